@@ -1,0 +1,7 @@
+"""Wording of the data diagnostics."""
+
+from __future__ import annotations
+
+from kspris_dsl.catalogue import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,24 @@
+"""Two-language text: what people read, kept beside each other in Norwegian and English.
+
+Every label, message and page of kspris is a `Text`. There is no third place where wording lives.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+Language = Literal["nb", "en"]
+
+
+@frozen
+class Text:
+    """One piece of wording in both languages of the product."""
+
+    nb: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """Return the wording in `language`."""
+        return self.nb if language == "nb" else self.en

@@ -1,0 +1,1 @@
+"""kspris: scoring for yearly survey awards."""

@@ -1,0 +1,216 @@
+"""All that a plugin may import, and only that: the types of each plugin kind and the hook marker.
+
+A plugin is a distribution with an entry point in group `kspris`, naming a module with hooks
+`kspris_register_<kind>` that return the frozen values below. A plugin never sees the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+
+import pluggy
+from attrs import Factory, frozen
+
+from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    import polars
+
+__all__ = [
+    "API_VERSION",
+    "AnswerSpec",
+    "Channel",
+    "ChannelYear",
+    "Class",
+    "Counterpart",
+    "Counts",
+    "Direction",
+    "Form",
+    "Measure",
+    "Metric",
+    "Problem",
+    "ReadProblem",
+    "Reader",
+    "RulesetFolders",
+    "Scale",
+    "Setting",
+    "SettingValue",
+    "Settings",
+    "Text",
+    "hookimpl",
+]
+
+API_VERSION = 1
+"""A plugin module says `KSPRIS_API = 1`; another number is refused at load."""
+
+hookimpl = pluggy.HookimplMarker("kspris")
+
+Form = Literal["spoken", "written"]
+WaitUnit = Literal["sec", "business_day"]
+Direction = Literal["higher_is_better", "lower_is_better"]
+Measure = Literal["option", "number", "duration", "text"]
+SettingKind = Literal["number", "integer", "percent", "duration", "text", "name", "yes_no"]
+SettingValue = Fraction | int | str | bool
+"""number, percent (5 % is 5): Fraction; duration: Fraction of seconds; integer: int; yes_no: bool."""
+Settings = Mapping[str, SettingValue]
+Counts = Mapping[Fraction | str, int]
+"""How many inquiries gave each answer: keys are numbers on a number or duration scale (whole units),
+answer ids on an option scale. N/A and skipped answers are not among them."""
+
+
+@frozen
+class Setting:
+    """A setting that a ruleset may give with `innstilling`; left out, `default` holds."""
+
+    id: str
+    kind: SettingKind
+    default: SettingValue
+    labels: Text
+    least: Fraction | None = None
+    most: Fraction | None = None
+
+
+@frozen
+class Problem:
+    """What a plugin's own check found wrong with a year's settings. `setting` points at the line."""
+
+    message: Text
+    setting: str | None = None
+    help: Text | None = None
+
+
+@frozen
+class Counterpart:
+    """Who may answer on a channel: `agent`, `bot`."""
+
+    id: str
+    labels: Text
+
+
+@frozen
+class ChannelYear:
+    """What a ruleset says of a channel in its year: for a channel's own check.
+
+    `deadline` and band limits are whole numbers of the channel's wait unit; points are percent.
+    """
+
+    id: str
+    deadline: Fraction | None
+    bands: tuple[tuple[Fraction, Fraction], ...]
+    attempts: int | None
+    settings: Settings
+
+
+def _no_problems(year: ChannelYear) -> Iterable[Problem]:
+    return ()
+
+
+@frozen
+class Channel:
+    """A channel (kontaktmåte): what is the same every year. Yearly numbers stand in the ruleset."""
+
+    id: str
+    labels: Text
+    form: Form
+    wait_unit: WaitUnit = "sec"
+    counterparts: tuple[Counterpart, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    check: Callable[[ChannelYear], Iterable[Problem]] = _no_problems
+
+
+@frozen
+class Class:
+    """A class (klasse): an industry whose participants compete. `voluntary` question ids may be left
+    empty by its participants, beside those a ruleset calls `frivillig`."""
+
+    id: str
+    labels: Text
+    role_play: Text
+    voluntary: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Metric(Protocol):
+    """A statistic beside the points: exact, over counts of answers, so that tallies of parts add up."""
+
+    id: str
+    labels: Text
+    settings: tuple[Setting, ...]
+    accepts: tuple[Measure, ...]
+    """Measures of the scale it can use; empty: it measures no question but whether inquiries were
+    answered (`aggregate` then gets the counts of `answered` and `unanswered`)."""
+    low: Fraction | None
+    high: Fraction | None
+    direction: Direction
+    unit: Text
+    """What stands behind the figure: `%`, empty, `sek`."""
+    decimals: int
+    interval: Literal["wilson", "adjusted_wald", "t", "none"]
+
+    def aggregate(self, counts: Counts, settings: Settings) -> Fraction | None:
+        """Return the exact figure, or None where nothing was counted."""
+        ...
+
+
+@frozen
+class AnswerSpec:
+    """One answer of a scale made by a plugin: points in percent, None for N/A.
+
+    On a number or duration scale `upper` is the greatest value (inclusive) that is this answer.
+    """
+
+    id: str
+    labels: Text
+    points: Fraction | None
+    upper: Fraction | None = None
+
+
+@frozen
+class Scale:
+    """A scale plugin (`metode` in `svarskala`): settings become the answers and their points.
+
+    `answers` gets the settings and, for a measure that differs per channel, the channel's year.
+    """
+
+    id: str
+    labels: Text
+    measure: Measure
+    settings: tuple[Setting, ...]
+    answers: Callable[[Settings, ChannelYear | None], tuple[AnswerSpec, ...]]
+
+
+class ReadProblem(Exception):
+    """Raised by a reader on a file it cannot read; becomes a diagnostic with row and column (1-based)."""
+
+    def __init__(self, message: Text, row: int = 0, column: int = 0) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.row = row
+        self.column = column
+
+
+@frozen
+class Reader:
+    """A reader of response files: by suffix, path to a lazy Polars frame with the file's own columns.
+
+    `metadata` gives what the file says of itself (`kspris.edition`, `kspris.simulated`, ...).
+    """
+
+    id: str
+    labels: Text
+    suffixes: tuple[str, ...]
+    read: Callable[[Path], polars.LazyFrame]
+    metadata: Callable[[Path], Mapping[str, str]] = Factory(lambda: lambda path: {})
+
+
+@frozen
+class RulesetFolders:
+    """Rulesets that a distribution ships: the name of the award and a folder of `.ksp` files a year."""
+
+    id: str
+    labels: Text
+    folders: Mapping[str, Path] = Factory(dict)
+    """Year (`2021`, or `acme-2021` for an award of another name) to folder."""
