@@ -764,6 +764,15 @@ LINE_KINDS: tuple[LineKind, ...] = (
     ),
     _in(
         "example",
+        "responds_nothing",
+        "RESPONDS {question:name} NOTHING",
+        "svarer ville_handlet ingenting",
+        "Spørsmålet er hoppet over, der det er frivillig.",
+        "The question is skipped, where it is optional.",
+        most=None,
+    ),
+    _in(
+        "example",
         "otherwise",
         "OTHERWISE {end:choice(BEST|WORST)}",
         "ellers best",
