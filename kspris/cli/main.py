@@ -1,7 +1,68 @@
-"""The command line's entry point."""
+"""The command line's entry point: argv in, an exit code out, and never a traceback.
+
+Exit codes: 0 done, 1 something is wrong with rules or data (or went wrong), 2 wrong usage.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kspris.cli.command import Group, language_option, option
+from kspris.cli.language import from_arguments, from_environment
+
+TEXTS = {
+    "nb": "Poengregning for årlige undersøkelser og kåringer: regler i klartekst, eksakte poengsummer.\n\n"
+    "Begynn med «kspris demo».",
+    "en": "Scoring for yearly survey awards: rules in plain text, exact scores.\n\nStart with “kspris demo”.",
+}
+
+
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"kspris {version('kspris')}")
+        context.exit()
+
+
+@click.group("kspris", cls=Group, texts=TEXTS, help=TEXTS["en"])
+@language_option
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    nb="Vis versjonen.",
+    en="Show the version.",
+)
+def kspris() -> None:
+    """Hold the commands."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line on `arguments` and return the exit code; everything that goes wrong is said."""
+    try:
+        result = kspris.main(args=list(arguments), prog_name="kspris", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except Exception as error:
+        if os.environ.get("KSPRIS_DEBUG"):
+            raise
+        from kspris.cli.trouble import tell
+
+        return tell(error, from_arguments(arguments) or from_environment(os.environ))
+    return result if isinstance(result, int) else 0
+
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line and end the process."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,70 @@
+"""The commands, by name: which module each stands in and its one-line help.
+
+`kspris --help` reads this table alone, so that it imports no command.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One command: module, and its short help in Norwegian and English."""
+
+    module: str
+    nb: str
+    en: str
+
+
+COMMANDS: dict[str, Row] = {
+    "check": Row(
+        "kspris.cli.check",
+        "Kontroller et regelsett: språk, tall, krav, regneeksempler.",
+        "Check a ruleset: language, numbers, claims, worked examples.",
+    ),
+    "fmt": Row(
+        "kspris.cli.fmt",
+        "Skriv regelfiler i fast form.",
+        "Lay out ruleset files in their standard form.",
+    ),
+    "show": Row(
+        "kspris.cli.show",
+        "Vis hva hvert spørsmål veier, per kanal.",
+        "Show what each question weighs, per channel.",
+    ),
+    "explain": Row(
+        "kspris.cli.explain",
+        "Forklar en feilkode, eller poengsummen til én henvendelse.",
+        "Explain a diagnostic code, or the score of one inquiry.",
+    ),
+    "intake": Row(
+        "kspris.cli.intake",
+        "Kontroller en svarfil mot undersøkelsens spørreskjema.",
+        "Check a file of responses against its edition.",
+    ),
+    "score": Row(
+        "kspris.cli.score",
+        "Regn ut poengsummer av en svarfil.",
+        "Score a file of responses.",
+    ),
+    "awards": Row(
+        "kspris.cli.awards",
+        "Kår vinnerne, eller vis mellomtiden.",
+        "Decide the winners, or show the mid-term view.",
+    ),
+    "simulate": Row(
+        "kspris.cli.simulate",
+        "Lag en oppdiktet undersøkelse å prøve med.",
+        "Make an invented survey to try things on.",
+    ),
+    "plugins": Row(
+        "kspris.cli.plugins",
+        "List opp utvidelser og hva de bidrar med.",
+        "List the plugins and what they bring.",
+    ),
+    "demo": Row(
+        "kspris.cli.demo",
+        "Hele jobben fra ende til ende, på en simulert undersøkelse.",
+        "The main job from end to end, on a simulated survey.",
+    ),
+}

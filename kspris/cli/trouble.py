@@ -1,0 +1,113 @@
+"""What is said when a command cannot go on: an exception in, a message on stderr and an exit code out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kspris_dsl.text import Language
+
+ERROR = {"nb": "feil", "en": "error"}
+HELP = {"nb": "hjelp", "en": "help"}
+
+
+def tell(error: Exception, language: Language) -> int:
+    """Say what went wrong in one or two lines and return the exit code: 2 for wrong usage, else 1."""
+    if isinstance(error, click.UsageError):
+        _tell_usage(error, language)
+        return 2
+    message = _from_diagnostics(error, language)
+    click.echo(message if message is not None else _unexpected(error, language), err=True)
+    return 1
+
+
+def _tell_usage(error: click.UsageError, language: Language) -> None:
+    path = "kspris" if error.ctx is None else error.ctx.command_path
+    lines = [f"{ERROR[language]}: {wording(error, language)}"]
+    if error.ctx is not None:
+        with error.ctx.scope(cleanup=False):
+            lines.append(f"  {error.ctx.get_usage()}")
+    tip = {"nb": f"Prøv «{path} --help».", "en": f"Try “{path} --help”."}[language]
+    lines.append(f"  {HELP[language]}: {tip}")
+    click.echo("\n".join(lines), err=True)
+
+
+def wording(error: click.UsageError, language: Language) -> str:
+    """Return click's complaint; in Norwegian for the complaints that users meet."""
+    said = error.format_message()
+    if language == "en":
+        return said
+    match error:
+        case click.NoSuchOption():
+            said = f"Valget {error.option_name} finnes ikke.{_meant(error.possibilities)}"
+        case click.NoSuchCommand():
+            said = f"Kommandoen «{error.command_name}» finnes ikke.{_meant(error.possibilities)}"
+        case click.MissingParameter():
+            said = f"{_parameter(error)} mangler."
+        case click.BadParameter():
+            said = f"{_parameter(error)} er ikke gyldig. {_allowed(error)}".strip()
+        case click.BadOptionUsage():
+            said = f"Valget {error.option_name} er brukt feil: {error.message}"
+    return said
+
+
+def _parameter(error: click.BadParameter) -> str:
+    if error.param is None:
+        return "Et argument"
+    if isinstance(error.param, click.Option):
+        return f"Valget {error.param.opts[0]}"
+    return f"Argumentet {error.param.human_readable_name}"
+
+
+def _allowed(error: click.BadParameter) -> str:
+    kind = None if error.param is None else error.param.type
+    if isinstance(kind, click.Choice):
+        return "Velg blant " + ", ".join(str(one) for one in kind.choices) + "."
+    if isinstance(kind, click.Path):
+        return "Filen eller mappen finnes ikke, eller kan ikke leses."
+    return error.message
+
+
+def _meant(possibilities: list[str] | None) -> str:
+    if not possibilities:
+        return ""
+    return " Mente du " + " eller ".join(f"«{one}»" for one in possibilities) + "?"
+
+
+def _from_diagnostics(error: Exception, language: Language) -> str | None:
+    from kspris.errors import KsprisError
+
+    return error.rendered(language) if isinstance(error, KsprisError) else None
+
+
+def _unexpected(error: Exception, language: Language) -> str:
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    norwegian = language == "nb"
+    if isinstance(error, MemoryError):
+        wrong = "minnet tok slutt" if norwegian else "out of memory"
+        advice = (
+            "del svarfilen, og kjør på nytt" if norwegian else "split the file of responses and run again"
+        )
+    elif isinstance(error, OSError) and error.filename:
+        reason = error.strerror or type(error).__name__
+        wrong = f"får ikke brukt {error.filename}" if norwegian else f"cannot use {error.filename}"
+        wrong += f" ({reason})"
+        advice = (
+            "se etter at filen eller mappen finnes, at du har tilgang, og at disken ikke er full"
+            if norwegian
+            else "see that the file or folder exists, that you may use it, and that the disk is not full"
+        )
+    else:
+        wrong = (
+            f"noe uventet gikk galt i kspris ({what})"
+            if norwegian
+            else f"something unexpected went wrong in kspris ({what})"
+        )
+        advice = (
+            "dette er en feil i programmet. Kjør på nytt med KSPRIS_DEBUG=1, og meld fra om det som vises"
+            if norwegian
+            else "this is a fault in the program. Run again with KSPRIS_DEBUG=1 and report what is printed"
+        )
+    return f"{ERROR[language]}: {wrong}\n  {HELP[language]}: {advice}"
