@@ -174,9 +174,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("sec", Text("sek", "sec"), Text("sek", "sec")),
     Unit("min", Text("min", "min"), Text("min", "min")),
     Unit("hour", Text("time", "hour"), Text("timer", "hours")),
-    Unit(
-        "business_day", Text("virkedag", "business_day"), Text("virkedager", "business_days")
-    ),
+    Unit("business_day", Text("virkedag", "business_day"), Text("virkedager", "business_days")),
     Unit("day", Text("dag", "day"), Text("dager", "days")),
 )
 

@@ -1,0 +1,71 @@
+"""The user's cache folder: where made things are kept between runs, for nobody else's eyes.
+
+Nothing depends on the cache: where the folder cannot be had, or a file in it is spoilt, work is done anew.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def cache_folder() -> Path | None:
+    """Return the cache folder, made with mode 0700 where it is not there; None where it cannot be had.
+
+    A folder that another user owns or may write is not trusted, as what is read from it is unpickled.
+    """
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        folder = (Path(base) if base else Path.home() / ".cache") / "kspris"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_ours(folder) else None
+    except (OSError, RuntimeError):
+        return None
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether the folder is this user's alone to write."""
+    if not hasattr(os, "getuid"):
+        return True
+    state = folder.stat()
+    if state.st_uid != os.getuid():
+        return False
+    if state.st_mode & 0o077:
+        folder.chmod(0o700)
+    return True
+
+
+def write_beside(path: Path, content: bytes) -> None:
+    """Write a file beside its place and rename it there, so that no reader sees half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def cached(name: str, load: Callable[[bytes], T], make: Callable[[], tuple[T, bytes]]) -> T:
+    """Return what the cache file `name` holds, or make it and keep its bytes there.
+
+    `load` may raise anything on a spoilt file: the file is then made anew.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return make()[0]
+    path = folder / name
+    with suppress(Exception):
+        return load(path.read_bytes())
+    value, content = make()
+    with suppress(OSError):
+        write_beside(path, content)
+    return value
