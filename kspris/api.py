@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal
 
 import pluggy
 from attrs import Factory, frozen
@@ -29,6 +29,7 @@ __all__ = [
     "Counts",
     "Direction",
     "Form",
+    "Interval",
     "Measure",
     "Metric",
     "Problem",
@@ -40,6 +41,7 @@ __all__ = [
     "SettingValue",
     "Settings",
     "Text",
+    "WaitUnit",
     "hookimpl",
 ]
 
@@ -51,6 +53,7 @@ hookimpl = pluggy.HookimplMarker("kspris")
 Form = Literal["spoken", "written"]
 WaitUnit = Literal["sec", "business_day"]
 Direction = Literal["higher_is_better", "lower_is_better"]
+Interval = Literal["wilson", "adjusted_wald", "t", "none"]
 Measure = Literal["option", "number", "duration", "text"]
 SettingKind = Literal["number", "integer", "percent", "duration", "text", "name", "yes_no"]
 SettingValue = Fraction | int | str | bool
@@ -108,6 +111,10 @@ def _no_problems(year: ChannelYear) -> Iterable[Problem]:
     return ()
 
 
+def _no_setting_problems(settings: Settings) -> Iterable[Problem]:
+    return ()
+
+
 @frozen
 class Channel:
     """A channel (kontaktmåte): what is the same every year. Yearly numbers stand in the ruleset."""
@@ -132,27 +139,30 @@ class Class:
     voluntary: tuple[str, ...] = ()
 
 
-@runtime_checkable
-class Metric(Protocol):
-    """A statistic beside the points: exact, over counts of answers, so that tallies of parts add up."""
+@frozen
+class Metric:
+    """A statistic beside the points: exact, over counts of answers, so that tallies of parts add up.
+
+    `aggregate` gets the counts and every setting, and returns the exact figure or None where nothing
+    was counted. `accepts` names the measures of the scales it can use; empty: it measures no question
+    but whether inquiries were answered, and the counts are those of `answered` and `unanswered`.
+    """
 
     id: str
     labels: Text
-    settings: tuple[Setting, ...]
     accepts: tuple[Measure, ...]
-    """Measures of the scale it can use; empty: it measures no question but whether inquiries were
-    answered (`aggregate` then gets the counts of `answered` and `unanswered`)."""
-    low: Fraction | None
-    high: Fraction | None
-    direction: Direction
-    unit: Text
+    aggregate: Callable[[Counts, Settings], Fraction | None]
+    direction: Direction = "higher_is_better"
+    low: Fraction | None = None
+    """The least figure there can be; None where the scale or the data decide."""
+    high: Fraction | None = None
+    unit: Text = Text("", "")
     """What stands behind the figure: `%`, empty, `sek`."""
-    decimals: int
-    interval: Literal["wilson", "adjusted_wald", "t", "none"]
-
-    def aggregate(self, counts: Counts, settings: Settings) -> Fraction | None:
-        """Return the exact figure, or None where nothing was counted."""
-        ...
+    decimals: int = 1
+    interval: Interval = "none"
+    settings: tuple[Setting, ...] = ()
+    check: Callable[[Settings], Iterable[Problem]] = _no_setting_problems
+    """What is wrong with the settings beyond the type and range of each."""
 
 
 @frozen
@@ -180,6 +190,8 @@ class Scale:
     measure: Measure
     settings: tuple[Setting, ...]
     answers: Callable[[Settings, ChannelYear | None], tuple[AnswerSpec, ...]]
+    check: Callable[[Settings], Iterable[Problem]] = _no_setting_problems
+    """What is wrong with the settings beyond the type and range of each; `answers` is not asked then."""
 
 
 class ReadProblem(Exception):
