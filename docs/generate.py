@@ -71,7 +71,12 @@ def diagnostic_page(entry: Entry) -> str:
 
 def diagnostics_index() -> str:
     """Return the table of all codes by family."""
-    lines = [MADE, "# Diagnostics", "", "What kspris says when rules or data are wrong, and what to do about it."]
+    lines = [
+        MADE,
+        "# Diagnostics",
+        "",
+        "What kspris says when rules or data are wrong, and what to do about it.",
+    ]
     lines.append("`kspris explain CODE` prints the same pages.")
     for digit, title in FAMILY_TITLES.items():
         entries = [entry for entry in every_entry() if entry.code[2] == digit]

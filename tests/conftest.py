@@ -13,7 +13,12 @@ from hypothesis import HealthCheck, settings
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("here", deadline=None, suppress_health_check=SLOW_IS_FINE)
 settings.register_profile(
-    "gate", deadline=None, derandomize=True, database=None, print_blob=True, suppress_health_check=SLOW_IS_FINE
+    "gate",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    suppress_health_check=SLOW_IS_FINE,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))
 

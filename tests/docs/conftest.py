@@ -11,6 +11,8 @@ plugin pages are copied there), in which its blocks are run from top to bottom.
 - a block below `<!-- file: PATH -->` is written to that file.
 - a `diff` below `<!-- edit: PATH -->` is applied to that file: what the reader does in an editor.
 - `<!-- language: en -->` on a page makes its commands speak English, as a reader's locale would.
+- `<!-- workspace: checkout -->` on a page gives it a copy of the code too, and runs that copy: its reader
+  changes kspris itself.
 - `sh` stands only below `<!-- gate: ... -->`: the gate runs it.
 """
 
@@ -32,13 +34,14 @@ from attrs import Factory, define
 from sybil import Document, Example, Region
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("rulesets", "examples", "docs/plugins")
+DATA = ("rulesets", "examples", "docs/plugins")
+CODE = ("kspris", "dsl", "plugins", "tests/plugins", "tests/conftest.py", "pyproject.toml")
 FENCE = re.compile(
     r"(?:^<!-- (?P<marker>file|edit|gate): (?P<argument>.+?) -->\n+)?"
     r"^(?P<fence>```+)(?P<language>[\w-]*)[^\n]*\n(?P<body>.*?)^(?P=fence)[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
-LANGUAGE = re.compile(r"^<!-- language: (nb|en) -->$", re.MULTILINE)
+SETTING = re.compile(r"^<!-- (language|workspace): (\w+) -->$", re.MULTILINE)
 REWRITE = "KSPRIS_REWRITE"
 
 
@@ -120,7 +123,10 @@ def matches(expected: str, printed: str) -> bool:
             pattern += r"(?:[^\n]*\n)*?"
         else:
             pattern += re.escape(line.rstrip()).replace(re.escape("..."), r"[^\n]*?") + r"[ \t]*\n"
-    return re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n") is not None
+    return (
+        re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n")
+        is not None
+    )
 
 
 def difference(command: Command, printed: str) -> str:
@@ -183,8 +189,9 @@ def evaluate_python(example: Example) -> str | None:
 
 def evaluate_ksp(example: Example) -> str | None:
     """Read ruleset text: a fragment may lack blocks, but every line must be a line."""
-    from kspris_dsl.parse import read
     from kspris_dsl.render import render
+
+    from kspris_dsl.parse import read
 
     _, found = read(example.parsed.body, path=example.path)
     wrong = tuple(one for one in found if one.code.startswith("KS11"))
@@ -204,13 +211,13 @@ def blocks(document: Document) -> Iterator[Region]:
         yield Region(found.start(), found.end(), block, evaluator)
 
 
-def environment(cache: Path, language: str) -> dict[str, str]:
+def environment(cache: Path) -> dict[str, str]:
     """Return the shell's environment: this Python's commands first, no colour, a cache of its own."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
     commands_folder = str(Path(sys.executable).parent)
     return kept | {
         "PATH": os.pathsep.join([commands_folder, kept.get("PATH", "")]),
-        "LANG": "en_GB.UTF-8" if language == "en" else "nb_NO.UTF-8",
+        "LANG": "nb_NO.UTF-8",
         "PYTHONUTF8": "1",
         "NO_COLOR": "1",
         "COLUMNS": "100",
@@ -223,13 +230,32 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+def copy(names: tuple[str, ...], folder: Path) -> None:
+    """Copy files and folders of the checkout, without what building and running leave in them."""
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "dist", "build")
+    for name in names:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+
+
 @pytest.fixture
 def workspace(tmp_path: Path, cache: Path) -> Workspace:
     folder = tmp_path / "kspris"
-    for name in COPIED:
-        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "dist", "build")
-        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-    return Workspace(folder, environment(cache, "nb"))
+    copy(DATA, folder)
+    return Workspace(folder, environment(cache))
+
+
+def prepare(workspace: Workspace, page: str) -> None:
+    """Do what the page's settings ask of its workspace."""
+    settings = dict(SETTING.findall(page))
+    if settings.get("language") == "en":
+        workspace.environment["LANG"] = "en_GB.UTF-8"
+    if settings.get("workspace") == "checkout":
+        copy(CODE, workspace.folder)
+        places = (workspace.folder, workspace.folder / "dsl", workspace.folder / "plugins")
+        workspace.environment["PYTHONPATH"] = os.pathsep.join(str(place) for place in places)
 
 
 def correct(page: Path, corrections: list[tuple[int, int, str]]) -> None:
@@ -246,9 +272,7 @@ def run_page(workspace: Workspace):
 
     def run(page: Path) -> None:
         document = Document.parse(str(page), blocks)
-        spoken = LANGUAGE.search(document.text)
-        if spoken:
-            workspace.environment |= {"LANG": "en_GB.UTF-8" if spoken[1] == "en" else "nb_NO.UTF-8"}
+        prepare(workspace, document.text)
         document.namespace |= {"workspace": workspace, "__name__": "page"}
         for example in document.examples():
             example.evaluate()
