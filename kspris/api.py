@@ -107,11 +107,11 @@ class ChannelYear:
     settings: Settings
 
 
-def _no_problems(year: ChannelYear) -> Iterable[Problem]:
+def _no_problems(_: ChannelYear) -> Iterable[Problem]:
     return ()
 
 
-def _no_setting_problems(settings: Settings) -> Iterable[Problem]:
+def _no_setting_problems(_: Settings) -> Iterable[Problem]:
     return ()
 
 
@@ -139,6 +139,9 @@ class Class:
     voluntary: tuple[str, ...] = ()
 
 
+NO_UNIT = Text("", "")
+
+
 @frozen
 class Metric:
     """A statistic beside the points: exact, over counts of answers, so that tallies of parts add up.
@@ -156,7 +159,7 @@ class Metric:
     low: Fraction | None = None
     """The least figure there can be; None where the scale or the data decide."""
     high: Fraction | None = None
-    unit: Text = Text("", "")
+    unit: Text = NO_UNIT
     """What stands behind the figure: `%`, empty, `sek`."""
     decimals: int = 1
     interval: Interval = "none"
@@ -194,7 +197,7 @@ class Scale:
     """What is wrong with the settings beyond the type and range of each; `answers` is not asked then."""
 
 
-class ReadProblem(Exception):
+class ReadProblem(Exception):  # noqa: N818 - it is told as a problem, never as a traceback
     """Raised by a reader on a file it cannot read; becomes a diagnostic with row and column (1-based)."""
 
     def __init__(self, message: Text, row: int = 0, column: int = 0) -> None:
@@ -202,6 +205,10 @@ class ReadProblem(Exception):
         self.message = message
         self.row = row
         self.column = column
+
+
+def _no_metadata(_: Path) -> Mapping[str, str]:
+    return {}
 
 
 @frozen
@@ -215,7 +222,7 @@ class Reader:
     labels: Text
     suffixes: tuple[str, ...]
     read: Callable[[Path], polars.LazyFrame]
-    metadata: Callable[[Path], Mapping[str, str]] = Factory(lambda: lambda path: {})
+    metadata: Callable[[Path], Mapping[str, str]] = Factory(lambda: _no_metadata)
 
 
 @frozen

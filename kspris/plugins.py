@@ -104,8 +104,8 @@ def _distribution(found: Distribution | None, known: dict[str, str]) -> tuple[st
     return name, known[name]
 
 
-def _refusal(code: str, entry: Entry, help: Text | None = None, **data: str | int | Text) -> Diagnostic:
-    return Diagnostic(code, None, {"owner": entry.owner, **data}, help=help)
+def _refusal(code: str, entry: Entry, advice: Text | None = None, **data: str | int | Text) -> Diagnostic:
+    return Diagnostic(code, None, {"owner": entry.owner, **data}, help=advice)
 
 
 def _load_one(entry: Entry) -> Iterator[_Offer | Diagnostic]:

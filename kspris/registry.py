@@ -15,7 +15,7 @@ from attrs import Factory, frozen
 from kspris.api import Channel, Class, Metric, Reader, RulesetFolders, Scale
 from kspris_dsl.text import Text
 
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 Kind = Literal["channels", "classes", "metrics", "scales", "readers", "rulesets"]
 
 KINDS: tuple[Kind, ...] = ("channels", "classes", "metrics", "scales", "readers", "rulesets")
@@ -32,10 +32,10 @@ KIND_LABELS: Mapping[Kind, Text] = {
 
 
 @frozen
-class Owned(Generic[Value]):
+class Owned(Generic[Value_co]):
     """A value and whose it is: the distribution, its version and the entry point's name."""
 
-    value: Value
+    value: Value_co
     distribution: str
     version: str
     entry: str

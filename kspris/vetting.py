@@ -48,20 +48,11 @@ _KEYWORDS = frozenset(word for text in KEYWORDS.values() for word in (text.nb, t
 
 def faults(kind: Kind, value: object) -> tuple[Text, ...]:
     """Return what is wrong with one value of a kind; empty when it may be registered."""
-    match value:
-        case Channel() if kind == "channels":
-            return (*_named(value.id, value.labels), *_channel(value))
-        case Class() if kind == "classes":
-            return (*_named(value.id, value.labels), *_class(value))
-        case Scale() if kind == "scales":
-            return (*_named(value.id, value.labels), *_scale(value))
-        case Reader() if kind == "readers":
-            return (*_named(value.id, value.labels), *_reader(value))
-        case RulesetFolders() if kind == "rulesets":
-            return (*_named(value.id, value.labels), *_rulesets(value))
-        case Metric() if kind == "metrics":
-            return (*_named(value.id, value.labels), *_metric(value))
-    return tuple(_wrong_type(kind, value))
+    if not isinstance(value, TYPES[kind]):
+        wanted, got = TYPES[kind].__name__, type(value).__name__
+        return (Text(f"verdien er en {got}, ikke en {wanted}", f"the value is a {got}, not a {wanted}"),)
+    assert isinstance(value, Channel | Class | Metric | Scale | Reader | RulesetFolders)
+    return (*name_faults("id", value.id), *text_faults("labels", value.labels), *_own(value))
 
 
 def setting_faults(setting: Setting, value: object) -> Iterator[Text]:
@@ -104,14 +95,20 @@ def name_faults(part: str, name: object) -> Iterator[Text]:
         )
 
 
-def _wrong_type(kind: Kind, value: object) -> Iterator[Text]:
-    wanted, got = TYPES[kind].__name__, type(value).__name__
-    yield Text(f"verdien er en {got}, ikke en {wanted}", f"the value is a {got}, not a {wanted}")
-
-
-def _named(name: object, labels: object) -> Iterator[Text]:
-    yield from name_faults("id", name)
-    yield from text_faults("labels", labels)
+def _own(value: Channel | Class | Metric | Scale | Reader | RulesetFolders) -> Iterator[Text]:
+    match value:
+        case Channel():
+            yield from _channel(value)
+        case Class():
+            yield from _class(value)
+        case Metric():
+            yield from _metric(value)
+        case Scale():
+            yield from _scale(value)
+        case Reader():
+            yield from _reader(value)
+        case RulesetFolders():
+            yield from _rulesets(value)
 
 
 def _channel(channel: Channel) -> Iterator[Text]:

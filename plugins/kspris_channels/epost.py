@@ -1,4 +1,4 @@
-"""E-mail and contact form, one channel: waits are whole business days, and an automatic receipt is no answer."""
+"""E-mail and contact form, one channel: waits are whole business days, an automatic receipt no answer."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ EVERYDAY = (
         Text(
             "Du trenger et nytt apparat hjemme. Fortell hvordan det gamle ble brukt, og spør hva du bør "
             "legge vekt på.",
-            "You need a new appliance at home. Say how you used the old one and ask what you should look for.",
+            "You need a new appliance at home. Say how you used the old one and ask what to look for.",
         ),
     ),
 )
