@@ -63,7 +63,7 @@ def commands_page() -> str:
 
 def diagnostic_page(entry: Entry) -> str:
     """Return one code's page: what `kspris explain CODE` prints, in both languages."""
-    from kspris_dsl.explanation import explanation
+    from kspris_dsl.catalogue.page import explanation
 
     english, norwegian = explanation(entry, "en"), explanation(entry, "nb")
     return f"{MADE}\n{english}\n---\n\n{norwegian}"
