@@ -1,4 +1,4 @@
-"""Check the built wheel's top-level names: in comes its path, out goes exit 1 where one is too many or too few.
+"""Check the built wheel's top-level names: in comes its path, out goes exit 1 where they are wrong.
 
 An editable install puts the checkout's root on the path, so only the built wheel can show that `tests`,
 `plugins` or `dsl` did not slip in as packages.

@@ -12,9 +12,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from kspris_dsl.reference import reference
+
 from kspris.cli.main import kspris
 from kspris.cli.table import COMMANDS
 from kspris_dsl.catalogue import Entry, every_entry
+from kspris_dsl.catalogue.page import explanation
 from kspris_dsl.text import Language
 
 DOCS = Path(__file__).parent
@@ -55,16 +58,14 @@ def commands_page() -> str:
     """Return the page of all commands."""
     intro = (
         "# Commands\n\n"
-        "Each command speaks Norwegian or English: `--lang` decides, else `LC_ALL`, `LC_MESSAGES` or `LANG`, else\n"
-        "Norwegian. Exit codes: 0 done, 1 something is wrong with rules or data, 2 wrong usage.\n"
+        "Each command speaks Norwegian or English: `--lang` decides, else `LC_ALL`, `LC_MESSAGES` or `LANG`,\n"
+        "else Norwegian. Exit codes: 0 done, 1 something is wrong with rules or data, 2 wrong usage.\n"
     )
     return "\n".join([MADE, intro, *(command_section(name) for name in COMMANDS)])
 
 
 def diagnostic_page(entry: Entry) -> str:
     """Return one code's page: what `kspris explain CODE` prints, in both languages."""
-    from kspris_dsl.catalogue.page import explanation
-
     english, norwegian = explanation(entry, "en"), explanation(entry, "nb")
     return f"{MADE}\n{english}\n---\n\n{norwegian}"
 
@@ -90,8 +91,6 @@ def diagnostics_index() -> str:
 
 def language_page() -> str:
     """Return the language reference: the written introduction, then the tables."""
-    from kspris_dsl.reference import reference
-
     intro = (DOCS / "language-intro.md").read_text("utf-8").rstrip()
     return f"{MADE}\n{intro}\n\n{reference('en').rstrip()}\n"
 

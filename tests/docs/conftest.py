@@ -189,9 +189,8 @@ def evaluate_python(example: Example) -> str | None:
 
 def evaluate_ksp(example: Example) -> str | None:
     """Read ruleset text: a fragment may lack blocks, but every line must be a line."""
-    from kspris_dsl.render import render
-
     from kspris_dsl.parse import read
+    from kspris_dsl.render import render
 
     _, found = read(example.parsed.body, path=example.path)
     wrong = tuple(one for one in found if one.code.startswith("KS11"))
