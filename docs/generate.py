@@ -58,8 +58,9 @@ def commands_page() -> str:
     """Return the page of all commands."""
     intro = (
         "# Commands\n\n"
-        "Each command speaks Norwegian or English: `--lang` decides, else `LC_ALL`, `LC_MESSAGES` or `LANG`,\n"
-        "else Norwegian. Exit codes: 0 done, 1 something is wrong with rules or data, 2 wrong usage.\n"
+        "Each command speaks Norwegian or English: `--lang` decides, else `LC_ALL`, `LC_MESSAGES` or\n"
+        "`LANG`, else Norwegian. Exit codes: 0 done, 1 something is wrong with rules or data, 2 wrong\n"
+        "usage.\n"
     )
     return "\n".join([MADE, intro, *(command_section(name) for name in COMMANDS)])
 

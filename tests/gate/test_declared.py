@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import pkgutil
 import re
 import subprocess
 import tomllib
@@ -57,11 +58,11 @@ def test_every_package_says_that_it_is_typed(package):
     assert [place for place in places if (place / "py.typed").is_file()] != []
 
 
-def test_every_stage_of_the_engine_stands_in_the_layers():
-    layers = PYPROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
-    named = {name.strip() for layer in layers for name in layer.split("|")}
-    folders = {f"kspris.{p.name}" for p in (ROOT / "kspris").iterdir() if (p / "__init__.py").is_file()}
-    assert folders <= named
+def test_plugins_are_forbidden_every_module_of_kspris_but_its_api():
+    contracts = {one["name"]: one for one in PYPROJECT["tool"]["importlinter"]["contracts"]}
+    forbidden = set(contracts["A plugin knows kspris.api alone"]["forbidden_modules"])
+    modules = {f"kspris.{found.name}" for found in pkgutil.iter_modules([str(ROOT / "kspris")])}
+    assert modules - forbidden == {"kspris.api"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
