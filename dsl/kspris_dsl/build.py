@@ -174,6 +174,12 @@ def _value(place: Place, part: Part) -> SlotValue:
     return place.quote(part) if part.type == "TEXT" else place.free_name(part)
 
 
+def _response(place: Place, part: Part) -> SlotValue:
+    if hasattr(part, "children"):
+        return _duration(place, part)
+    return place.amount(part) if part.type == "NUMBER" else place.name(part)
+
+
 def _fraction(place: Place, part: Part) -> Amount:
     first, last = part.children[0], part.children[-1]
     if first is last:
@@ -226,6 +232,7 @@ _BUILDERS: Mapping[str, Callable[[Place, Part], SlotValue]] = {
     "text": Place.quote,
     "label": _label,
     "value": _value,
+    "response": _response,
     "fraction": _fraction,
     "points": _points,
     "points_range": _points_range,

@@ -30,6 +30,7 @@ percent: NUMBER PERCENT
 duration: NUMBER UNIT
 label: TEXT | TEXT SLASH TEXT
 ?value: NUMBER | TEXT | NAME | duration | percent
+?response: NUMBER | NAME | duration
 fraction: NUMBER | NUMBER SLASH NUMBER
 points: GIVES NUMBER | WITHOUT POINTS | NOT_APPLICABLE
 points_range: GIVES NUMBER TO NUMBER | WITHOUT POINTS

@@ -5,7 +5,8 @@ and the language reference are made. In a pattern, WORDS in capitals are termina
 `{name:type}` is a slot, and `[...]` may be left out. Every line may end with provenance.
 
 Slot types: `name`, `names`, `group` (name or form), `groups`, `number`, `percent`, `duration`, `date`,
-`clock`, `text`, `label` ("nb" / "en"), `value` (number, duration, text or name), `fraction` (number or
+`clock`, `text`, `label` ("nb" / "en"), `value` (number, duration, text or name),
+`response` (number, duration or declared answer: never a reserved name), `fraction` (number or
 `1000/11`), `points`, `points_range`, `bound`, `count_bound`, `scope`, `ranks` (`a, THEN b OR c`),
 `measure` and `measures` (names, reserved ones among them), `ladder` (`a, THEN b`), and
 `choice(A|B)`: one of these keywords.
@@ -747,7 +748,7 @@ LINE_KINDS: tuple[LineKind, ...] = (
     _in(
         "example",
         "responds",
-        "RESPONDS {question:name} {value:value}",
+        "RESPONDS {question:name} {value:response}",
         "svarer ventetid 30 sek",
         "Svaret på ett spørsmål.",
         "The answer to one question.",
