@@ -1,0 +1,248 @@
+"""Who may see what: figures and a view of the ruleset in, what its readers may be shown out.
+
+This is the only place that decides it. Everything printed for others than the organiser is asked of
+`may_see`, or made by `listing` and `midterm`, which show nothing that a view does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from hashlib import sha256
+from math import floor
+
+from attrs import frozen
+
+from kspris.results.awards import Candidate, MeasureKey, Steps, candidates, ladder, measure_of, rank
+from kspris.results.model import Figure, MeasureKind
+from kspris.ruleset.model import Award, Ruleset, View
+from kspris_dsl.text import Text
+
+GROUPS: dict[str, MeasureKind] = {
+    "areas": "area",
+    "categories": "category",
+    "questions": "question",
+    "metrics": "metric",
+}
+"""Words of a view that stand for every measure of a kind."""
+
+
+@frozen
+class Viewer:
+    """Who reads: a participant with its class, or (both None) the public or the organiser."""
+
+    participant: str | None = None
+    participant_class: str | None = None
+
+
+@frozen
+class Column:
+    """One measure of a list, with what people call it."""
+
+    kind: MeasureKind
+    measure: str
+    labels: Text
+
+
+@frozen
+class Row:
+    """One participant of a list. `rank` is None for those with too few inquiries to be ranked."""
+
+    rank: int | None
+    participant: str
+    participant_class: str | None
+    shown: tuple[str | None, ...]
+    lead: Fraction | None
+
+
+@frozen
+class Listing:
+    """A list for publication: no figure in it but those of `columns`. `seed` is told for a random order."""
+
+    view: str
+    labels: Text
+    ranked: bool
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    least_inquiries: int
+    seed: int | None = None
+
+
+@frozen
+class Standing:
+    """The best so far on one channel in random order, and the mean of all its participants.
+
+    `mean` is None where so few stand behind it that it would tell about one of them.
+    """
+
+    channel: str
+    participants: tuple[str, ...]
+    mean: str | None
+    counted: int
+
+
+@frozen
+class Midterm:
+    """The mid-term view: `seed` gives the order again to anyone who wants to check it."""
+
+    view: str
+    labels: Text
+    top: int
+    seed: int
+    standings: tuple[Standing, ...]
+
+
+def may_see(view: View, figure: Figure, viewer: Viewer | None = None) -> bool:
+    """Return whether a reader of `view` may see `figure`.
+
+    Own figures: what the view shows. Another participant's: what it shows of others (to the public and
+    the organiser: what it shows). Means of a class or the survey: as of others, and for the survey also
+    what is shown of the reader's own; never with fewer others behind them than the view demands.
+    """
+    reader = viewer or Viewer()
+    if figure.level in ("class", "class_channel", "survey", "survey_channel"):
+        return _may_see_mean(view, figure, reader)
+    if view.readers != "participant" or figure.participant == reader.participant:
+        return _named(view.shows, figure)
+    return _named(view.others, figure)
+
+
+def _may_see_mean(view: View, figure: Figure, reader: Viewer) -> bool:
+    if view.readers == "organiser":
+        return _named(view.shows, figure)
+    if view.readers == "all":
+        return "mean" in view.shows and figure.participants > view.least_others
+    inside = figure.participant_class in (None, reader.participant_class)
+    others = figure.participants - (1 if inside else 0)
+    names = (*view.others, *(view.shows if figure.level.startswith("survey") else ()))
+    return _named(names, figure) and others >= max(1, view.least_others)
+
+
+def _named(names: Iterable[str], figure: Figure) -> bool:
+    given = set(names)
+    if figure.channel is not None and figure.level != "inquiry" and "channels" not in given:
+        return False
+    if figure.level == "inquiry" and "inquiries" not in given:
+        return False
+    return figure.measure in given or any(
+        word in given and figure.kind == kind for word, kind in GROUPS.items()
+    )
+
+
+def columns(ruleset: Ruleset, view: View) -> tuple[Column, ...]:
+    """Return the measures that a view shows, in its order; a group word stands for all of its kind."""
+    kinds = {
+        "areas": ruleset.areas,
+        "categories": ruleset.categories,
+        "questions": ruleset.questions,
+        "metrics": ruleset.metrics,
+    }
+    names = [one for word in view.shows for one in kinds.get(word, (word,))]
+    keys = [measure_of(ruleset, one) for one in names if one not in ("rank", "mean", "channels", "inquiries")]
+    return tuple(Column(kind, name, measure_labels(ruleset, (kind, name))) for kind, name in keys)
+
+
+def measure_labels(ruleset: Ruleset, measure: MeasureKey) -> Text:
+    """Return what people call a measure."""
+    kind, name = measure
+    if kind == "area":
+        return ruleset.areas[name].labels
+    if kind == "category":
+        return ruleset.categories[name].labels
+    if kind == "metric":
+        return ruleset.metrics[name].labels
+    if kind == "total":
+        return Text("Total", "Total")
+    if kind == "answered_share":
+        return Text("Besvart, %", "Answered, %")
+    return Text(name, name)
+
+
+def listing(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int = 0) -> Listing:
+    """Make the list of participants that a view publishes, of figures of level participant.
+
+    In order of rank on exact figures, with the ladder and the least inquiries of the award among all
+    where there is one; or in the random order that `seed` gives, without ranks.
+    """
+    field = candidates(figures)
+    award = next((one for one in ruleset.awards.values() if one.scope_kind == "overall"), None)
+    shown = columns(ruleset, view)
+    steps = _steps(ruleset, award)
+    least = 0 if award is None else award.least_inquiries
+    able = [one for one in field if one.inquiries >= least and one.value(steps[0][1]) is not None]
+    ranked = view.order == "by_rank" and "rank" in view.shows
+    if view.order == "random":
+        order = shuffled([one.participant for one in field], seed)
+        by_name = {one.participant: one for one in field}
+        rows = [_row(None, by_name[name], shown, None) for name in order]
+    else:
+        places = {one.participant: one for one in rank(able, steps)}
+        by_name = {one.participant: one for one in able}
+        rows = [
+            _row(place.rank if ranked else None, by_name[name], shown, place.lead)
+            for name, place in places.items()
+        ]
+        rows += [_row(None, one, shown, None) for one in field if one.participant not in places]
+    told = seed if view.order == "random" else None
+    return Listing(view.id, view.labels, ranked, shown, tuple(rows), least, told)
+
+
+def _row(number: int | None, one: Candidate, shown: Sequence[Column], lead: Fraction | None) -> Row:
+    texts = tuple(
+        None if (figure := one.figures.get((column.kind, column.measure))) is None else figure.shown
+        for column in shown
+    )
+    return Row(number, one.participant, one.participant_class, texts, lead)
+
+
+def _steps(ruleset: Ruleset, award: Award | None) -> Steps:
+    return [("total", ("total", "total"))] if award is None else ladder(ruleset, award)
+
+
+def midterm(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int) -> Midterm:
+    """Make the mid-term view: on each channel the best so far in random order, and the mean of all.
+
+    `figures` hold levels participant_channel and survey_channel. The channel's award says how many
+    inquiries it takes to be among the best, and how equals are separated; equals at the limit all stand.
+    """
+    kept = tuple(figures)
+    means = {one.channel: one for one in kept if one.level == "survey_channel" and one.kind == "total"}
+    standings = []
+    for channel in ruleset.channels:
+        field = candidates(kept, channel)
+        if field:
+            best = shuffled(_best(ruleset, channel, field, view.top or 0), seed, channel)
+            standings.append(_standing(view, channel, best, means.get(channel)))
+    return Midterm(view.id, view.labels, view.top or 0, seed, tuple(standings))
+
+
+def _best(ruleset: Ruleset, channel: str, field: Iterable[Candidate], top: int) -> list[str]:
+    award = next((one for one in ruleset.awards.values() if one.channel == channel), None)
+    steps = _steps(ruleset, award)
+    least = 1 if award is None else award.least_inquiries
+    able = [one for one in field if one.inquiries >= least and one.value(steps[0][1]) is not None]
+    return [one.participant for one in rank(able, steps) if one.rank <= top]
+
+
+def _standing(view: View, channel: str, best: Sequence[str], mean: Figure | None) -> Standing:
+    counted = 0 if mean is None else mean.participants
+    hidden = "mean" not in view.shows or counted - len(best) < max(1, view.least_others)
+    return Standing(channel, tuple(best), None if mean is None or hidden else mean.shown, counted)
+
+
+def shuffled(names: Iterable[str], seed: int, about: str = "") -> list[str]:
+    """Return names in an order that depends on the names, the seed and `about` alone.
+
+    Each name is sorted by a digest of them: whoever knows the seed can check the order, and nothing
+    about the order in which the names came can be read from it.
+    """
+    return sorted(names, key=lambda name: sha256(f"{seed}\0{about}\0{name}".encode()).digest())
+
+
+def lead_text(lead: Fraction) -> str:
+    """Write a lead with as many decimals as it takes to see it, at least two; decimal point."""
+    for decimals in range(2, 13):
+        scaled = floor(lead * 10**decimals + Fraction(1, 2))
+        if scaled:
+            return f"{scaled // 10**decimals}.{scaled % 10**decimals:0{decimals}d}"
+    return "0.000000000001"
