@@ -1,7 +1,7 @@
 """Click with two languages: commands, options and a group whose help reads in Norwegian or English.
 
-A command module says `@command("score")`, `@argument(...)` and `@option(..., nb=..., en=...)`; every
-command gets `--lang` and may ask `kspris.cli.language.language()` at any time.
+A command module says `@define("score")`, `@argument(...)` and `@option(..., nb=..., en=...)` above its
+function `command`; every command gets `--lang` and may ask `kspris.cli.language.language()` at any time.
 """
 
 from __future__ import annotations
@@ -79,7 +79,11 @@ class _Bilingual(click.Command):
         super().format_help_text(ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]
+        records = [
+            record
+            for one in self.get_params(ctx)
+            if isinstance(one, click.Option) and (record := one.get_help_record(ctx))
+        ]
         with formatter.section(HEADINGS[language()]["options"]):
             formatter.write_dl(records)
 
@@ -142,25 +146,25 @@ class Group(_Bilingual, click.Group):
         super().format_options(ctx, formatter)
 
 
-def language_option(function: Any) -> Any:
-    """Add `--lang`. What it says is known through `language()`; the function is not told."""
-    return option(
-        "--lang",
+def language_option() -> Option:
+    """Make `--lang`. What it says is known through `language()`; the function is not told."""
+    return Option(
+        ["--lang"],
         type=click.Choice(["nb", "en"]),
         expose_value=False,
         nb="Språk i meldinger og tabeller (ellers LC_ALL/LANG, ellers norsk).",
         en="Language of messages and tables (else LC_ALL/LANG, else Norwegian).",
-    )(function)
+    )
 
 
-def command(name: str, nb: str = "", en: str = "") -> Callable[[Any], Command]:
+def define(name: str, nb: str = "", en: str = "") -> Callable[[Any], Command]:
     """Make a function the command `name`. `nb` and `en` are what its help says below the first line."""
     row = COMMANDS[name]
     texts = {"nb": f"{row.nb}\n\n{nb}".strip(), "en": f"{row.en}\n\n{en}".strip()}
 
     def made(function: Any) -> Command:
-        decorate = click.command(name, cls=Command, texts=texts, help=texts["en"])
-        built: Command = decorate(language_option(function))
+        built: Command = click.command(name, cls=Command, texts=texts, help=texts["en"])(function)
+        built.params.append(language_option())
         return built
 
     return made

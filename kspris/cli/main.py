@@ -30,7 +30,6 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.group("kspris", cls=Group, texts=TEXTS, help=TEXTS["en"])
-@language_option
 @option(
     "--version",
     is_flag=True,
@@ -42,6 +41,9 @@ def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
 )
 def kspris() -> None:
     """Hold the commands."""
+
+
+kspris.params.append(language_option())
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from attrs import Factory, frozen
 
 from kspris.results.model import Figure, MeasureKind
 from kspris.ruleset.model import Award, Ruleset
+from kspris.ruleset.weights import weights
 
 Reason = Literal["too_few_participants", "nobody_eligible"]
 Key = tuple[tuple[bool, Fraction], ...]
@@ -164,26 +165,14 @@ def measure_of(ruleset: Ruleset, name: str) -> MeasureKey:
 
 
 def areas_by_weight(ruleset: Ruleset, channel: str | None) -> tuple[str, ...]:
-    """Return the areas from the heaviest: by declared share, or by share of the obtainable points.
+    """Return the areas from the heaviest: by effective share of the total, nothing N/A.
 
-    On `channel`, or (None) by the mean over the ruleset's channels, nothing N/A. Areas of equal weight
-    keep the ruleset's order.
+    On `channel`, or (None) by the mean over the ruleset's channels. Areas of equal weight keep the
+    ruleset's order.
     """
     channels = [channel] if channel is not None else list(ruleset.asked)
-    return tuple(sorted(ruleset.areas, key=lambda area: -sum(_share(ruleset, area, c) for c in channels)))
-
-
-def _share(ruleset: Ruleset, area: str, channel: str) -> Fraction:
-    asked = [one for one in ruleset.asked.get(channel, ()) if one.area is not None]
-    if ruleset.mode == "areas":
-        live = {one.area for one in asked if one.scored}
-        declared = {
-            name: one.share.value for name, one in ruleset.areas.items() if one.share and name in live
-        }
-        whole = sum(declared.values(), Fraction(0))
-        return declared.get(area, Fraction(0)) / whole if whole else Fraction(0)
-    best = sum(one.best for one in asked)
-    return Fraction(sum(one.best for one in asked if one.area == area), best) if best else Fraction(0)
+    shares = [weights(ruleset, one).areas for one in channels]
+    return tuple(sorted(ruleset.areas, key=lambda area: -sum(one.get(area, Fraction(0)) for one in shares)))
 
 
 def ladder(ruleset: Ruleset, award: Award) -> Steps:

@@ -1,0 +1,78 @@
+"""`kspris explain`: a code to its page, or one inquiry to the reasons for its score."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kspris.cli.command import argument, define, option
+from kspris.cli.language import language
+
+
+@define(
+    "explain",
+    "\b\nkspris explain KS203\nkspris explain --responses svar.parquet --inquiry H0017 --edition 2021",
+    "\b\nkspris explain KS203\nkspris explain --responses responses.parquet --inquiry H0017 --edition 2021",
+)
+@argument("code", required=False)
+@option(
+    "--responses",
+    type=click.Path(path_type=Path),
+    nb="Svarfilen henvendelsen står i.",
+    en="The file of responses that holds the inquiry.",
+)
+@option("--inquiry", metavar="ID", nb="Henvendelsen som skal forklares.", en="The inquiry to explain.")
+@option(
+    "--edition",
+    metavar="E",
+    nb="Undersøkelsen svarene hører til: et år eller en mappe.",
+    en="The edition the responses belong to: a year or a folder.",
+)
+@option(
+    "--ruleset",
+    metavar="R",
+    nb="Regelsettet det regnes med (ellers undersøkelsens eget).",
+    en="The ruleset that scores (else the edition's own).",
+)
+def command(
+    code: str | None, responses: Path | None, inquiry: str | None, edition: str | None, ruleset: str | None
+) -> int:
+    """Print a page, or one inquiry's lines, which sum to its score exactly."""
+    if code is not None and responses is None and inquiry is None:
+        return _page(code)
+    if code is None and responses is not None and inquiry is not None:
+        from kspris.cli.explanation import print_explanation
+
+        return print_explanation(responses, inquiry, edition, ruleset)
+    context = click.get_current_context()
+    raise click.UsageError(
+        "Oppgi en kode, eller både --responses og --inquiry."
+        if language() == "nb"
+        else "Give a code, or both --responses and --inquiry.",
+        context,
+    )
+
+
+def _page(code: str) -> int:
+    from kspris_dsl.catalogue import every_entry
+    from kspris_dsl.catalogue.page import page
+
+    wanted = code.upper() if code.upper().startswith("KS") else f"KS{code}"
+    try:
+        click.echo(page(wanted, language()).rstrip("\n"))
+    except (KeyError, ImportError):
+        known = [one.code for one in every_entry()]
+        raise click.UsageError(_unknown(code, wanted, known), click.get_current_context()) from None
+    return 0
+
+
+def _unknown(code: str, wanted: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, known, 3)
+    if language() == "nb":
+        meant = " Mente du " + " eller ".join(near) + "?" if near else ""
+        return f"Koden «{code}» finnes ikke.{meant}"
+    meant = " Did you mean " + " or ".join(near) + "?" if near else ""
+    return f"There is no code “{code}”.{meant}"

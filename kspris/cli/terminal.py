@@ -1,0 +1,52 @@
+"""What commands print: tables for people, diagnostics on stderr, and files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kspris.cli.language import language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kspris_dsl.diagnostic import Diagnostic
+
+
+def say(nb: str, en: str, *, err: bool = False) -> None:
+    """Print a line in the language of the command."""
+    click.echo(nb if language() == "nb" else en, err=err)
+
+
+def tell(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None) -> None:
+    """Print diagnostics on stderr, as people read them; nothing where there are none."""
+    from kspris_dsl.render import render
+
+    found = tuple(diagnostics)
+    if found:
+        click.echo(render(found, sources or {}, language()) + "\n", err=True)
+
+
+def console() -> Console:
+    """Return a console on stdout; it is as wide as the terminal, 80 columns into a pipe."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, highlight=False, emoji=False)
+
+
+def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a file beside `path`, then give it its name; an older file there is replaced.
+
+    Raises OSError where the folder cannot be written; nothing half-written is ever left.
+    """
+    beside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        write(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
