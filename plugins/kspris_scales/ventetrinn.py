@@ -9,7 +9,7 @@ from kspris.api import AnswerSpec, ChannelYear, Scale, Setting, Settings, Text
 
 
 def answers(settings: Settings, year: ChannelYear | None) -> tuple[AnswerSpec, ...]:
-    """Return the steps from short to long: 100 for the shortest, the same less for each that follows.
+    """Return the steps from short to long, with points evenly from 100 for the shortest to 0.
 
     Limits are whole units of the channel's wait, so that a deadline of 3 business days has 3 steps at
     most. A channel without a deadline has no steps.
@@ -22,7 +22,7 @@ def answers(settings: Settings, year: ChannelYear | None) -> tuple[AnswerSpec, .
         AnswerSpec(
             f"trinn_{place}",
             Text(f"Inntil {limit}", f"Up to {limit}"),
-            Fraction(100 * (len(limits) - place + 1), len(limits)),
+            Fraction(100 * (len(limits) - place), max(len(limits) - 1, 1)),
             upper=Fraction(limit),
         )
         for place, limit in enumerate(limits, start=1)
@@ -34,7 +34,7 @@ VENTETRINN = Scale(
     labels=Text("Ventetid i jevne trinn", "Wait in even steps"),
     measure="duration",
     settings=(
-        Setting("trinn", "integer", 4, Text("Antall trinn", "Number of steps"), Fraction(1), Fraction(60)),
+        Setting("trinn", "integer", 4, Text("Antall trinn", "Number of steps"), Fraction(2), Fraction(60)),
     ),
     answers=answers,
 )

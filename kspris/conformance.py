@@ -1,0 +1,284 @@
+"""What a plugin's values do when they are used: the deeper checks behind `kspris.testing`.
+
+In comes a value that `kspris.vetting` found well formed; out come faults in plain English, for the
+plugin's author. Unlike vetting this runs the plugin's own code, on settings at their defaults and the ends
+of their ranges, and on years, counts and files that are right, empty or impossible.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+
+from kspris.api import (
+    AnswerSpec,
+    Channel,
+    ChannelYear,
+    Class,
+    Counts,
+    Metric,
+    Problem,
+    Reader,
+    ReadProblem,
+    Scale,
+    Setting,
+    Settings,
+    SettingValue,
+)
+from kspris.vetting import default_settings, name_faults, text_faults
+
+GARBAGE = {
+    "empty": b"",
+    "garbage": bytes(range(256)) * 4,
+    "half a file": b"PAR1\x15\x04\x15",
+    "unclosed quote": b'inquiry;channel\n"1;telefon\n',
+}
+_ENDLESS = Fraction(10**9)
+
+
+def misconduct(value: object) -> Iterator[str]:
+    """Yield what is wrong with how a value behaves, one plain sentence each."""
+    match value:
+        case Channel():
+            yield from _channel(value)
+        case Class():
+            yield from _class(value)
+        case Metric():
+            yield from _metric(value)
+        case Scale():
+            yield from _scale(value)
+        case Reader():
+            yield from _reader(value)
+
+
+def settings_to_try(settings: Iterable[Setting]) -> Iterator[dict[str, SettingValue]]:
+    """Yield the defaults, then the defaults with one setting moved to each end of its range."""
+    declared = tuple(settings)
+    start = default_settings(declared)
+    yield start
+    for one in declared:
+        for moved in _ends(one):
+            yield {**start, one.id: moved}
+
+
+def _ends(setting: Setting) -> tuple[SettingValue, ...]:
+    if setting.kind == "yes_no":
+        return (not setting.default,)
+    ends = [end for end in (setting.least, setting.most) if end is not None]
+    return tuple(int(end) if setting.kind == "integer" else end for end in ends)
+
+
+def _years(channel: str, settings: Settings) -> Iterator[ChannelYear]:
+    """Years that are right, empty and impossible."""
+    bands = ((Fraction(1), Fraction(100)), (Fraction(2), Fraction(0)))
+    yield ChannelYear(channel, Fraction(2), bands, 1, settings)
+    yield ChannelYear(channel, None, (), None, settings)
+    yield ChannelYear(channel, Fraction(0), (), 0, settings)
+    yield ChannelYear(channel, _ENDLESS, ((_ENDLESS, Fraction(0)),), 1000, settings)
+    yield ChannelYear(channel, Fraction(1, 3), bands[::-1], 2, settings)
+    yield ChannelYear(channel, Fraction(-1), ((Fraction(-1), Fraction(300)),), -1, {})
+
+
+def _channel(channel: Channel) -> Iterator[str]:
+    for settings in settings_to_try(channel.settings):
+        for year in _years(channel.id, settings):
+            yield from _problems(channel.settings, lambda year=year: channel.check(year), f"check({year})")
+
+
+def _problems(settings: Iterable[Setting], check: object, call: str) -> Iterator[str]:
+    """Run a check: it may not raise, and must speak of what was found in both languages."""
+    known = {one.id for one in settings}
+    try:
+        found = tuple(check())  # type: ignore[operator]
+    except Exception as error:
+        yield f"{call} raised {error!r}; bad settings are told as a Problem"
+        return
+    for problem in found:
+        if not isinstance(problem, Problem):
+            yield f"{call} gave {problem!r}, which is not a Problem"
+            continue
+        yield from (f"{call}: {fault.en}" for fault in text_faults("message", problem.message))
+        if problem.help is not None:
+            yield from (f"{call}: {fault.en}" for fault in text_faults("help", problem.help))
+        if problem.setting is not None and problem.setting not in known:
+            yield f"{call} blames the setting `{problem.setting}`, which is not declared"
+
+
+def _class(value: Class) -> Iterator[str]:
+    if value.role_play.nb == value.role_play.en:
+        yield "the role-play is the same in Norwegian and English"
+
+
+def _metric(metric: Metric) -> Iterator[str]:
+    for settings in settings_to_try(metric.settings):
+        call = f"check({settings})"
+        yield from _problems(metric.settings, lambda settings=settings: metric.check(settings), call)
+        refused = _refused(metric, settings)
+        if refused and settings == default_settings(metric.settings):
+            yield f"its own check refuses the default settings: {refused}"
+        if not refused:
+            yield from _aggregates(metric, settings)
+
+
+def _refused(metric: Metric, settings: Settings) -> str:
+    try:
+        return "; ".join(problem.message.en for problem in metric.check(settings))
+    except Exception as error:
+        return repr(error)
+
+
+def _aggregates(metric: Metric, settings: Settings) -> Iterator[str]:
+    for counts in _counts(metric, settings):
+        try:
+            yield from _aggregate(metric, counts, settings)
+        except Exception as error:
+            yield f"aggregate({counts}, {settings}) raised {error!r}"
+
+
+def _aggregate(metric: Metric, counts: Counts, settings: Settings) -> Iterator[str]:
+    call = f"aggregate({counts}, {settings})"
+    before = dict(counts)
+    figure = metric.aggregate(counts, settings)
+    if figure is not None and type(figure) is not Fraction:
+        yield f"{call} is {figure!r}, not a Fraction: figures are exact"
+        return
+    if not any(counts.values()):
+        if figure is not None:
+            yield f"{call} is {figure}; where nothing was counted it must be None"
+        return
+    if figure is None:
+        yield f"{call} is None although answers were counted"
+        return
+    if metric.low is not None and figure < metric.low:
+        yield f"{call} is {figure}, below {metric.low}, the least it is said to be"
+    if metric.high is not None and figure > metric.high:
+        yield f"{call} is {figure}, above {metric.high}, the most it is said to be"
+    if dict(counts) != before:
+        yield f"{call} changed the counts that it was given"
+    for other, how in _same_counts(before):
+        if metric.aggregate(other, settings) != figure:
+            yield f"{call} depends on {how}: tallies of parts would not add up"
+    for part in _parts(before):
+        metric.aggregate(part, settings)
+    if metric.aggregate(counts, settings) != figure:
+        yield f"{call} is another figure once the parts of the tally were aggregated: it may keep nothing"
+
+
+def _same_counts(counts: Mapping[Fraction | str, int]) -> Iterator[tuple[Counts, str]]:
+    """The same counts in every other shape in which a sum of tallies may hand them over."""
+    yield dict(reversed(counts.items())), "the order of the answers"
+    yield MappingProxyType(dict(sorted(counts.items(), key=str))), "the type of the counts"
+    yield {answer: count for answer, count in counts.items() if count}, "answers that nobody gave"
+
+
+def _parts(counts: Mapping[Fraction | str, int]) -> Iterator[Counts]:
+    yield {answer: count // 2 for answer, count in counts.items()}
+    yield {answer: count - count // 2 for answer, count in counts.items()}
+
+
+def _counts(metric: Metric, settings: Settings) -> Iterator[Counts]:
+    answers = _answers(metric, settings)
+    for kind in answers:
+        yield {}
+        yield dict.fromkeys(kind, 0)
+        for answer in kind:
+            yield {answer: 3}
+        yield {answer: 2 * place + 1 for place, answer in enumerate(kind)}
+        yield {answer: 7 * (place % 2) for place, answer in enumerate(kind, start=1)}
+
+
+def _answers(metric: Metric, settings: Settings) -> Iterator[tuple[Fraction | str, ...]]:
+    """Answers that may be given on each measure: 1 to 5 stands on every usual number scale."""
+    if not metric.accepts:
+        yield ("answered", "unanswered")
+    for measure in metric.accepts:
+        if measure == "option":
+            named = [str(settings[one.id]) for one in metric.settings if one.kind == "name"]
+            yield tuple(dict.fromkeys([*named, "annet_svar", "et_tredje"]))
+        elif measure in {"number", "duration"}:
+            yield tuple(Fraction(number) for number in range(1, 6))
+
+
+def _scale(scale: Scale) -> Iterator[str]:
+    for settings in settings_to_try(scale.settings):
+        call = f"check({settings})"
+        yield from _problems(scale.settings, lambda settings=settings: scale.check(settings), call)
+        if not _scale_refuses(scale, settings):
+            yield from _answers_of(scale, settings, None)
+            bands = ((Fraction(1), Fraction(100)),)
+            yield from _answers_of(scale, settings, ChannelYear("telefon", Fraction(300), bands, 1, {}))
+            yield from _answers_of(scale, settings, ChannelYear("epost", None, (), None, {}))
+
+
+def _scale_refuses(scale: Scale, settings: Settings) -> bool:
+    try:
+        return any(True for _ in scale.check(settings))
+    except Exception:
+        return True
+
+
+def _answers_of(scale: Scale, settings: Settings, year: ChannelYear | None) -> Iterator[str]:
+    call = f"answers({settings}, {'no channel' if year is None else year.id})"
+    try:
+        given = scale.answers(settings, year)
+        again = scale.answers(settings, year)
+    except Exception as error:
+        yield f"{call} raised {error!r}"
+        return
+    if not isinstance(given, tuple) or not all(isinstance(one, AnswerSpec) for one in given):
+        yield f"{call} is not a tuple of AnswerSpec"
+        return
+    if given != again:
+        yield f"{call} differs from one call to the next"
+    for one in given:
+        yield from (f"{call}: {fault}" for fault in _answer(one))
+    names = [one.id for one in given]
+    if len(names) != len(set(names)):
+        yield f"{call} has an answer id twice: {', '.join(names)}"
+    yield from (f"{call}: {fault}" for fault in _order(scale, given))
+
+
+def _answer(one: AnswerSpec) -> Iterator[str]:
+    yield from (fault.en for fault in name_faults("id", one.id))
+    yield from (f"answer `{one.id}`: {fault.en}" for fault in text_faults("labels", one.labels))
+    if one.points is not None and (type(one.points) is not Fraction or not 0 <= one.points <= 100):
+        yield f"answer `{one.id}` gives {one.points!r}; points are a Fraction from 0 to 100, or None"
+    if one.upper is not None and type(one.upper) is not Fraction:
+        yield f"answer `{one.id}` has the limit {one.upper!r}, not a Fraction"
+
+
+def _order(scale: Scale, given: tuple[AnswerSpec, ...]) -> Iterator[str]:
+    if scale.measure in {"option", "text"}:
+        if any(one.upper is not None for one in given):
+            yield "an answer that is chosen has no `upper`"
+        return
+    measured = [one for one in given if one.points is not None]
+    if any(one.upper is None for one in measured[:-1]):
+        yield "only the last answer may be without `upper`: it takes what is above all limits"
+        return
+    limits = [one.upper for one in measured if one.upper is not None]
+    if any(after <= before for before, after in pairwise(limits)):
+        yield f"answers must stand from the least `upper` to the greatest: {', '.join(map(str, limits))}"
+
+
+def _reader(reader: Reader) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in reader.suffixes:
+            for name, content in GARBAGE.items():
+                path = Path(folder) / f"{name.replace(' ', '-')}{suffix}"
+                path.write_bytes(content)
+                yield from _reads(reader, path, f"a file with {name}")
+
+
+def _reads(reader: Reader, path: Path, what: str) -> Iterator[str]:
+    for step, use in (("metadata", reader.metadata), ("read", lambda path: reader.read(path).collect())):
+        try:
+            use(path)  # type: ignore[no-untyped-call]
+        except ReadProblem as problem:
+            yield from (f"{step} of {what}: {fault.en}" for fault in text_faults("message", problem.message))
+        except Exception as error:
+            yield f"{step} of {what} ({path.suffix}) raised {error!r}, not a ReadProblem"

@@ -1,0 +1,106 @@
+"""For the tests of plugin authors: does a plugin conform, and a registry in which it is installed.
+
+In comes a plugin's module, or the name of an installed distribution. `check_plugin` says everything that
+is wrong at once, as an AssertionError in plain words, so that one line in a test is enough:
+
+    def test_conforms():
+        check_plugin("acme-kspris")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+
+from kspris.conformance import misconduct
+from kspris.plugins import Entry, assemble, installed
+from kspris.registry import KIND_LABELS, KINDS, Registry
+from kspris_dsl.diagnostic import Diagnostic
+
+UNDER_TEST = "under-test"
+
+
+def check_plugin(plugin: ModuleType | str) -> None:
+    """Raise AssertionError with all that is wrong with a plugin: a module, or a distribution's name.
+
+    Its rulesets are loaded with it installed, and must be free of errors.
+    """
+    mine = _entries(plugin)
+    name = plugin if isinstance(plugin, str) else plugin.__name__
+    assert mine, f"no distribution «{name}» with an entry point in group `kspris` is installed"
+    found = list(_faults(mine))
+    assert not found, "\n  - ".join([f"{name} does not conform:", *found])
+
+
+def registry_with(*modules: ModuleType) -> Registry:
+    """Return the installed plugins with `modules` as if they were installed too.
+
+    A module that is installed already is taken once. What is refused of `modules` is an AssertionError.
+    """
+    mine = [entry for module in modules for entry in _entries(module)]
+    registry, diagnostics = assemble([*_others(mine), *mine])
+    refused = [_told(one) for one in diagnostics if _concerns(one, mine)]
+    assert not refused, "\n  - ".join(["the plugin was refused:", *refused])
+    return registry
+
+
+def _entries(plugin: ModuleType | str) -> list[Entry]:
+    if isinstance(plugin, str):
+        return [entry for entry in installed() if _plain(entry.distribution) == _plain(plugin)]
+    return [Entry(plugin.__name__, UNDER_TEST, "0", lambda: plugin)]
+
+
+def _plain(distribution: str) -> str:
+    return distribution.lower().replace("_", "-").replace(".", "-")
+
+
+def _others(mine: Iterable[Entry]) -> list[Entry]:
+    """The installed entries that are not `mine`, nor the module of one of them."""
+    modules = [_module(entry) for entry in mine]
+    names = {entry.owner for entry in mine}
+    return [
+        entry
+        for entry in installed()
+        if entry.owner not in names and not any(_module(entry) is module for module in modules if module)
+    ]
+
+
+def _module(entry: Entry) -> object:
+    try:
+        return entry.module()
+    except (Exception, SystemExit):
+        return None
+
+
+def _faults(mine: list[Entry]) -> Iterator[str]:
+    registry, diagnostics = assemble(mine)
+    yield from map(_told, diagnostics)
+    for kind in KINDS:
+        for name, owned in registry.of(kind).items():
+            for fault in dict.fromkeys(misconduct(owned.value)):
+                yield f"{KIND_LABELS[kind].en} `{name}`: {fault}"
+    beside, disputes = assemble([*_others(mine), *mine])
+    yield from (_told(one) for one in disputes if one not in diagnostics and _concerns(one, mine))
+    for year in registry.years():
+        yield from _ruleset(year, beside)
+
+
+def _ruleset(year: str, registry: Registry) -> Iterator[str]:
+    from kspris.ruleset.load import load  # noqa: PLC0415 - only for those who ship rulesets
+    from kspris_dsl.render import render, severity  # noqa: PLC0415
+
+    loaded = load(year, registry)
+    errors = [one for one in loaded.diagnostics if severity(one) == "error"]
+    if errors:
+        yield f"ruleset `{year}` has errors:\n" + render(errors, loaded.sources, "en")
+
+
+def _concerns(diagnostic: Diagnostic, mine: Iterable[Entry]) -> bool:
+    named = f"{diagnostic.data.get('owner', '')}, {diagnostic.data.get('owners', '')}"
+    return any(entry.owner in named.split(", ") for entry in mine)
+
+
+def _told(diagnostic: Diagnostic) -> str:
+    from kspris_dsl.render import message  # noqa: PLC0415 - it needs the catalogue, which load does not
+
+    return f"{diagnostic.code}: {message(diagnostic, 'en')}"
