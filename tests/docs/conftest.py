@@ -14,6 +14,8 @@ plugin pages are copied there), in which its blocks are run from top to bottom.
 - `<!-- workspace: checkout -->` on a page gives it a copy of the code too, and runs that copy: its reader
   changes kspris itself.
 - `sh` stands only below `<!-- gate: ... -->`: the gate runs it.
+
+`pip install` on a page installs beside this environment, for the page alone, and fetches nothing.
 """
 
 from __future__ import annotations
@@ -210,7 +212,7 @@ def blocks(document: Document) -> Iterator[Region]:
         yield Region(found.start(), found.end(), block, evaluator)
 
 
-def environment(cache: Path) -> dict[str, str]:
+def environment(cache: Path, site: Path) -> dict[str, str]:
     """Return the shell's environment: this Python's commands first, no colour, a cache of its own."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
     commands_folder = str(Path(sys.executable).parent)
@@ -221,6 +223,11 @@ def environment(cache: Path) -> dict[str, str]:
         "NO_COLOR": "1",
         "COLUMNS": "100",
         "XDG_CACHE_HOME": str(cache),
+        "PIP_TARGET": str(site),
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_QUIET": "2",
     }
 
 
@@ -243,7 +250,7 @@ def copy(names: tuple[str, ...], folder: Path) -> None:
 def workspace(tmp_path: Path, cache: Path) -> Workspace:
     folder = tmp_path / "kspris"
     copy(DATA, folder)
-    return Workspace(folder, environment(cache))
+    return Workspace(folder, environment(cache, tmp_path / "site"))
 
 
 def prepare(workspace: Workspace, page: str) -> None:
@@ -251,10 +258,11 @@ def prepare(workspace: Workspace, page: str) -> None:
     settings = dict(SETTING.findall(page))
     if settings.get("language") == "en":
         workspace.environment["LANG"] = "en_GB.UTF-8"
+    places = [Path(workspace.environment["PIP_TARGET"])]
     if settings.get("workspace") == "checkout":
         copy(CODE, workspace.folder)
-        places = (workspace.folder, workspace.folder / "dsl", workspace.folder / "plugins")
-        workspace.environment["PYTHONPATH"] = os.pathsep.join(str(place) for place in places)
+        places += [workspace.folder, workspace.folder / "dsl", workspace.folder / "plugins"]
+    workspace.environment["PYTHONPATH"] = os.pathsep.join(str(place) for place in places)
 
 
 def correct(page: Path, corrections: list[tuple[int, int, str]]) -> None:
