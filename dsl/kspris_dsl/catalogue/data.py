@@ -1,7 +1,11 @@
-"""Wording of the data diagnostics."""
+"""Wording of the data diagnostics: KS401-412 files and columns, KS413-434 rows, KS441-446 the plan,
+KS451-452 writing and simulating."""
 
 from __future__ import annotations
 
 from kspris_dsl.catalogue import Entry
+from kspris_dsl.catalogue.data_files import FILES
+from kspris_dsl.catalogue.data_plan import PLAN
+from kspris_dsl.catalogue.data_rows import ROWS
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (*FILES, *ROWS, *PLAN)

@@ -1,0 +1,93 @@
+"""The door for responses: a path or any frame goes in, a lazy Polars frame and its own word come out.
+
+Which files can be read is the plugins' matter; a reader's complaint becomes a diagnostic with row and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, frozen
+
+from kspris.api import Reader, ReadProblem
+from kspris.registry import Registry
+from kspris.responses.metadata import ENCODING, HEADER_ROW
+from kspris.responses.suggestion import meant
+from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@frozen
+class Opened:
+    """Responses as they came: nothing interpreted yet. `header_row` is the 1-based row of the header."""
+
+    path: str
+    frame: pl.LazyFrame
+    metadata: Mapping[str, str] = Factory(dict)
+    header_row: int = 1
+
+
+def open_responses(path: Path, registry: Registry) -> tuple[Opened | None, tuple[Diagnostic, ...]]:
+    """Open `path` with the reader of its suffix; None with the reasons where it cannot be read."""
+    place = Span(str(path))
+    if not path.is_file():
+        return None, (Diagnostic("KS401", place, {"path": str(path)}, help=_nearby(path)),)
+    reader = _reader(path, registry)
+    if reader is None:
+        return None, (_no_reader(path, registry),)
+    try:
+        metadata = reader.metadata(path)
+        frame = reader.read(path)
+    except ReadProblem as problem:
+        span = Span(str(path), problem.row, max(1, problem.column))
+        return None, (Diagnostic("KS403", span, {"problem": problem.message}),)
+    except Exception as error:  # a reader is a plugin: whatever it raises concerns this file alone
+        said = Text(f"{type(error).__name__}: {error}", f"{type(error).__name__}: {error}")
+        return None, (Diagnostic("KS403", place, {"problem": said}),)
+    guessed = () if ENCODING not in metadata else (Diagnostic("KS404", place),)
+    return Opened(str(path), frame, metadata, int(metadata.get(HEADER_ROW, "1"))), guessed
+
+
+def from_frame(frame: Any, name: str = "frame") -> Opened:
+    """Take any frame that Polars or Narwhals knows; rows are counted as if a header were row 1.
+
+    Raises TypeError for what is no frame at all.
+    """
+    import polars as pl
+
+    if isinstance(frame, Opened):
+        return frame
+    if isinstance(frame, pl.LazyFrame):
+        return Opened(name, frame)
+    if isinstance(frame, pl.DataFrame):
+        return Opened(name, frame.lazy())
+    import narwhals as nw
+
+    known = nw.from_native(frame)
+    eager = known.collect() if isinstance(known, nw.LazyFrame) else known
+    return Opened(name, eager.to_polars().lazy())
+
+
+def _reader(path: Path, registry: Registry) -> Reader | None:
+    suffix = path.suffix.lower()
+    found = [one.value for one in registry.readers.values() if suffix in one.value.suffixes]
+    return found[0] if found else None
+
+
+def _no_reader(path: Path, registry: Registry) -> Diagnostic:
+    known = sorted({suffix for one in registry.readers.values() for suffix in one.value.suffixes})
+    data = {"suffix": path.suffix or path.name, "known": ", ".join(known)}
+    return Diagnostic("KS402", Span(str(path)), data)
+
+
+def _nearby(path: Path) -> Text | None:
+    try:
+        names = [one.name for one in path.parent.iterdir() if one.is_file()]
+    except OSError:
+        return None
+    return meant(path.name, names)

@@ -1,0 +1,170 @@
+"""The rules for a single row: each is a condition over columns, with the code that says what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from kspris.responses.found import Check
+from kspris.responses.layout import Field, Layout
+from kspris.responses.prepared import Prepared
+from kspris.responses.suggestion import meant_or_listed
+from kspris.ruleset.model import Ruleset
+from kspris_dsl.text import Text
+
+
+def row_checks(prepared: Prepared, ruleset: Ruleset, layout: Layout) -> Iterator[Check]:
+    """Yield every check of single rows that the columns at hand allow."""
+    yield from _identity(prepared, ruleset, layout)
+    yield from _counterparts(prepared, ruleset)
+    yield from _attempts(prepared, ruleset)
+    yield from _answered(prepared)
+    for field in layout.fields.values():
+        if field.id in prepared.numbers:
+            yield from _field(field, prepared, ruleset)
+    yield from _dates(prepared, ruleset)
+
+
+def _identity(prepared: Prepared, ruleset: Ruleset, layout: Layout) -> Iterator[Check]:
+    for name in layout.required:
+        yield Check("KS413", name, pl.col(name).is_null() & _read(prepared, name), says={"column": name})
+    yield _one_of("KS417", "channel", ruleset.channels)
+    if ruleset.classes:
+        yield _one_of("KS418", "class", ruleset.classes)
+        suspended = [one.id for one in ruleset.classes.values() if one.suspended]
+        yield Check("KS419", "class", pl.col("class").is_in(suspended), {"value": "class"})
+
+
+def _one_of(code: str, column: str, known: Mapping[str, object]) -> Check:
+    unknown = pl.col(column).is_not_null() & ~pl.col(column).is_in(list(known))
+    return Check(
+        code,
+        column,
+        unknown,
+        {"value": column},
+        advises=lambda shown: meant_or_listed(str(shown["value"]), known),
+    )
+
+
+def _counterparts(prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:
+    if "counterpart" not in prepared.numbers:
+        return
+    for channel in ruleset.channels.values():
+        known = [one.id for one in channel.counterparts]
+        wrong = (pl.col("channel") == channel.id) & ~pl.col("counterpart").is_in(known)
+        yield Check(
+            "KS421",
+            "counterpart",
+            wrong & pl.col("counterpart").is_not_null(),
+            {"value": "counterpart"},
+            {"channel": channel.id},
+            lambda shown, known=known: meant_or_listed(str(shown["value"]), known),  # type: ignore[misc]
+        )
+
+
+def _attempts(prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:
+    if "attempts" not in prepared.numbers:
+        return
+    for channel in ruleset.channels.values():
+        if channel.attempts is not None:
+            most = int(channel.attempts.value)
+            wrong = (pl.col("channel") == channel.id) & ~pl.col("attempts").is_between(1, most)
+            says: dict[str, str | int | Text] = {"channel": channel.id, "most": most}
+            yield Check(
+                "KS431", "attempts", wrong & pl.col("attempts").is_not_null(), {"value": "attempts"}, says
+            )
+
+
+def _answered(prepared: Prepared) -> Iterator[Check]:
+    if "completed" in prepared.numbers:
+        yield Check("KS432", "completed", pl.col("completed") & ~pl.col("answered"))
+
+
+def _field(field: Field, prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:
+    value = pl.col(field.id)
+    says = {"column": field.id}
+    given = value.is_not_null()
+    shows = {"value": field.id, "channel": "channel"}
+    elsewhere = [one for one in ruleset.channels if one not in field.channels]
+    if elsewhere:
+        yield Check("KS425", field.id, given & pl.col("channel").is_in(elsewhere), shows, says)
+    code = "KS426" if field.need == "scored" else "KS427"
+    empty = value.is_null() & _read(prepared, field.id) & pl.col("answered") & pl.col("completed")
+    if "*" not in field.optional:
+        due = empty & pl.col("channel").is_in(field.channels)
+        excused = pl.col("class").is_in(field.optional).fill_null(False)
+        yield Check(code, field.id, due & ~excused if field.optional else due, {"channel": "channel"}, says)
+    if field.need == "scored" and field.measure != "duration":
+        yield Check("KS428", field.id, given & ~pl.col("answered"), shows, says)
+    yield from _values(field, given)
+
+
+def _values(field: Field, given: pl.Expr) -> Iterator[Check]:
+    if field.measure == "option":
+        yield from _options(field, given)
+    elif field.measure == "number":
+        yield from _numbers(field)
+    elif field.measure == "duration":
+        yield from _waits(field)
+
+
+def _options(field: Field, given: pl.Expr) -> Iterator[Check]:
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for channel in field.channels:
+        groups.setdefault(field.option_ids(channel), []).append(channel)
+    for ids, channels in groups.items():
+        wrong = given & pl.col("channel").is_in(channels) & ~pl.col(field.id).is_in(ids)
+        yield Check(
+            "KS423",
+            field.id,
+            wrong,
+            {"value": field.id},
+            {"column": field.id},
+            lambda shown, ids=ids: meant_or_listed(str(shown["value"]), ids),  # type: ignore[misc]
+        )
+
+
+def _numbers(field: Field) -> Iterator[Check]:
+    if field.low is None or field.high is None:
+        return
+    says: dict[str, str | int | Text] = {"column": field.id, "low": field.low, "high": field.high}
+    wrong = ~pl.col(field.id).is_between(field.low, field.high)
+    yield Check("KS424", field.id, wrong, {"value": field.id}, says)
+
+
+def _waits(field: Field) -> Iterator[Check]:
+    yield Check("KS430", field.id, pl.col(field.id) < 0, {"value": field.id}, {"column": field.id})
+    for channel in field.channels:
+        longest = field.longest(channel)
+        if longest is not None:
+            late = pl.col("answered") & (pl.col("channel") == channel) & (pl.col(field.id) > longest)
+            says: dict[str, str | int | Text] = {"column": field.id, "channel": channel, "longest": longest}
+            yield Check("KS429", field.id, late, {"value": field.id}, says)
+
+
+def _dates(prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:
+    if "date" not in prepared.numbers:
+        return
+    date = pl.col("date")
+    if ruleset.period is not None:
+        first, last = ruleset.period
+        says = {"first": first.isoformat(), "last": last.isoformat()}
+        yield Check("KS445", "date", ~date.is_between(first, last), {"value": "date"}, says)
+    if any(channel.hours for channel in ruleset.channels.values()):
+        yield Check("KS446", "date", _day_off(prepared), {"value": "date"})
+
+
+def _day_off(prepared: Prepared) -> pl.Expr:
+    from kspris.responses.calendar import holidays_between
+
+    dates = prepared.frame.get_column("date")
+    years = (dates.min(), dates.max())
+    off = holidays_between(*years) if years[0] is not None else []  # type: ignore[arg-type]
+    return (pl.col("date").dt.weekday() > 5) | pl.col("date").is_in(off)
+
+
+def _read(prepared: Prepared, name: str) -> pl.Expr:
+    """Where the cell was empty rather than not understood."""
+    where = prepared.unread.get(name)
+    return pl.lit(True) if where is None else ~pl.lit(where)

@@ -1,0 +1,58 @@
+"""Frames of responses to files: written beside and renamed, so that nothing half-written is ever seen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kspris_dsl.diagnostic import Diagnostic, Span
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SUFFIXES = (".csv", ".parquet")
+
+
+@cache
+def version() -> str:
+    """Return the installed version of kspris."""
+    from importlib.metadata import version as installed
+
+    return installed("kspris")
+
+
+def can_write(path: Path) -> tuple[Diagnostic, ...]:
+    """Return what stands in the way of writing responses to `path`, judged by its name alone."""
+    if path.suffix.lower() in SUFFIXES:
+        return ()
+    data = {"suffix": path.suffix or path.name, "known": ", ".join(SUFFIXES)}
+    return (Diagnostic("KS451", Span(str(path)), data),)
+
+
+def write_responses(frame: pl.DataFrame, path: Path, metadata: Mapping[str, str]) -> None:
+    """Write `frame` by the suffix of `path`: CSV (`;`, UTF-8 with BOM for spreadsheets) or Parquet.
+
+    `metadata` goes into Parquet's key-values, or into the leading comment line of a CSV file. Raises
+    OSError where the folder cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        if path.suffix.lower() == ".parquet":
+            frame.write_parquet(beside, metadata=dict(metadata))
+        else:
+            _write_csv(frame, beside, metadata)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write_csv(frame: pl.DataFrame, path: Path, metadata: Mapping[str, str]) -> None:
+    words = [f"{key.removeprefix('kspris.')}={value.replace(' ', '-')}" for key, value in metadata.items()]
+    with path.open("wb") as file:
+        file.write("\ufeff".encode())
+        if words:
+            file.write(f"# kspris {' '.join(words)}\n".encode())
+        frame.write_csv(file, separator=";")

@@ -1,0 +1,192 @@
+"""CSV: text with `;` or `,` between the cells goes in, a lazy frame of texts comes out.
+
+Cells are not interpreted here: decimal commas, dates and yes/no are intake's, which can say what was
+wrong with them. A leading line `# kspris key=value ...` is the file's word of itself; it counts as a row.
+Rows are records: a line break within quotes begins no new row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from kspris.api import Reader, ReadProblem, Text
+from kspris_readers.limits import MOST_CHARACTERS, check_headers, check_size
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_MARK = "# kspris"
+_SHOWN = 5
+
+
+@frozen
+class _Document:
+    """A decoded file: its comment's pairs, whether cp1252 was guessed, and the rows from the header on."""
+
+    pairs: Mapping[str, str]
+    guessed: bool
+    header_row: int
+    body: str
+
+
+def _decode(data: bytes) -> tuple[str, bool]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ReadProblem(
+            Text(
+                "filen er lagret som UTF-16; lagre den som UTF-8",
+                "the file is saved as UTF-16; save it as UTF-8",
+            )
+        )
+    if b"\x00" in data or data.startswith((b"PK\x03\x04", b"PAR1", b"\x1f\x8b")):
+        raise ReadProblem(Text("dette er ikke en tekstfil", "this is not a text file"))
+    try:
+        return data.decode("utf-8-sig"), False
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), True
+
+
+def _document(path: Path) -> _Document:
+    check_size(path)
+    text, guessed = _decode(path.read_bytes())
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    first, _, rest = text.partition("\n")
+    if not first.startswith(_MARK):
+        return _Document({}, guessed, 1, text)
+    words = first.removeprefix(_MARK).strip(" ;,").split()
+    pairs = {f"kspris.{key}": value for key, _, value in (word.partition("=") for word in words)}
+    return _Document(pairs, guessed, 2, rest)
+
+
+def _separator(header: str) -> str:
+    """The separator of a header line: the sign that occurs oftest outside quotes, `;` where none does."""
+    outside = "".join(header.split('"')[::2])
+    return max((";", ",", "\t"), key=outside.count)
+
+
+def _headers(document: _Document) -> tuple[str, list[str]]:
+    line = document.body.partition("\n")[0]
+    if not line.strip():
+        raise ReadProblem(
+            Text("første rad er ikke en overskrift: den er tom", "the first row is no header: it is empty"),
+            document.header_row,
+        )
+    separator = _separator(line)
+    headers = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+    check_headers(headers, document.header_row)
+    return separator, headers
+
+
+def _ragged(body: str, separator: str) -> list[tuple[int, int]]:
+    """Index from 0 and number of cells of the rows that are not as long as the header, and not blank."""
+    lengths = _lengths_with_quotes(body, separator) if '"' in body else _lengths(body, separator)
+    return [(row, n) for row, n in enumerate(lengths) if n != lengths[0] and n > 0]
+
+
+def _lengths(body: str, separator: str) -> list[int]:
+    return [line.count(separator) + 1 if line else 0 for line in body.split("\n")]
+
+
+def _lengths_with_quotes(body: str, separator: str) -> list[int]:
+    lengths: list[int] = []
+    before = csv.field_size_limit(MOST_CHARACTERS)
+    try:
+        for cells in csv.reader(io.StringIO(body, newline=""), delimiter=separator):
+            lengths.append(len(cells))  # noqa: PERF401 - the row that fails is named
+    except csv.Error as error:
+        raise ReadProblem(
+            Text(f"raden kan ikke leses ({error})", f"the row cannot be read ({error})"), len(lengths) + 1
+        ) from error
+    finally:
+        csv.field_size_limit(before)
+    return lengths
+
+
+def _refuse_ragged(document: _Document, separator: str, wanted: int) -> None:
+    ragged = _ragged(document.body, separator)
+    if not ragged:
+        return
+    index, found = ragged[0]
+    rows = ", ".join(str(row + document.header_row) for row, _ in ragged[1 : 1 + _SHOWN])
+    rest = len(ragged) - 1 - _SHOWN
+    nb = f"; det samme gjelder rad {rows}" + (f" og {rest} til" if rest > 0 else "") if rows else ""
+    en = f"; so it is in row {rows}" + (f" and {rest} more" if rest > 0 else "") if rows else ""
+    raise ReadProblem(
+        Text(
+            f"raden har {found} celler, men overskriften har {wanted}{nb}",
+            f"the row has {found} cells, but the header has {wanted}{en}",
+        ),
+        index + document.header_row,
+        min(found, wanted) + 1,
+    )
+
+
+def _refuse_long_cells(frame: pl.DataFrame, header_row: int) -> None:
+    import polars as pl
+
+    longest = frame.select(pl.all().str.len_chars().max()).row(0)
+    for place, most in enumerate(longest):
+        if most is not None and most > MOST_CHARACTERS:
+            row = frame.to_series(place).str.len_chars().arg_max() or 0
+            raise ReadProblem(
+                Text(
+                    f"cellen har {most} tegn; det meste som leses, er {MOST_CHARACTERS}",
+                    f"the cell has {most} characters; at most {MOST_CHARACTERS} are read",
+                ),
+                header_row + 1 + row,
+                place + 1,
+            )
+
+
+def _table(body: str, separator: str, headers: list[str]) -> pl.DataFrame:
+    import polars as pl
+
+    lines = body.rstrip("\n")
+    if not lines:
+        return pl.DataFrame(schema=dict.fromkeys(headers, pl.String))
+    if "\n\n" in f"\n{lines}":
+        return _table_with_blank_rows(lines, separator, headers)
+    try:
+        return pl.read_csv(
+            lines.encode(), has_header=False, new_columns=headers, separator=separator, infer_schema=False
+        )
+    except pl.exceptions.PolarsError as error:
+        said = str(error).partition("\n")[0]
+        problem = Text(f"tabellen kan ikke leses ({said})", f"the table cannot be read ({said})")
+        raise ReadProblem(problem) from error
+
+
+def _table_with_blank_rows(lines: str, separator: str, headers: list[str]) -> pl.DataFrame:
+    """Read row by row: a blank line is a row of nulls, or the rows after it would be counted wrong."""
+    import polars as pl
+
+    empty: list[str | None] = [None] * len(headers)
+    rows = [cells or empty for cells in csv.reader(io.StringIO(lines, newline=""), delimiter=separator)]
+    return pl.DataFrame(rows, schema=dict.fromkeys(headers, pl.String), orient="row")
+
+
+def read(path: Path) -> pl.LazyFrame:
+    """Read `path` as texts; ReadProblem where it is no table. Blank rows stay, as nulls."""
+    import polars as pl
+
+    document = _document(path)
+    separator, headers = _headers(document)
+    _refuse_ragged(document, separator, len(headers))
+    frame = _table(document.body.partition("\n")[2], separator, headers)
+    _refuse_long_cells(frame, document.header_row)
+    return frame.lazy()
+
+
+def metadata(path: Path) -> Mapping[str, str]:
+    """Return the pairs of the leading comment line, the header's row, and a guessed encoding."""
+    document = _document(path)
+    found = {**document.pairs, "kspris.header_row": str(document.header_row)}
+    return {**found, "kspris.encoding": "cp1252"} if document.guessed else found
+
+
+READER = Reader("csv", Text("CSV-fil", "CSV file"), (".csv", ".txt", ".tsv"), read=read, metadata=metadata)
