@@ -1,18 +1,27 @@
 """Lines to blocks, by the line table: which lines may stand in a block, how often, and which must.
 
 A block is an opening line and the lines until the next opening line. Goes in: the physical lines of one
-file. Comes out: its blocks, and a diagnostic for each line out of place.
+file. Comes out: its blocks, and a diagnostic for each line out of place. A block in which anything was
+wrong is *poisoned*: that something is absent from it is no evidence for later checks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from attrs import frozen
 
-from kspris_dsl.diagnostic import Diagnostic
-from kspris_dsl.lines import BY_ID
-from kspris_dsl.nodes import BadLine, Block, Line, Remark
+from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.diagnostic import Data, Diagnostic, Related, Span
+from kspris_dsl.lines import ALTERNATIVES, BY_ID, LINE_KINDS
+from kspris_dsl.nodes import BadLine, Block, Document, Line, Name, Remark
+from kspris_dsl.printer import keyword, opening_words
+from kspris_dsl.samples import example
+from kspris_dsl.suggest import quoted
+from kspris_dsl.text import Language, Text
+
+_FEW = 2
 
 
 @frozen
@@ -24,8 +33,33 @@ class Group:
     damaged: bool
 
 
+@frozen
+class Rule:
+    """What one kind of line may do in one block: the kinds it shares its place with, and how often."""
+
+    kinds: tuple[str, ...]
+    least: int
+    most: int | None
+
+
+@cache
+def schema(block: str) -> dict[str, Rule]:
+    """Return the rule of each line kind that may stand in a block."""
+    shared = {kind: one for one in ALTERNATIVES if one.block == block for kind in one.kinds}
+    found = {}
+    for kind in LINE_KINDS:
+        if block in kind.within:
+            together = shared.get(kind.id)
+            found[kind.id] = (
+                Rule((kind.id,), kind.least, kind.most)
+                if together is None
+                else Rule(together.kinds, together.least, 1)
+            )
+    return found
+
+
 def groups(lines: Sequence[Line | Remark | BadLine]) -> Iterator[Group]:
-    """Cut a file at its opening lines."""
+    """Cut a file at its opening lines. What stands above the first is a group without a head."""
     head: Line | BadLine | None = None
     body: list[Line] = []
     damaged = False
@@ -43,12 +77,102 @@ def groups(lines: Sequence[Line | Remark | BadLine]) -> Iterator[Group]:
 
 
 def build_blocks(
-    lines: Sequence[Line | Remark | BadLine],
+    lines: Sequence[Line | Remark | BadLine], language: Language
 ) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
-    """Return the blocks of a file and what is out of place in it."""
-    blocks = []
+    """Return the blocks of a file and what is out of place in it. Lines under an opening line that
+    could not be read belong to no block and are not judged."""
+    blocks: list[Block] = []
+    found: list[Diagnostic] = []
     for group in groups(lines):
         if isinstance(group.head, Line):
-            kind = BY_ID[group.head.kind].opens or ""
-            blocks.append(Block(kind, group.head, group.lines, group.damaged))
-    return tuple(blocks), ()
+            block, wrong = _block(group, group.head, language)
+            blocks.append(block)
+            found += wrong
+        elif group.head is None and group.lines and not group.damaged:
+            found.append(_outside(group.lines, language))
+    return tuple(blocks), tuple(found)
+
+
+def _outside(lines: tuple[Line, ...], language: Language) -> Diagnostic:
+    kind = lines[0].kind
+    more = wording.AND_LINES.filled(count=len(lines) - 1) if len(lines) > 1 else Text("", "")
+    data: Data = {"line": opening_words(kind, language), "more": more}
+    return Diagnostic("KS124", lines[0].span, data, help=_belongs(kind, language))
+
+
+def _belongs(kind: str, language: Language) -> Text:
+    blocks = [keyword(block.upper(), language) for block in BY_ID[kind].within]
+    named = Text(quoted(blocks, wording.OR.nb), quoted(blocks, wording.OR.en))
+    return wording.BELONGS_UNDER.filled(blocks=named)
+
+
+def _block(group: Group, head: Line, language: Language) -> tuple[Block, list[Diagnostic]]:
+    kind = BY_ID[head.kind].opens or ""
+    rules = schema(kind)
+    kept: list[Line] = []
+    first: dict[str, Line] = {}
+    wrong: list[Diagnostic] = []
+    for line in group.lines:
+        rule = rules.get(line.kind)
+        if rule is None:
+            wrong.append(_misplaced(line, kind, language))
+            continue
+        kept.append(line)
+        before = first.setdefault(rule.kinds[0], line)
+        if rule.most is not None and before is not line:
+            wrong.append(_twice(line, before, title(head, language), language))
+    told = wrong if len(wrong) <= _FEW else [_opener_missing(wrong)]
+    missing = [] if group.damaged or wrong else list(_missing(head, rules, first, language))
+    poisoned = group.damaged or bool(wrong or missing)
+    return Block(kind, head, tuple(kept), poisoned), [*told, *missing]
+
+
+def title(head: Line, language: Language) -> str:
+    """Return what a block is called in a message: its keyword, and its id where it has one."""
+    word = keyword((BY_ID[head.kind].opens or "").upper(), language)
+    name = head.slots.get("id")
+    return f"{word} {name.text}" if isinstance(name, Name) else word
+
+
+def _misplaced(line: Line, block: str, language: Language) -> Diagnostic:
+    data: Data = {"line": opening_words(line.kind, language), "block": keyword(block.upper(), language)}
+    return Diagnostic("KS121", line.span, data, help=_belongs(line.kind, language))
+
+
+def _twice(line: Line, before: Line, block: str, language: Language) -> Diagnostic:
+    data: Data = {"line": opening_words(line.kind, language), "block": block}
+    return Diagnostic("KS122", line.span, data, (Related(before.span, wording.FIRST_HERE),))
+
+
+def _opener_missing(wrong: list[Diagnostic]) -> Diagnostic:
+    """Return one message for many lines out of place: the line that opened their block is likely gone."""
+    first = wrong[0]
+    told = wording.OPENER_MISSING.filled(count=len(wrong))
+    return Diagnostic(first.code, first.span, first.data, first.related, told)
+
+
+def _missing(
+    head: Line, rules: dict[str, Rule], first: dict[str, Line], language: Language
+) -> Iterator[Diagnostic]:
+    for kind, rule in rules.items():
+        if rule.least and kind == rule.kinds[0] and kind not in first:
+            data: Data = {"line": opening_words(kind, language).split()[0], "block": title(head, language)}
+            told = wording.ADD_LINE.filled(example=example(kind, language))
+            yield Diagnostic("KS123", head.span, data, help=told)
+
+
+def check_year(documents: Sequence[Document]) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic unless the files of one year have exactly one block that opens a ruleset.
+
+    A ruleset line that could not be read counts as there. Without any file there is nothing to point at.
+    """
+    heads = [block.head for one in documents for block in one.blocks if block.kind == "ruleset"]
+    lost = sum(one.lost_openers.count("ruleset") for one in documents)
+    if len(heads) > 1:
+        related = (Related(heads[0].span, wording.OTHER_RULESET),)
+        what = wording.MANY_RULESETS.filled(count=len(heads))
+        return (Diagnostic("KS125", heads[1].span, {"what": what}, related),)
+    if heads or lost:
+        return ()
+    span = Span(documents[0].path) if documents else None
+    return (Diagnostic("KS125", span, {"what": wording.NO_RULESET}),)

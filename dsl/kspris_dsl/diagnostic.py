@@ -13,6 +13,7 @@ from attrs import Factory, frozen
 from kspris_dsl.text import Text
 
 Severity = Literal["error", "warning"]
+Data = Mapping[str, str | int | Text]
 
 
 @frozen(order=True)
@@ -46,6 +47,6 @@ class Diagnostic:
 
     code: str
     span: Span | None
-    data: Mapping[str, str | int | Text] = Factory(dict)
+    data: Data = Factory(dict)
     related: tuple[Related, ...] = ()
     help: Text | None = None

@@ -916,3 +916,18 @@ LINE_KINDS: tuple[LineKind, ...] = (
 )
 
 BY_ID: dict[str, LineKind] = {kind.id: kind for kind in LINE_KINDS}
+
+
+@frozen
+class Alternatives:
+    """Line kinds of which a block holds one at most (`least` 1: exactly one)."""
+
+    block: str
+    kinds: tuple[str, ...]
+    least: int = 0
+
+
+ALTERNATIVES: tuple[Alternatives, ...] = (
+    Alternatives("ruleset", ("missing_nothing", "missing_points")),
+    Alternatives("award", ("awarded_class", "awarded_overall", "awarded_channel"), least=1),
+)

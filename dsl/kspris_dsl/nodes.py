@@ -49,12 +49,16 @@ class Amount:
 
 @frozen
 class Date:
+    """A day."""
+
     value: datetime.date
     span: Span
 
 
 @frozen
 class Clock:
+    """A time of day."""
+
     value: datetime.time
     span: Span
 

@@ -6,8 +6,9 @@ read as if it were right.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -15,11 +16,16 @@ from kspris_dsl.blocks import build_blocks
 from kspris_dsl.build import Place, build_line
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.keywords import words
-from kspris_dsl.lexing import pieces
+from kspris_dsl.lexing import Piece, pieces
+from kspris_dsl.mistakes import BadStatement, explain, explain_flaw, meant_to_open
 from kspris_dsl.nodes import BadLine, Document, Line, Remark
 from kspris_dsl.patterns import openers
+from kspris_dsl.source import SourceText, clean, decode
 from kspris_dsl.statement import Failure, parse_statement
 from kspris_dsl.text import Language
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
 
 
 @frozen
@@ -32,34 +38,50 @@ class Parsed:
 
 
 def read_file(path: Path, shown: str | None = None, language: Language | None = None) -> Parsed:
-    """Read a file. `shown` is its path in messages; `language` the column where the text does not tell."""
-    return read_text(path.read_text("utf-8"), shown or str(path), language)
+    """Read a file. `shown` is its path in messages; `language` the column where the text does not tell.
+
+    Raises OSError where the file cannot be read; nothing in the file itself raises.
+    """
+    name = shown or str(path)
+    return _read(decode(path.read_bytes(), name), name, language)
 
 
 def read_text(text: str, path: str, language: Language | None = None) -> Parsed:
     """Read a text that is already decoded; `path` is its name in messages."""
-    column = column_of(text) or language or "nb"
-    read = [_read_line(line, number, path, column) for number, line in enumerate(physical(text), 1)]
+    return _read(clean(text, path), path, language)
+
+
+def _read(source: SourceText, path: str, language: Language | None) -> Parsed:
+    column = column_of(source.text) or language or "nb"
+    read = [_line(text, number, path, column) for number, text in enumerate(physical(source.text), 1)]
     lines = tuple(line for line, _ in read)
-    blocks, misplaced = build_blocks(lines)
+    blocks, misplaced = build_blocks(lines, column)
     lost = tuple(line.opens for line in lines if isinstance(line, BadLine) and line.opens)
-    diagnostics = tuple(one for _, found in read for one in found) + misplaced
-    return Parsed(Document(path, column, lines, blocks, lost), diagnostics, text)
+    found = [*(one for _, wrong in read for one in wrong), *misplaced]
+    found.sort(key=_position)
+    return Parsed(Document(path, column, lines, blocks, lost), (*source.diagnostics, *found), source.text)
+
+
+def _position(diagnostic: Diagnostic) -> tuple[int, int]:
+    span = diagnostic.span
+    return (span.line, span.column) if span else (0, 0)
 
 
 def physical(text: str) -> list[str]:
-    """Return the lines of a text. The break that ends the last line starts no further one."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    """Return the lines of a clean text. The break that ends the last line starts no further one."""
+    lines = text.split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
 
 @cache
 def _opening_words() -> dict[str, Language]:
-    found: dict[str, Language] = {}
     columns: tuple[Language, ...] = ("en", "nb")
-    for column in columns:
-        found.update({word: column for word, terminal in words(column).items() if terminal in openers()})
-    return found
+    return {
+        word: column
+        for column in columns
+        for word, terminal in words(column).items()
+        if terminal in openers()
+    }
 
 
 def column_of(text: str) -> Language | None:
@@ -72,17 +94,26 @@ def column_of(text: str) -> Language | None:
     return None
 
 
-def _read_line(
+@lru_cache(maxsize=8192)
+def _syntax(
+    text: str, language: Language
+) -> tuple[tuple[Piece, ...], str | None, Tree[Token] | Failure | None]:
+    """Parse one line. Many lines of a ruleset are alike, and most of an edited file is as it was."""
+    found, comment = pieces(text)
+    return found, comment, parse_statement(found, language) if found else None
+
+
+def _line(
     text: str, number: int, path: str, language: Language
 ) -> tuple[Line | Remark | BadLine, tuple[Diagnostic, ...]]:
-    found, comment = pieces(text)
-    if not found:
+    found, comment, tree = _syntax(text, language)
+    if tree is None:
         return Remark(Span(path, number, 1, max(1, len(text))), comment), ()
-    last = found[-1]
-    span = Span(path, number, found[0].column, last.column + len(last.text) - found[0].column)
-    tree = parse_statement(found, language)
+    first, last = found[0], found[-1]
+    span = Span(path, number, first.column, last.column + len(last.text) - first.column)
     if isinstance(tree, Failure):
-        opens = openers().get(words(language).get(found[0].text.lower(), ""))
-        return BadLine(span, text, opens), (Diagnostic("KS112", span),)
+        bad = BadStatement(path, number, language, found, tree)
+        return BadLine(span, text, meant_to_open(first, language)), (explain(bad),)
     place = Place(path, number, language)
-    return build_line(tree, place, span, comment), ()
+    line = build_line(tree, place, span, comment)
+    return line, tuple(explain_flaw(flaw) for flaw in place.flaws)

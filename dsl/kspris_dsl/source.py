@@ -11,7 +11,7 @@ import unicodedata
 
 from attrs import frozen
 
-from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.diagnostic import Data, Diagnostic, Span
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
@@ -72,7 +72,10 @@ def _without_invisible(text: str, path: str) -> tuple[str, tuple[Diagnostic, ...
         return text, ()
     before = text[: first.start()]
     span = Span(path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-    data = {"character": f"U+{ord(first[0]):04X}", "count": len(_INVISIBLE.findall(text))}
+    data: Data = {
+        "character": f"U+{ord(first[0]):04X}",
+        "count": len(_INVISIBLE.findall(text)),
+    }
     return _INVISIBLE.sub("", text), (Diagnostic("KS103", span, data),)
 
 

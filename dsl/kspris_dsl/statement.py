@@ -6,8 +6,9 @@ word is a keyword where the grammar takes that keyword at this place, else a nam
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from attrs import frozen
 
@@ -19,7 +20,6 @@ from kspris_dsl.text import Language
 
 if TYPE_CHECKING:
     from lark import Token, Tree
-    from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 _SIGNS = {",": "COMMA", "/": "SLASH", "%": "PERCENT"}
 _KINDS = {"number": "NUMBER", "date": "DATE", "clock": "CLOCK", "text": "TEXT"}
@@ -35,24 +35,40 @@ class Failure:
     expected: frozenset[str]
 
 
+class State(Protocol):
+    """What of Lark's interactive parser is used here: a parse that is fed token by token."""
+
+    def choices(self) -> Mapping[str, object]:
+        """Return the terminals that may come next, a few too many where states were merged."""
+
+    def accepts(self) -> set[str]:
+        """Return exactly the terminals that may come next; slow."""
+
+    def feed_token(self, token: Token) -> object:
+        """Go on by one token."""
+
+    def feed_eof(self) -> object:
+        """Finish and return the tree."""
+
+
 @cache
 def _vocabulary(language: Language) -> tuple[dict[str, str], frozenset[str]]:
     return words(language), frozenset(unit_words(language))
 
 
-def terminal_of(piece: Piece, choices: object, language: Language) -> str | None:
+def terminal_of(piece: Piece, choices: Container[str], language: Language) -> str | None:
     """Return the terminal a piece is where `choices` may stand; None where it is none of them."""
     if piece.kind == "word":
         keywords, units = _vocabulary(language)
         word = piece.text.lower()
         candidates = (keywords.get(word), "UNIT" if word in units else None, "NAME")
-        return next((one for one in candidates if one is not None and one in choices), None)  # type: ignore[operator]
+        return next((one for one in candidates if one is not None and one in choices), None)
     terminal = _SIGNS.get(piece.text) if piece.kind == "sign" else _KINDS.get(piece.kind)
-    return terminal if terminal in choices else None  # type: ignore[operator]
+    return terminal if terminal in choices else None
 
 
-def _start(language: Language) -> InteractiveParser:
-    return parser(language).parse_interactive("", start="statement")
+def _start(language: Language) -> State:
+    return cast("State", parser(language).parse_interactive("", start="statement"))
 
 
 def _failure(found: tuple[Piece, ...], index: int, language: Language) -> Failure:
@@ -78,6 +94,6 @@ def parse_statement(found: tuple[Piece, ...], language: Language) -> Tree[Token]
                 return _failure(found, index, language)
             state.feed_token(Token(terminal, piece.text, column=piece.column))
         index = len(found)
-        return state.feed_eof()  # type: ignore[no-any-return]
+        return cast("Tree[Token]", state.feed_eof())
     except UnexpectedToken:
         return _failure(found, index, language)

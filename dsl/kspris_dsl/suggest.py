@@ -18,7 +18,8 @@ def distance(one: str, other: str, limit: int) -> int:
     """Return the optimal string alignment distance (a neighbour swap is one edit), or `limit` + 1."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
-    before, last = [], list(range(len(other) + 1))
+    before: list[int] = []
+    last = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         row = [i]
         for j, b in enumerate(other, 1):

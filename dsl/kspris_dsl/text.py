@@ -22,3 +22,9 @@ class Text:
     def in_(self, language: Language) -> str:
         """Return the wording in `language`."""
         return self.nb if language == "nb" else self.en
+
+    def filled(self, **fields: str | int | Text) -> Text:
+        """Return this wording with its `{fields}` filled, each in its language."""
+        nb = {name: value.nb if isinstance(value, Text) else value for name, value in fields.items()}
+        en = {name: value.en if isinstance(value, Text) else value for name, value in fields.items()}
+        return Text(self.nb.format(**nb), self.en.format(**en))

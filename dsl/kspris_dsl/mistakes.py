@@ -1,0 +1,331 @@
+"""A line that cannot be read to one message: the likeliest mistake, where it is, and the way out.
+
+The rules are tried in order, from what people do most to what can only be said in general. Words quoted
+are those of the file's column, whatever language the message is in.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+
+from attrs import frozen
+
+from kspris_dsl.build import GOOD_NAME, Flaw
+from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.diagnostic import Data, Diagnostic, Span
+from kspris_dsl.expected import in_words
+from kspris_dsl.grammar import unit_words
+from kspris_dsl.keywords import KEYWORDS, words
+from kspris_dsl.lexing import Piece
+from kspris_dsl.lines import LineKind
+from kspris_dsl.patterns import Word, elements, openers, starters
+from kspris_dsl.printer import keyword
+from kspris_dsl.samples import example
+from kspris_dsl.statement import Failure
+from kspris_dsl.suggest import quoted, suggest
+from kspris_dsl.text import Language, Text
+
+_PUNCTUATION = frozenset(":=;{}[]()")
+_QUOTES = frozenset("'`´«»‘’‚‹›")
+_GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[.\-]([0-9]{1,2})[.\-]([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[.\-]([0-9]{1,2})[.\-]([0-9]{1,2})")
+_HOURS = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:[.:][0-9]{2})?")
+_PERCENT_WORDS = frozenset({"prosent", "pst", "percent", "pct", "prosentpoeng"})
+
+
+@frozen
+class BadStatement:
+    """A line that is no statement: its place, column of words, pieces, and where parsing ended."""
+
+    path: str
+    line: int
+    language: Language
+    pieces: tuple[Piece, ...]
+    failure: Failure
+
+    @property
+    def culprit(self) -> Piece:
+        """The piece that does not fit; the last one where the line ends too early."""
+        return self.failure.piece or self.pieces[-1]
+
+    @property
+    def before(self) -> Piece | None:
+        """The piece before the one that does not fit."""
+        return self.pieces[self.failure.index - 1] if self.failure.index else None
+
+    def span(self, first: Piece, last: Piece | None = None) -> Span:
+        """Return the place from one piece to another."""
+        end = last or first
+        return Span(self.path, self.line, first.column, end.column + len(end.text) - first.column)
+
+    def after(self) -> Span:
+        """Return the place just after the line's last piece."""
+        last = self.pieces[-1]
+        return Span(self.path, self.line, last.column + len(last.text), 1)
+
+
+def explain(bad: BadStatement) -> Diagnostic:
+    """Return the one message for a line that is no statement."""
+    return next(found for rule in _RULES if (found := rule(bad)) is not None)
+
+
+def meant_to_open(first: Piece, language: Language) -> str | None:
+    """Return the block kind that a line's first word opens, in either column, or nearly says."""
+    word = first.text.lower()
+    for column in (language, _other(language)):
+        terminal = words(column).get(word)
+        if terminal is not None:
+            return openers().get(terminal)
+    near = [words(language)[one] for one in suggest(word, _first_words(language))]
+    return next((openers()[terminal] for terminal in near if terminal in openers()), None)
+
+
+def _other(language: Language) -> Language:
+    return "en" if language == "nb" else "nb"
+
+
+def _first_words(language: Language) -> list[str]:
+    return [keyword(terminal, language) for terminal in starters()]
+
+
+def _sample(bad: BadStatement) -> str:
+    """Return the example of the kind that the line looks most like."""
+    terminal = words(bad.language).get(bad.pieces[0].text.lower(), "")
+    here = {piece.text.lower() for piece in bad.pieces}
+    kinds = starters()[terminal]
+    return example(max(kinds, key=lambda kind: _likeness(kind, here, bad.language)).id, bad.language)
+
+
+def _likeness(kind: LineKind, here: set[str], language: Language) -> float:
+    expected = [keyword(part.terminal, language) for part in elements(kind.pattern) if isinstance(part, Word)]
+    return sum(word in here for word in expected) - 0.1 * sum(word not in here for word in expected)
+
+
+# ------------------------------------------------------------ the rules, in the order they are tried
+
+
+def _unknown_first_word(bad: BadStatement) -> Diagnostic | None:
+    if bad.failure.index or bad.culprit.kind in {"foreign", "unclosed"}:
+        return None
+    return Diagnostic("KS111", bad.span(bad.culprit), {"word": bad.culprit.text}, help=_first_word_help(bad))
+
+
+def _first_word_help(bad: BadStatement) -> Text | None:
+    word = bad.culprit.text.lower()
+    terminal = words(_other(bad.language)).get(word)
+    if terminal in starters() and word not in words(bad.language):
+        column = wording.FILE_IS_NB if bad.language == "nb" else wording.FILE_IS_EN
+        return column.filled(right=keyword(str(terminal), bad.language))
+    return _did_you_mean(suggest(word, _first_words(bad.language)))
+
+
+def _did_you_mean(near: tuple[str, ...]) -> Text | None:
+    if not near:
+        return None
+    words_ = Text(quoted(near, wording.OR.nb), quoted(near, wording.OR.en))
+    return wording.DID_YOU_MEAN.filled(words=words_)
+
+
+def _foreign_punctuation(bad: BadStatement) -> Diagnostic | None:
+    if bad.culprit.text == "-" and bad.failure.piece is not None:
+        return _negative(bad)
+    sign = next((one for one in bad.pieces if one.text in _PUNCTUATION), None)
+    if sign is None:
+        return None
+    told = None
+    if sign.text in ":=" and words(bad.language).get(bad.pieces[0].text.lower()) in starters():
+        told = wording.NO_SIGN_NEEDED.filled(example=_sample(bad))
+    return Diagnostic("KS118", bad.span(sign), {"sign": sign.text}, help=told)
+
+
+def _negative(bad: BadStatement) -> Diagnostic | None:
+    at = bad.failure.index + 1
+    follower = bad.pieces[at] if at < len(bad.pieces) else None
+    if follower is None or follower.kind not in {"number", "bad_number"}:
+        return None
+    data: Data = {"number": f"-{follower.text}", "problem": wording.IS_NEGATIVE}
+    return Diagnostic("KS116", bad.span(bad.culprit, follower), data, help=wording.NO_NEGATIVES)
+
+
+def _quotation_marks(bad: BadStatement) -> Diagnostic | None:
+    unclosed = next((one for one in bad.pieces if one.kind == "unclosed"), None)
+    if unclosed is not None:
+        return Diagnostic("KS114", bad.span(unclosed), {"what": wording.UNCLOSED})
+    if bad.culprit.text in _QUOTES and bad.failure.piece is not None:
+        return Diagnostic(
+            "KS114", bad.span(bad.culprit), {"what": wording.UNQUOTED}, help=wording.STRAIGHT_QUOTES
+        )
+    first = words(bad.language).get(bad.pieces[0].text.lower())
+    bare_wording = first in {"NB", "EN"} and not any(one.kind == "text" for one in bad.pieces)
+    bare_text = bad.culprit.kind == "word" and "TEXT" in bad.failure.expected and not _word_help(bad)
+    if bad.failure.piece is None or not (bare_text or bare_wording):
+        return None
+    start = bad.pieces[1] if bare_wording else bad.culprit
+    return Diagnostic(
+        "KS114", bad.span(start, bad.pieces[-1]), {"what": wording.UNQUOTED}, help=wording.QUOTE_IT
+    )
+
+
+def _trailing_comma(bad: BadStatement) -> Diagnostic | None:
+    comma = bad.culprit
+    if bad.failure.piece is not None:
+        at = bad.failure.index - 2
+        if at < 0 or words(bad.language).get(bad.pieces[at + 1].text.lower()) != "ACCORDING":
+            return None
+        comma = bad.pieces[at]
+    if comma.text != ",":
+        return None
+    data: Data = {"expected": wording.NAME_AFTER_COMMA}
+    return Diagnostic("KS113", bad.span(comma), data, help=wording.DROP_COMMA)
+
+
+def _date_habit(bad: BadStatement) -> Diagnostic | None:
+    if bad.failure.piece is None or "DATE" not in bad.failure.expected or not bad.culprit.text[0].isdigit():
+        return None
+    day, year = _DAY_FIRST.fullmatch(bad.culprit.text), _YEAR_FIRST.fullmatch(bad.culprit.text)
+    right = None
+    with suppress(ValueError):
+        if day:
+            right = datetime.date(int(day[3]), int(day[2]), int(day[1])).isoformat()
+        elif year:
+            right = datetime.date(int(year[1]), int(year[2]), int(year[3])).isoformat()
+    told = wording.WRITE_PLAIN.filled(right=right) if right else None
+    data: Data = {"text": bad.culprit.text, "what": wording.A_DATE}
+    return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
+
+
+def _clock_habit(bad: BadStatement) -> Diagnostic | None:
+    if bad.failure.piece is None or "CLOCK" not in bad.failure.expected or not bad.culprit.text[0].isdigit():
+        return None
+    found = _HOURS.fullmatch(bad.culprit.text)
+    told = None
+    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
+        told = wording.WRITE_PLAIN.filled(right=f"{int(found[1]):02}:{found[2] or '00'}")
+    data: Data = {"text": bad.culprit.text, "what": wording.A_CLOCK}
+    return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
+
+
+def _number_habit(bad: BadStatement) -> Diagnostic | None:
+    culprit, expected = bad.culprit, bad.failure.expected
+    if bad.failure.piece is None:
+        return None
+    if culprit.kind in {"number", "bad_number"} and "NAME" in expected and "NUMBER" not in expected:
+        return Diagnostic("KS115", bad.span(culprit), {"name": culprit.text}, help=wording.NOT_AS_ID)
+    if bad.before and bad.before.kind == "number":
+        spaced = culprit.kind == "number" and len(culprit.text.partition(",")[0]) == 3
+        if spaced and culprit.column == bad.before.column + len(bad.before.text) + 1:
+            return _thousands(bad, bad.before)
+        if culprit.text in {".", ","}:
+            data: Data = {"number": bad.before.text + culprit.text, "problem": wording.NOT_A_NUMBER}
+            return Diagnostic("KS116", bad.span(bad.before, culprit), data)
+    if culprit.kind != "bad_number" or "NUMBER" not in expected:
+        return None
+    problem, told = _bad_number(culprit.text)
+    return Diagnostic("KS116", bad.span(culprit), {"number": culprit.text, "problem": problem}, help=told)
+
+
+def _thousands(bad: BadStatement, first: Piece) -> Diagnostic:
+    number = f"{first.text} {bad.culprit.text}"
+    told = wording.WITHOUT_SEPARATOR.filled(right=number.replace(" ", ""))
+    data: Data = {"number": number, "problem": wording.HAS_THOUSANDS}
+    return Diagnostic("KS116", bad.span(first, bad.culprit), data, help=told)
+
+
+def _bad_number(text: str) -> tuple[Text, Text | None]:
+    if re.fullmatch(r"[0-9]+(,[0-9]+)?", text):
+        return wording.TOO_LONG, None
+    if _GROUPED.fullmatch(text) and not text.startswith("0"):
+        return wording.HAS_THOUSANDS, wording.WITHOUT_SEPARATOR.filled(right=text.replace(".", ""))
+    if re.fullmatch(r"[0-9]+\.[0-9]+", text):
+        return wording.HAS_POINT, wording.USE_COMMA.filled(right=text.replace(".", ","))
+    return wording.NOT_A_NUMBER, None
+
+
+def _too_short(bad: BadStatement) -> Diagnostic | None:
+    if bad.failure.piece is not None:
+        return None
+    told = wording.LINE_LOOKS.filled(example=_sample(bad))
+    expected = in_words(bad.failure.expected, bad.language)
+    return Diagnostic("KS113", bad.after(), {"expected": expected}, help=told)
+
+
+def _two_texts(bad: BadStatement) -> Diagnostic | None:
+    if bad.culprit.kind != "text" or "SLASH" not in bad.failure.expected:
+        return None
+    return _general(bad, wording.SLASH_BETWEEN)
+
+
+def _anything(bad: BadStatement) -> Diagnostic:
+    if bad.culprit.kind == "foreign":
+        return Diagnostic("KS118", bad.span(bad.culprit), {"sign": bad.culprit.text})
+    return _general(bad, _word_help(bad))
+
+
+def _general(bad: BadStatement, told: Text | None) -> Diagnostic:
+    expected = in_words(bad.failure.expected, bad.language)
+    text = bad.culprit.text if bad.culprit.kind == "text" else f"«{bad.culprit.text}»"
+    help_ = told or wording.LINE_LOOKS.filled(example=_sample(bad))
+    return Diagnostic("KS112", bad.span(bad.culprit), {"found": text, "expected": expected}, help=help_)
+
+
+def _word_help(bad: BadStatement) -> Text | None:
+    """Return the acceptable word that was meant: the other column's, or one nearly the same."""
+    word, expected = bad.culprit.text.lower(), bad.failure.expected
+    if "PERCENT" in expected and word in _PERCENT_WORDS:
+        return wording.WRITE.filled(right="%")
+    terminal = words(_other(bad.language)).get(word)
+    if terminal in expected:
+        return wording.WRITE.filled(right=keyword(terminal, bad.language))
+    if bad.culprit.kind != "word":
+        return None
+    acceptable = [keyword(one, bad.language) for one in sorted(expected & KEYWORDS.keys())]
+    if "UNIT" in expected:
+        acceptable += unit_words(bad.language)
+    return _did_you_mean(suggest(word, acceptable))
+
+
+_RULES: tuple[Callable[[BadStatement], Diagnostic | None], ...] = (
+    _unknown_first_word,
+    _foreign_punctuation,
+    _quotation_marks,
+    _trailing_comma,
+    _date_habit,
+    _clock_habit,
+    _number_habit,
+    _too_short,
+    _two_texts,
+    _anything,
+)
+
+
+# ------------------------------------------------------------ values that cannot be
+
+
+def explain_flaw(flaw: Flaw) -> Diagnostic:
+    """Return the message for a value that the grammar takes but that cannot be."""
+    if flaw.kind == "name":
+        right = good_name(flaw.text)
+        told = wording.WRITE.filled(right=right) if right else None
+        return Diagnostic("KS115", flaw.span, {"name": flaw.text}, help=told)
+    if flaw.kind == "zero":
+        return Diagnostic("KS116", flaw.span, {"number": flaw.text, "problem": wording.IS_ZERO})
+    what = wording.A_REAL_DATE if flaw.kind == "date" else wording.A_REAL_CLOCK
+    return Diagnostic("KS117", flaw.span, {"text": flaw.text, "what": what})
+
+
+def good_name(text: str) -> str | None:
+    """Return a valid name made of one that is not; None where nothing sensible comes out."""
+    spaced = re.sub(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ])", "_", text)
+    lowered = spaced.lower().replace("-", "_")
+    plain = "".join(one if one in "æøå" else _base(one) for one in lowered)
+    right = re.sub(r"__+", "_", plain)
+    return right if right != text and GOOD_NAME.fullmatch(right) else None
+
+
+def _base(letter: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", letter) if not unicodedata.combining(one))
