@@ -108,7 +108,8 @@ def _line(
 ) -> tuple[Line | Remark | BadLine, tuple[Diagnostic, ...]]:
     found, comment, tree = _syntax(text, language)
     if tree is None:
-        return Remark(Span(path, number, 1, max(1, len(text))), comment), ()
+        start = len(text) - len(text.lstrip()) + 1 if comment else 1
+        return Remark(Span(path, number, start, max(1, len(comment or ""))), comment), ()
     first, last = found[0], found[-1]
     span = Span(path, number, first.column, last.column + len(last.text) - first.column)
     if isinstance(tree, Failure):

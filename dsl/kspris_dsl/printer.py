@@ -26,6 +26,7 @@ from kspris_dsl.nodes import (
     SlotValue,
 )
 from kspris_dsl.patterns import Form, Optional, Slot, Word, elements
+from kspris_dsl.plain import is_single
 from kspris_dsl.text import Language
 
 
@@ -61,8 +62,7 @@ def _quote(value: Quote, _: Language) -> str:
 
 
 def _label(value: Label, language: Language) -> str:
-    single = value.en is None or value.en.span == value.nb.span
-    texts = (value.nb,) if single or value.en is None else (value.nb, value.en)
+    texts = (value.nb,) if is_single(value) or value.en is None else (value.nb, value.en)
     return " / ".join(_quote(text, language) for text in texts)
 
 
