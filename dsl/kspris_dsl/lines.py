@@ -456,6 +456,14 @@ LINE_KINDS: tuple[LineKind, ...] = (
         most=None,
     ),
     _in(
+        "channel",
+        "no_counterpart",
+        "COUNTERPART NOTHING",
+        "motpart ingenting",
+        "Hvem som svarte i kanalen, noteres ikke i år.",
+        "Who answered on the channel is not recorded this year.",
+    ),
+    _in(
         ("ruleset", "channel", "scale", "metric", "class"),
         "setting",
         "SETTING {id:name} {value:value}",
@@ -796,6 +804,15 @@ LINE_KINDS: tuple[LineKind, ...] = (
         "Fasit, eksakt: total, et område eller en kategori.",
         "What must come out, exactly: the total, an area or a category.",
         least=1,
+        most=None,
+    ),
+    _in(
+        "example",
+        "expect_nothing",
+        "EXPECT {measure:measure} NOTHING",
+        "forventer mottak ingenting",
+        "Området eller kategorien får ingen verdi: det var ingenting å oppnå. Det er noe annet enn 0.",
+        "The area or category gets no value: nothing was obtainable. That is not the same as 0.",
         most=None,
     ),
     # ------------------------------------------------------------ bridge

@@ -268,7 +268,8 @@ class Example:
     answered: bool
     answers: Mapping[str, str | Fraction | None]
     """Question to answer id, measured value, or None for N/A."""
-    expected: Mapping[str, Fraction]
+    expected: Mapping[str, Fraction | None]
+    """Total, area or category to its figure; None where it must have no value."""
     span: Span
 
 
