@@ -1,0 +1,86 @@
+"""Wording of KS461-465: what stands in the way of scoring, awards and their files."""
+
+from __future__ import annotations
+
+from kspris_dsl.catalogue import Entry
+from kspris_dsl.text import Text
+
+RESULTS: tuple[Entry, ...] = (
+    Entry(
+        "KS461",
+        "error",
+        Text("et annet regelsett enn undersøkelsens eget", "another ruleset than the edition's own"),
+        Text(
+            "svarene hører til «{edition}», og kan ikke regnes etter «{ruleset}»",
+            "the responses belong to `{edition}` and cannot be scored by `{ruleset}`",
+        ),
+        Text(
+            "utelat --ruleset. Å regne ett års svar etter et annet års regler er ikke støttet ennå",
+            "leave out --ruleset. Scoring one year's responses by another year's rules is not supported yet",
+        ),
+        Text(
+            "Svar er bundet til spørreskjemaet de ble samlet inn med. Reglene fra et annet år kan spørre om "
+            "andre ting, så årene må bygges sammen av «bro»-linjene før tallene betyr noe. Linjene leses og "
+            "kontrolleres allerede, men brukes ikke ennå.\n\n"
+            "Galt: `kspris score svar-2020.csv --edition 2020 --ruleset 2021`\n\n"
+            "Rett: `kspris score svar-2020.csv --edition 2020`\n\n"
+            "En kopi av årets regler med andre vekter er også et annet regelsett. Vil du se hva en vekt betyr, "
+            "er mappen både undersøkelse og regelsett: `--edition min-mappe`.",
+            "Responses are bound to the questionnaire that they were collected with. Another year's rules may "
+            "ask other things, so the `bridge` lines must join the years before the figures mean anything. The "
+            "lines are read and checked already, and not used yet.\n\n"
+            "Wrong: `kspris score responses-2020.csv --edition 2020 --ruleset 2021`\n\n"
+            "Right: `kspris score responses-2020.csv --edition 2020`\n\n"
+            "A copy of the year's rules with other weights is another ruleset too. To see what a weight does, "
+            "let the folder be both edition and ruleset: `--edition my-folder`.",
+        ),
+    ),
+    Entry(
+        "KS462",
+        "error",
+        Text("henvendelsen finnes ikke", "there is no such inquiry"),
+        Text("det er ingen henvendelse «{inquiry}» blant dem som teller", "no inquiry `{inquiry}` is among those that count"),
+        Text("id-ene står i kolonnen «inquiry»", "the ids stand in column `inquiry`"),
+        Text(
+            "Henvendelsen du ba om forklaring på, er ikke i filen, eller raden er utelatt fordi den ikke er "
+            "godkjent.\n\nGalt: `--inquiry h17` når filen har `H17`.\n\nRett: `--inquiry H17`",
+            "The inquiry that you asked about is not in the file, or its row is left out because it is not "
+            "approved.\n\nWrong: `--inquiry h17` where the file has `H17`.\n\nRight: `--inquiry H17`",
+        ),
+    ),
+    Entry(
+        "KS463",
+        "error",
+        Text("regelsettet har ingen mellomtid", "the ruleset has no mid-term view"),
+        Text("«{ruleset}» har ingen visning med «topp … per kanal»", "`{ruleset}` has no view with `top ... per channel`"),
+        Text(
+            "legg til en visning med linjen «topp 3 per kanal» i regelsettet",
+            "add a view with the line `top 3 per channel` to the ruleset",
+        ),
+        Text(
+            "Mellomtiden viser de beste så langt på hver kanal, uten tall og i tilfeldig rekkefølge. Hvor mange "
+            "den viser, sier regelsettet.\n\nGalt: ingen slik visning.\n\nRett:\n\n"
+            "    visning mellomtid \"Mellomtid\" / \"Mid-term\"\n      lesere alle\n      viser snitt\n"
+            "      rekkefølge tilfeldig\n      topp 3 per kanal",
+            "The mid-term view shows the best so far on each channel, without figures and in random order. The "
+            "ruleset says how many.\n\nWrong: no such view.\n\nRight:\n\n"
+            "    view midterm \"Mid-term\"\n      readers all\n      shows mean\n      order random\n"
+            "      top 3 per channel",
+        ),
+    ),
+    Entry(
+        "KS464",
+        "error",
+        Text("resultatet ville skrive over svarene", "the result would overwrite the responses"),
+        Text("«{path}» er svarfilen selv", "`{path}` is the file of responses itself"),
+        Text("gi et annet navn til --out", "give --out another name"),
+        Text(
+            "Det du ber om å skrive, har samme navn som filen det regnes av. Svarene ville gått tapt.\n\n"
+            "Galt: `kspris score svar.csv --edition 2021 --out svar.csv`\n\n"
+            "Rett: `kspris score svar.csv --edition 2021 --out resultater.csv`",
+            "What you ask to write has the name of the file that is scored. The responses would be lost.\n\n"
+            "Wrong: `kspris score responses.csv --edition 2021 --out responses.csv`\n\n"
+            "Right: `kspris score responses.csv --edition 2021 --out results.csv`",
+        ),
+    ),
+)  # fmt: skip
