@@ -18,11 +18,12 @@ def answers(settings: Settings, year: ChannelYear | None) -> tuple[AnswerSpec, .
         return ()
     steps = int(settings["trinn"])
     limits = sorted({floor(year.deadline * step / steps) for step in range(1, steps + 1)} - {0})
+    worst = max(len(limits) - 1, 1)
     return tuple(
         AnswerSpec(
             f"trinn_{place}",
             Text(f"Inntil {limit}", f"Up to {limit}"),
-            Fraction(100 * (len(limits) - place), max(len(limits) - 1, 1)),
+            Fraction(100 * (worst + 1 - place), worst),
             upper=Fraction(limit),
         )
         for place, limit in enumerate(limits, start=1)
