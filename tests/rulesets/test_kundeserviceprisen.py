@@ -2,14 +2,17 @@
 
 Rules of the award held here, by number:
 
-R1  2021 has 26 question wordings, each in Norwegian and English, on the channels and in the areas and categories of the table.
-R2  An inquiry has 22 scored questions on telephone and e-mail and 21 on chat and Messenger in 2021; 19 and 18 in 2020.
+R1  2021 has 26 question wordings, each in Norwegian and English, on the channels and in the areas and
+    categories of the table.
+R2  An inquiry has 22 scored questions on telephone and e-mail and 21 on chat and Messenger in 2021;
+    19 and 18 in 2020.
 R3  Every scored question has, on every channel, an answer that gives 0 and one that gives everything.
-R4  Answer time is an area of its own on basis all in 2021, and stands inside Reception on basis answered in 2020.
+R4  Answer time is an area of its own on basis all in 2021; in 2020 it stands in Reception on basis answered.
 R5  2021 has 20 classes; 2020 has 23, and the three more are suspended in 2021.
 R6  Class winner and overall winner both years; four channel awards from 2021.
 R7  The public list shows The agent beside the total from 2021.
-R8  Answer time stays under 5 % of the total until one question is N/A on chat and Messenger, two on telephone and e-mail.
+R8  Answer time stays under 5 % of the total until one question is N/A on chat and Messenger, two on
+    telephone and e-mail.
 R9  Every question of 2021 says where it comes from; three are new and answer time has moved.
 R10 A published number carries its source and an assumed one does not.
 R11 At least eight worked examples a year, on every channel.
@@ -90,7 +93,7 @@ def asked_on(ruleset: Ruleset, question: str) -> tuple[str, ...]:
     return tuple(channel for channel in ALL if question in scored(ruleset, channel))
 
 
-def test_R1_the_26_wordings_stand_where_the_table_says(rules_2021: Ruleset) -> None:
+def test_r1_the_26_wordings_stand_where_the_table_says(rules_2021: Ruleset) -> None:
     placed = {name for name, one in rules_2021.questions.items() if one.area is not None}
     assert placed == set(TABLE)
     assert len(TABLE) == 26
@@ -103,7 +106,7 @@ def test_R1_the_26_wordings_stand_where_the_table_says(rules_2021: Ruleset) -> N
 
 
 @pytest.mark.parametrize("year", ["2020", "2021"])
-def test_R1_every_wording_is_in_both_languages(year: str) -> None:
+def test_r1_every_wording_is_in_both_languages(year: str) -> None:
     ruleset = whole(year)
     for question in ruleset.questions.values():
         for channel in question.channels:
@@ -113,12 +116,12 @@ def test_R1_every_wording_is_in_both_languages(year: str) -> None:
             assert wording.nb != wording.en
 
 
-def test_R2_scored_questions_an_inquiry(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
+def test_r2_scored_questions_an_inquiry(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     assert [len(scored(rules_2021, channel)) for channel in ALL] == [22, 22, 21, 21]
     assert [len(scored(rules_2020, channel)) for channel in ALL] == [19, 19, 18, 18]
 
 
-def test_R2_area_shares_of_2021_are_exact(rules_2021: Ruleset) -> None:
+def test_r2_area_shares_of_2021_are_exact(rules_2021: Ruleset) -> None:
     questions = {
         "telefon": (1, 5, 12, 4),
         "epost": (1, 5, 12, 4),
@@ -142,7 +145,7 @@ def test_2020_is_2021_without_the_new_questions(rules_2020: Ruleset, rules_2021:
 
 
 @pytest.mark.parametrize("year", ["2020", "2021"])
-def test_R3_every_scored_question_can_give_nothing_and_everything(year: str) -> None:
+def test_r3_every_scored_question_can_give_nothing_and_everything(year: str) -> None:
     ruleset = whole(year)
     for channel in ALL:
         for one in ruleset.asked[channel]:
@@ -158,7 +161,7 @@ def test_every_question_is_worth_the_same(year: str) -> None:
     assert len({one.best for asked in ruleset.asked.values() for one in asked if one.scored}) == 1
 
 
-def test_R4_answer_time_leaves_reception(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
+def test_r4_answer_time_leaves_reception(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     assert {name: area.basis for name, area in rules_2020.areas.items()} == dict.fromkeys(
         ("mottak", "kundebehandleren", "totalinntrykk"), "answered"
     )
@@ -172,7 +175,7 @@ def test_R4_answer_time_leaves_reception(rules_2020: Ruleset, rules_2021: Rulese
     assert rules_2021.categories["tilgjengelighet"].basis == "answered"
 
 
-def test_R5_classes(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
+def test_r5_classes(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     held = {name for name, one in rules_2021.classes.items() if not one.suspended}
     assert len(held) == 20
     assert set(rules_2021.classes) - held == TRAVEL
@@ -181,7 +184,7 @@ def test_R5_classes(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     assert all(one.role_play for one in rules_2021.classes.values())
 
 
-def test_R6_awards(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
+def test_r6_awards(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     both = [("klassevinner", "class", None), ("arets_kundesenter", "overall", None)]
     channels = [(f"best_{channel}", "channel", channel) for channel in ALL]
 
@@ -198,7 +201,7 @@ def test_R6_awards(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     assert ladders == {("answered_share", "heaviest_area", "next_area", "shared")}
 
 
-def test_R7_views(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
+def test_r7_views(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     assert rules_2020.views["resultatliste"].shows == ("rank", "total")
     assert rules_2021.views["resultatliste"].shows == ("rank", "total", "kundebehandleren")
     midterm = rules_2021.views["mellomtid"]
@@ -209,7 +212,7 @@ def test_R7_views(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     )  # fmt: skip
 
 
-def test_R8_what_breaks_answer_time_under_five_percent(rules_2021: Ruleset) -> None:
+def test_r8_what_breaks_answer_time_under_five_percent(rules_2021: Ruleset) -> None:
     claim = next(one for one in rules_2021.claims if one.kind == "share" and one.subject == "svar_ventetid")
     found = {channel: breaking(rules_2021, claim, channel) for channel in ALL}
     assert {channel: one.size for channel, one in found.items()} == {
@@ -220,7 +223,7 @@ def test_R8_what_breaks_answer_time_under_five_percent(rules_2021: Ruleset) -> N
     }  # fmt: skip
 
 
-def test_R8_claims_published_for_2021_all_stand_with_a_source(rules_2021: Ruleset) -> None:
+def test_r8_claims_published_for_2021_all_stand_with_a_source(rules_2021: Ruleset) -> None:
     published = {
         (one.kind, one.subject, one.relation, tuple(map(int, one.limits)))
         for one in rules_2021.claims
@@ -245,7 +248,7 @@ def test_R8_claims_published_for_2021_all_stand_with_a_source(rules_2021: Rulese
     }  # fmt: skip
 
 
-def test_R9_the_bridge_accounts_for_everything(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
+def test_r9_the_bridge_accounts_for_everything(rules_2020: Ruleset, rules_2021: Ruleset) -> None:
     lines = {one.id: one for one in rules_2021.bridge if one.thing in {"question", "background"}}
     assert set(lines) == set(rules_2021.questions) | set(rules_2021.background)
     assert {name for name, one in lines.items() if "new" in one.kinds} == NEW_IN_2021
@@ -255,7 +258,7 @@ def test_R9_the_bridge_accounts_for_everything(rules_2020: Ruleset, rules_2021: 
     assert rules_2021.retired == ()
 
 
-def test_R10_provenance_tells_published_from_assumed(rules_2021: Ruleset) -> None:
+def test_r10_provenance_tells_published_from_assumed(rules_2021: Ruleset) -> None:
     for channel in rules_2021.channels.values():
         assert channel.deadline is not None
         assert channel.deadline.provenance.status == "published"
@@ -277,7 +280,7 @@ def test_the_key_counts_chat_and_messenger_once(rules_2021: Ruleset) -> None:
 
 
 @pytest.mark.parametrize("year", ["2020", "2021"])
-def test_R11_worked_examples(year: str) -> None:
+def test_r11_worked_examples(year: str) -> None:
     ruleset = whole(year)
     assert len(ruleset.examples) >= 8
     assert {one.channel for one in ruleset.examples} == set(ALL)
