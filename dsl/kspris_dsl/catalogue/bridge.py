@@ -1,7 +1,234 @@
-"""Wording of the bridge diagnostics."""
+"""Wording of the bridge diagnostics: what is said of last year and is not so."""
 
 from __future__ import annotations
 
 from kspris_dsl.catalogue import Entry
+from kspris_dsl.diagnostic import Severity
+from kspris_dsl.text import Text
 
-ENTRIES: tuple[Entry, ...] = ()
+
+def _entry(
+    code: str,
+    title: Text,
+    message: Text,
+    advice: Text,
+    why: Text,
+    wrong: str,
+    right: str,
+    severity: Severity = "error",
+) -> Entry:
+    page = Text(
+        f"{why.nb}\n\nGalt:\n\n```kspris\n{wrong}\n```\n\nRett:\n\n```kspris\n{right}\n```",
+        f"{why.en}\n\nWrong:\n\n```kspris\n{wrong}\n```\n\nRight:\n\n```kspris\n{right}\n```",
+    )
+    return Entry(code, severity, title, message, advice, page)
+
+
+_Q = 'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei'
+
+ENTRIES: tuple[Entry, ...] = (
+    _entry(
+        "KS301",
+        Text("bro mangler", "bridge missing"),
+        Text(
+            "{what} «{name}» sier ikke hva det var i {year}",
+            "{what} «{name}» does not say what it was in {year}",
+        ),
+        Text(
+            "skriv «bro samme», «bro ny», «bro omdøpt fra …» eller en annen bro",
+            "write `bridge same`, `bridge new`, `bridge renamed from …` or another bridge",
+        ),
+        Text(
+            "Når «forrige» er satt, må hvert spørsmål og hver bakgrunnsopplysning ha en bro, så ingen sammenligner "
+            "noe som ikke kan sammenlignes.",
+            "When `previous` is set, every question and background fact needs a bridge, so that nobody compares what "
+            "cannot be compared.",
+        ),
+        _Q,
+        f"{_Q}\n  bro samme",
+    ),
+    _entry(
+        "KS302",
+        Text("finnes ikke i fjor", "not there last year"),
+        Text("det fantes ingen {what} «{name}» i {year}", "there was no {what} «{name}» in {year}"),
+        Text("rett navnet, eller skriv «bro ny»", "correct the name, or write `bridge new`"),
+        Text(
+            "Broen viser til noe som ikke står i fjorårets regelsett.",
+            "The bridge speaks of something that is not in last year's ruleset.",
+        ),
+        f"{_Q}\n  bro omdøpt fra lytet",
+        f"{_Q}\n  bro omdøpt fra lytte",
+    ),
+    _entry(
+        "KS303",
+        Text("forsvunnet", "gone without a word"),
+        Text(
+            "{what}: {names} fantes i {year}, men er ikke gjort rede for",
+            "{what}: {names} existed in {year} but is not accounted for",
+        ),
+        Text(
+            'skriv «utgått {first} "grunn"», eller en bro fra noe som er nytt',
+            'write `retired {first} "reason"`, or a bridge from something new',
+        ),
+        Text(
+            "Alt fra i fjor skal være videreført, delt, slått sammen eller utgått. Ellers kan noe bli borte uten at "
+            "noen har bestemt det.",
+            "Everything of last year is carried on, split, merged or retired. Else something may get lost without "
+            "anybody's decision.",
+        ),
+        "regelsett prisen 2021\n  forrige 2020",
+        'regelsett prisen 2021\n  forrige 2020\n\nutgått mersalg "Målte ikke noe deltakeren styrer."',
+    ),
+    _entry(
+        "KS304",
+        Text("ikke som broen sier", "not as the bridge says"),
+        Text(
+            "{what} «{name}» er ikke som broen til {year} sier: {difference}",
+            "{what} «{name}» is not as the bridge to {year} says: {difference}",
+        ),
+        Text(
+            "rett det som er endret, eller skriv broen som sier hva som er endret",
+            "mend what has changed, or write the bridge that says what has changed",
+        ),
+        Text(
+            "«bro samme» betyr samme område, samme kanaler, samme svar og samme poeng. Vekter og andeler kan endres "
+            "fritt: det er det omregning er til for. En endret skala meldes én gang, på skalaen.",
+            "`bridge same` means the same area, channels, answers and points. Weights and shares may change freely: "
+            "that is what rescoring is for. A changed scale is told of once, on the scale.",
+        ),
+        "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme",
+        "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme\n  bro flyttet fra mottak",
+    ),
+    _entry(
+        "KS305",
+        Text("ordlyden er endret", "the wording has changed"),
+        Text(
+            "ordlyden til «{name}» er endret siden {year} (på {channel})",
+            "the wording of «{name}» has changed since {year} (on {channel})",
+        ),
+        Text(
+            'skriv «bro omformulert "begrunnelse"» når svarene likevel kan sammenlignes',
+            'write `bridge reworded "evidence"` when answers can be compared all the same',
+        ),
+        Text(
+            "Et spørsmål med nye ord kan få andre svar. Broen skal si hvorfor de kan sammenlignes.",
+            "A question in new words may get other answers. The bridge must say why they can be compared.",
+        ),
+        'spørsmål lyttet i mottak\n  nb "Lyttet vi godt nok?"\n  skala ja_nei\n  bro samme',
+        'spørsmål lyttet i mottak\n  nb "Lyttet vi godt nok?"\n  skala ja_nei\n  bro samme\n'
+        '  bro omformulert "Pilot med 60 svar viste ingen forskjell."',
+        "warning",
+    ),
+    _entry(
+        "KS306",
+        Text("omkodingen går ikke opp", "the recoding does not add up"),
+        Text("omkodingen av «{name}»: {problem}", "the recoding of «{name}»: {problem}"),
+        Text(
+            "skriv én «bro omkodet fra … til …» for hvert svar i fjor",
+            "write one `bridge recoded from … to …` for each answer of last year",
+        ),
+        Text(
+            "Hvert svar i fjorårets skala skal bli til ett svar i årets.",
+            "Each answer of last year's scale becomes one answer of this year's.",
+        ),
+        "svarskala grad\n  bro omkodet fra helt til svært",
+        "svarskala grad\n  bro omkodet fra helt til svært\n  bro omkodet fra litt til lite",
+    ),
+    _entry(
+        "KS307",
+        Text("bro uten forrige", "bridge without previous"),
+        Text(
+            "broen viser til i fjor, men regelsettet har ikke «forrige»{also}",
+            "the bridge speaks of last year, but the ruleset has no `previous`{also}",
+        ),
+        Text(
+            "skriv «forrige <år>» i regelsettet, eller ta bort broene",
+            "write `previous <year>` in the ruleset, or take the bridges away",
+        ),
+        Text(
+            "«bro» og «utgått» sammenligner med det året «forrige» nevner.",
+            "`bridge` and `retired` compare with the year that `previous` names.",
+        ),
+        f"regelsett prisen 2021\n\n{_Q}\n  bro samme",
+        f"regelsett prisen 2021\n  forrige 2020\n\n{_Q}\n  bro samme",
+    ),
+    _entry(
+        "KS308",
+        Text("fjorårets regelsett kan ikke brukes", "last year's ruleset cannot be used"),
+        Text(
+            "regelsettet for {year} kan ikke brukes: {problem}",
+            "the ruleset of {year} cannot be used: {problem}",
+        ),
+        Text(
+            "legg det i en mappe ved siden av, med året som navn",
+            "put it in a folder beside, named by its year",
+        ),
+        Text(
+            "Broene kontrolleres mot fjorårets regelsett, som må finnes og være uten feil.",
+            "Bridges are checked against last year's ruleset, which must exist and be without errors.",
+        ),
+        "regelsett prisen 2021\n  forrige 1999",
+        "regelsett prisen 2021\n  forrige 2020",
+    ),
+    _entry(
+        "KS309",
+        Text("ikke nytt", "not new"),
+        Text(
+            "«{name}» sies å være ny, men fantes i {year}", "«{name}» is said to be new but existed in {year}"
+        ),
+        Text(
+            "skriv «bro samme», eller gi det nye et nytt navn",
+            "write `bridge same`, or give what is new a new name",
+        ),
+        Text(
+            "Et navn skifter aldri betydning mellom år. Noe nytt får et nytt navn.",
+            "A name never changes its meaning between years. What is new gets a new name.",
+        ),
+        f"{_Q}\n  bro ny",
+        f"{_Q}\n  bro samme",
+    ),
+    _entry(
+        "KS310",
+        Text("broene motsier hverandre", "the bridges contradict each other"),
+        Text("broene til «{name}» kan ikke stå sammen", "the bridges of «{name}» cannot stand together"),
+        Text(
+            "«ny», «delt», «slått_sammen» og «ikke_sammenlignbar» står alene (bortsett fra «flyttet»); "
+            "velg «samme» eller «omdøpt»",
+            "`new`, `split`, `merged` and `not_comparable` stand alone (but for `moved`); "
+            "choose `same` or `renamed`",
+        ),
+        Text("Broene skal til sammen si én ting.", "Together the bridges say one thing."),
+        f"{_Q}\n  bro samme\n  bro ny",
+        f"{_Q}\n  bro samme",
+    ),
+    _entry(
+        "KS311",
+        Text("utgått finnes fortsatt", "retired but still there"),
+        Text("«{name}» er utgått, men finnes fortsatt i år", "«{name}» is retired but still there this year"),
+        Text(
+            "ta bort «utgått»-linjen, eller det som skulle gå ut",
+            "take the `retired` line away, or what was to go",
+        ),
+        Text("Noe kan ikke både være utgått og i bruk.", "Nothing can be both retired and in use."),
+        f"utgått lyttet\n\n{_Q}\n  bro samme",
+        f"{_Q}\n  bro samme",
+    ),
+    _entry(
+        "KS312",
+        Text("samme forgjenger to ganger", "one predecessor twice"),
+        Text(
+            "«{name}» fra i fjor er alt videreført av «{other}»",
+            "«{name}» of last year is already carried on by «{other}»",
+        ),
+        Text(
+            "skriv «bro delt fra …» på begge hvis det er delt i to",
+            "write `bridge split from …` on both if it was split in two",
+        ),
+        Text(
+            "Et svar fra i fjor kan bare bli til svaret på ett spørsmål i år.",
+            "An answer of last year can become the answer to one question of this year only.",
+        ),
+        "spørsmål horte i mottak\n  bro omdøpt fra lyttet\n\nspørsmål forsto i mottak\n  bro omdøpt fra lyttet",
+        "spørsmål horte i mottak\n  bro delt fra lyttet\n\nspørsmål forsto i mottak\n  bro delt fra lyttet",
+    ),
+)

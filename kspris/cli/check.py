@@ -1,0 +1,127 @@
+"""`kspris check`: a ruleset's diagnostics and a line of what was checked; 0 clean, 1 errors, 2 usage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kspris.cli.command import argument, define, option
+from kspris.cli.language import language
+
+if TYPE_CHECKING:
+    from kspris.ruleset.load import Loaded
+    from kspris_dsl.diagnostic import Diagnostic
+    from kspris_dsl.text import Language
+
+
+@define(
+    "check",
+    "RULESET er et år som en utvidelse kjenner, en mappe eller en fil. Uten navn: mappen du står i når "
+    "den har .ksp-filer, ellers alle kjente år.\n\nUtgangskode: 0 uten feil, 1 med feil, 2 ved feil bruk.",
+    "RULESET is a year that a plugin knows, a folder or a file. Without one: the current folder where it "
+    "has .ksp files, else every known year.\n\nExit code: 0 without errors, 1 with errors, 2 for wrong usage.",
+)
+@argument("rulesets", nargs=-1, metavar="[RULESET]...")
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    nb="Tekst for mennesker, JSON for programmer, eller merknader for GitHub.",
+    en="Text for people, JSON for programs, or annotations for GitHub.",
+)
+@option(
+    "--strict",
+    is_flag=True,
+    nb="La også advarsler gi utgangskode 1.",
+    en="Let warnings give exit code 1 too.",
+)
+def command(rulesets: tuple[str, ...], form: str, strict: bool) -> int:
+    """Check rulesets and tell of each."""
+    from kspris import plugins
+    from kspris.ruleset.load import load
+
+    registry, refused = plugins.load()
+    names = rulesets or _names_here(tuple(registry.years()))
+    loaded = [load(name, registry) for name in names]
+    _tell(loaded, refused, form, language())
+    return _exit_code(loaded, strict=strict)
+
+
+def _names_here(known: tuple[str, ...]) -> tuple[str, ...]:
+    return (".",) if any(Path().glob("*.ksp")) else known
+
+
+def _exit_code(loaded: list[Loaded], *, strict: bool) -> int:
+    from kspris_dsl.render import severity
+
+    found = [one for each in loaded for one in each.diagnostics]
+    if any(one.code == "KS207" for one in found):
+        return 2
+    if strict and found:
+        return 1
+    return int(any(severity(one) == "error" for one in found))
+
+
+def _tell(loaded: list[Loaded], refused: tuple[Diagnostic, ...], form: str, spoken: Language) -> None:
+    from kspris_dsl.render import in_order, render, render_github
+
+    plugins = refused if any(each.ruleset is None for each in loaded) else ()
+    if form == "json":
+        click.echo(_json(loaded, plugins, spoken))
+        return
+    if form == "github":
+        found = (*plugins, *(one for each in loaded for one in each.diagnostics))
+        if found:
+            click.echo(render_github(found, spoken).rstrip("\n"))
+        return
+    if plugins:
+        click.echo(render(plugins, {}, spoken).rstrip("\n") + "\n")
+    for each in loaded:
+        if each.diagnostics:
+            text = render(in_order(each.diagnostics), each.sources, spoken)
+            click.echo(text.rstrip("\n") + "\n")
+        click.echo(_line(each, spoken))
+
+
+def _json(loaded: list[Loaded], refused: tuple[Diagnostic, ...], spoken: Language) -> str:
+    import json
+
+    from kspris.ruleset.tell import counts
+    from kspris_dsl.render import render_json
+
+    rulesets = []
+    for each in loaded:
+        found = json.loads(render_json(each.diagnostics, spoken))
+        numbers = counts(each.ruleset) if each.ruleset else {}
+        digest = each.ruleset.digest if each.ruleset else None
+        rulesets.append(
+            {
+                "name": each.name,
+                "ok": each.ruleset is not None,
+                "digest": digest,
+                **numbers,
+                "unchecked": each.unchecked,
+                "diagnostics": found,
+            }
+        )
+    plugins = json.loads(render_json(refused, spoken)) if refused else []
+    return json.dumps({"rulesets": rulesets, "plugins": plugins}, ensure_ascii=False, indent=2)
+
+
+def _line(each: Loaded, spoken: Language) -> str:
+    from kspris.ruleset.tell import summary_line
+    from kspris_dsl.render import summary
+
+    found = summary(each.diagnostics, spoken)
+    if each.ruleset is not None:
+        warned = f"; {found}" if found else ""
+        return summary_line(each.ruleset).in_(spoken) + warned
+    left_out = ""
+    if each.unchecked and spoken == "nb":
+        left_out = f"; {each.unchecked} kontroller venter til det er rettet"
+    elif each.unchecked:
+        left_out = f"; {each.unchecked} checks wait until that is mended"
+    return f"{each.name}: {found}{left_out}"

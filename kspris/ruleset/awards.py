@@ -1,0 +1,139 @@
+"""Awards and views: what is given to whom, and who may see what.
+
+Blocks come in; `Award` and `View` values go out, with every figure they speak of known.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+from kspris.ruleset import slots
+from kspris.ruleset.model import Award, View
+from kspris.ruleset.numbers import whole
+from kspris.ruleset.sheet import Work, block_id
+from kspris_dsl.keywords import RESERVED
+from kspris_dsl.nodes import Block, Line, Name
+from kspris_dsl.text import Text
+
+MEASURED = ("area", "category", "metric", "question")
+"""Where a measure's name is looked up, in this order."""
+RANKING = frozenset(("total", "answered_share"))
+STEPS = frozenset(("total", "answered_share", "heaviest_area", "next_area", "shared"))
+SHOWN = frozenset(
+    ("total", "answered_share", "areas", "categories", "questions", "metrics", "channels", "inquiries",
+     "rank", "mean")
+)  # fmt: skip
+DEFAULT_LADDER = ("shared",)
+LEAST_OTHERS = 1
+
+
+def measure(work: Work, given: Name, allowed: frozenset[str]) -> str | None:
+    """Return the canonical name of a figure; report one that is not known or not allowed here."""
+    if given.reserved:
+        if given.text in allowed:
+            return given.text
+        language = work.sheet.language(given.span)
+        words = [RESERVED[one].in_(language) for one in sorted(allowed)]
+        shown, meant = ", ".join(words), RESERVED[given.text].in_(language)
+        work.found.add("KS246", given.span, name=meant, allowed=shown)
+        return None
+    return given.text if work.use(given, *MEASURED) else None
+
+
+def awards(work: Work) -> dict[str, Award]:
+    """Make all awards, in the order of the files."""
+    made = {name: _award(work, name, block) for name, block in work.named["award"].items()}
+    work.broken.update(("award", name) for name, award in made.items() if award is None)
+    return {name: award for name, award in made.items() if award is not None}
+
+
+def _award(work: Work, name: str, block: Block) -> Award | None:
+    scope, channel = _scope(work, block)
+    ranked = block.one("ranked")
+    figure = measure(work, slots.name(ranked, "measure"), RANKING) if ranked else None
+    inquiries = _least(work, block, "demands_inquiries")
+    participants = _least(work, block, "demands_participants")
+    ladder = _ladder(work, block)
+    phrase = block.one("phrase")
+    if scope is None or figure is None or ladder is None:
+        return None
+    text = slots.label(phrase) if phrase else None
+    label = slots.label(block.head)
+    return Award(name, label, scope, channel, figure, inquiries, participants, ladder, text)
+
+
+def _scope(work: Work, block: Block) -> tuple[Literal["class", "overall", "channel"] | None, str | None]:
+    lines = [line for line in block.lines if line.kind.startswith("awarded_")]
+    if len(lines) != 1:
+        if not block.poisoned or len(lines) > 1:
+            name = block_id(block).text
+            problem = Text(
+                f"prisen «{name}» skal ha én «kåres»-linje, og har {len(lines)}",
+                f"award `{name}` must have one `awarded` line and has {len(lines)}",
+            )
+            work.found.add("KS251", block_id(block).span, problem=problem)
+        return None, None
+    kind = lines[0].kind.removeprefix("awarded_")
+    if kind != "channel":
+        return cast(Literal["class", "overall"], kind), None
+    channel = slots.name(lines[0], "channel")
+    return ("channel", channel.text) if work.use(channel, "channel") else (None, None)
+
+
+def _least(work: Work, block: Block, kind: str) -> int:
+    line = block.one(kind)
+    stated = whole(work, line, "count") if line else None
+    return int(stated.value) if stated else 1
+
+
+def _ladder(work: Work, block: Block) -> tuple[str, ...] | None:
+    line = block.one("on_tie")
+    if line is None:
+        return DEFAULT_LADDER
+    given = slots.names(line, "steps")
+    steps = [measure(work, one, STEPS) for one in given]
+    if any(step is None for step in steps):
+        return None
+    found = tuple(step for step in steps if step)
+    for number, step in enumerate(found):
+        if step in found[:number] or (step == "shared" and number < len(found) - 1):
+            problem = Text(
+                "stigen kan ikke ha et trinn to ganger, eller noe etter «delt»",
+                "the ladder cannot have a step twice, or anything after `shared`",
+            )
+            work.found.add("KS251", given[number].span, problem=problem)
+            return None
+    return found if "shared" in found else (*found, "shared")
+
+
+def views(work: Work) -> dict[str, View]:
+    """Make all views, in the order of the files."""
+    made = {name: _view(work, name, block) for name, block in work.named["view"].items()}
+    return {name: view for name, view in made.items() if view is not None}
+
+
+def _view(work: Work, name: str, block: Block) -> View | None:
+    readers, shows, others = block.one("readers"), block.one("shows"), block.one("others")
+    order, top = block.one("order"), block.one("top")
+    shown, seen = _measures(work, shows), _measures(work, others)
+    count = whole(work, others, "count") if others and "count" in others.slots else None
+    best = whole(work, top, "count") if top else None
+    if readers is None:
+        return None
+    return View(
+        name,
+        slots.label(block.head),
+        cast(Literal["all", "participant", "organiser"], slots.choice(readers, "readers")),
+        shown,
+        seen,
+        int(count.value) if count else LEAST_OTHERS,
+        cast(Literal["by_rank", "random"], slots.choice(order, "order")) if order else "by_rank",
+        int(best.value) if best else None,
+    )
+
+
+def _measures(work: Work, line: Line | None) -> tuple[str, ...]:
+    if line is None:
+        return ()
+    found = [measure(work, one, SHOWN) for one in slots.names(line, "measures")]
+    return tuple(one for one in found if one)

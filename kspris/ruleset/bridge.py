@@ -1,0 +1,279 @@
+"""The bridge to last year: `bro` and `utgått` lines, resolved and checked both ways.
+
+This year's blocks and last year's ruleset come in; `BridgeLine` and `Retired` values go out. Every
+question and background fact of both years must be accounted for, and what is said to be the same must
+be the same. Composing bridges and using them to rescore comes after this stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast, get_args
+
+from attrs import frozen
+
+from kspris.ruleset import slots
+from kspris.ruleset.figures import names
+from kspris.ruleset.likeness import Renames, Years
+from kspris.ruleset.model import BridgedKind, BridgeKind, BridgeLine, Retired, Ruleset
+from kspris.ruleset.sameness import check_likeness
+from kspris.ruleset.sheet import WORDS, Work, block_id, did_you_mean
+from kspris_dsl.diagnostic import Span
+from kspris_dsl.nodes import Block, Choice, Date, Line, Name
+from kspris_dsl.suggest import suggest
+from kspris_dsl.text import Text
+
+KINDS: tuple[BridgedKind, ...] = get_args(BridgedKind)
+REQUIRED = ("question", "background")
+ACCOUNTED = ("question", "background", "area", "category", "class", "metric", "award")
+"""Kinds of which everything of last year must be accounted for."""
+FIELDS = {
+    "channel": "channels",
+    "scale": "scales",
+    "area": "areas",
+    "category": "categories",
+    "question": "questions",
+    "background": "background",
+    "class": "classes",
+    "metric": "metrics",
+    "award": "awards",
+}
+_ALONE = frozenset(("new", "split", "merged", "not_comparable"))
+_EITHER = frozenset(("same", "renamed"))
+
+
+@frozen
+class Previous:
+    """Last year as far as it could be had: its ruleset, or why there is none."""
+
+    year: int
+    ruleset: Ruleset | None
+    problem: Text | None = None
+
+
+def bridges(
+    work: Work,
+    ruleset: Ruleset,
+    previous: Previous | None,
+    span: Span | None,
+    *,
+    broken: bool,
+) -> tuple[tuple[BridgeLine, ...], tuple[Retired, ...]]:
+    """Resolve and check all bridge lines. `span` is the place of the `forrige` line."""
+    lines = tuple(
+        line
+        for kind in KINDS
+        for name, block in work.named[kind].items()
+        for line in [_line(work, kind, name, block)]
+        if line is not None
+    )
+    retired = tuple(_retired(block) for block in work.sheet.of("retired"))
+    if span is None:
+        for place in (*(one.span for one in lines), *(one.span for one in retired)):
+            work.found.add_to_group("KS307", "", place)
+        return lines, retired
+    if previous is None or previous.ruleset is None:
+        problem = (previous.problem if previous else None) or Text("det finnes ikke", "it does not exist")
+        year = previous.year if previous else ruleset.previous or 0
+        work.found.add("KS308", span, year=year, problem=problem)
+        work.found.skip(len(lines))
+        return lines, retired
+    check = _Check(work, ruleset, previous.ruleset, lines, retired)
+    check.all(span, broken=broken)
+    return lines, retired
+
+
+def _retired(block: Block) -> Retired:
+    name = block_id(block)
+    return Retired(name.text, slots.quote(block.head, "reason"), name.span)
+
+
+def _line(work: Work, thing: BridgedKind, name: str, block: Block) -> BridgeLine | None:
+    """Return what a block's bridge lines say, or None where it has none."""
+    lines = [line for line in block.lines if line.kind.startswith("bridge_")]
+    if not lines:
+        return None
+    kinds = tuple(dict.fromkeys(cast(BridgeKind, one.kind.removeprefix("bridge_")) for one in lines))
+    old: dict[str, None] = {}
+    for line in lines:
+        if line.kind in {"bridge_renamed", "bridge_split"}:
+            old[slots.name(line, "old").text] = None
+        elif line.kind == "bridge_merged":
+            old.update((one.text, None) for one in slots.names(line, "old"))
+    moved, merged = block.one("bridge_moved"), block.one("bridge_merged")
+    recoding = {
+        slots.name(one, "old").text: slots.name(one, "new").text
+        for one in reversed(block.all("bridge_recoded"))
+    }
+    how = merged.slots.get("how") if merged else None
+    decided = block.one("decided")
+    when = decided.slots["date"] if decided else None
+    _contradiction(work, name, lines, kinds)
+    return BridgeLine(
+        thing,
+        name,
+        kinds,
+        tuple(old),
+        slots.name(moved, "area").text if moved else None,
+        recoding,
+        cast(None, how.terminal.lower()) if isinstance(how, Choice) else None,
+        _reason(block),
+        slots.quote(decided, "who") if decided else None,
+        when.value if isinstance(when, Date) else None,
+        lines[0].span,
+    )
+
+
+def _reason(block: Block) -> str | None:
+    for kind, slot in (("bridge_reworded", "evidence"), ("bridge_not_comparable", "reason")):
+        line = block.one(kind)
+        if line is not None:
+            return slots.quote(line, slot)
+    return None
+
+
+def _contradiction(work: Work, name: str, lines: list[Line], kinds: tuple[BridgeKind, ...]) -> None:
+    alone = [kind for kind in kinds if kind in _ALONE]
+    either = [kind for kind in kinds if kind in _EITHER]
+    others = len(kinds) - len(alone)
+    moved_apart = {"moved"} if alone and alone[0] != "new" else set()
+    if (alone and others > len(moved_apart & set(kinds))) or len(alone) > 1 or len(either) > 1:
+        work.found.add("KS310", lines[-1].span, name=name)
+
+
+class _Check:
+    """The checks of one bridge."""
+
+    def __init__(
+        self,
+        work: Work,
+        new: Ruleset,
+        old: Ruleset,
+        lines: tuple[BridgeLine, ...],
+        retired: tuple[Retired, ...],
+    ) -> None:
+        self.work, self.new, self.old, self.lines, self.retired = work, new, old, lines, retired
+        self.by_thing = {(one.thing, one.id): one for one in lines}
+        self.years = Years(old, new, _renames(lines))
+
+    def all(self, span: Span, *, broken: bool) -> None:
+        """Run every check. `span` is the place of the `forrige` line."""
+        for line in self.lines:
+            self._resolve(line)
+        for thing in REQUIRED:
+            self._required(thing)
+        for one in self.retired:
+            self._gone(one)
+        self._taken_twice()
+        self._accounted(span, broken=broken)
+        check_likeness(self.work, self.years, self.by_thing)
+
+    def _before(self, thing: str) -> Mapping[str, object]:
+        """Everything of last year that a thing may come from."""
+        kinds = REQUIRED if thing in REQUIRED else (thing,)
+        return {name: one for kind in kinds for name, one in getattr(self.old, FIELDS[kind]).items()}
+
+    def _resolve(self, line: BridgeLine) -> None:
+        before = self._before(line.thing)
+        block = self.work.named[line.thing][line.id]
+        if "new" in line.kinds:
+            if line.id in before:
+                found = block.one("bridge_new")
+                self.work.found.add(
+                    "KS309", found.span if found else line.span, name=line.id, year=self.old.year
+                )
+        elif not line.old:
+            if line.id not in before:
+                self._missing(line.id, line.span, before, line.thing)
+        else:
+            for given in _old_names(block):
+                if given.text not in before:
+                    self._missing(given.text, given.span, before, line.thing)
+        moved = block.one("bridge_moved")
+        if moved is not None:
+            area = slots.name(moved, "area")
+            if area.text not in self.old.areas:
+                self._missing(area.text, area.span, self.old.areas, "area")
+
+    def _missing(self, name: str, span: Span, before: Iterable[str], thing: str) -> None:
+        near = did_you_mean(suggest(name, before))
+        self.work.found.add("KS302", span, help=near, name=name, what=WORDS[thing], year=self.old.year)
+
+    def _required(self, thing: str) -> None:
+        for name, block in self.work.named[thing].items():
+            if (thing, name) in self.by_thing:
+                continue
+            if block.poisoned:
+                self.work.found.skip()
+                continue
+            self.work.found.add(
+                "KS301", block_id(block).span, name=name, what=WORDS[thing], year=self.old.year
+            )
+
+    def _gone(self, one: Retired) -> None:
+        before = {name for kind in FIELDS for name in getattr(self.old, FIELDS[kind])}
+        if one.id not in before:
+            self._missing(one.id, one.span, before, "retired")
+            return
+        still = [kind for kind in FIELDS if one.id in self.work.named[kind]]
+        was = [kind for kind in FIELDS if one.id in getattr(self.old, FIELDS[kind])]
+        if set(was) <= set(still):
+            self.work.found.add("KS311", one.span, name=one.id)
+
+    def _taken_twice(self) -> None:
+        """No predecessor may be carried on by two things, unless it was split."""
+        seen: dict[tuple[str, str], BridgeLine] = {}
+        for line in self.lines:
+            if line.thing not in REQUIRED or {"new", "split", "not_comparable"} & set(line.kinds):
+                continue
+            for name in line.old or (line.id,):
+                key = ("question", name)
+                if key in seen:
+                    self.work.found.add("KS312", line.span, name=name, other=seen[key].id)
+                seen.setdefault(key, line)
+
+    def _accounted(self, span: Span, *, broken: bool) -> None:
+        """Everything of last year is carried on, or said to be gone."""
+        for thing in ACCOUNTED:
+            missing = self._unaccounted(thing)
+            if not missing:
+                continue
+            if {thing, "retired"} & self.work.sheet.lost or broken:
+                self.work.found.skip(len(missing))
+                continue
+            self.work.found.add(
+                "KS303",
+                span,
+                names=names([f"«{one}»" for one in missing]),
+                count=len(missing),
+                what=WORDS[thing],
+                first=missing[0],
+                year=self.old.year,
+            )
+
+    def _unaccounted(self, thing: str) -> list[str]:
+        gone = {one.id for one in self.retired}
+        kinds = REQUIRED if thing in REQUIRED else (thing,)
+        used = {name for line in self.lines if line.thing in kinds for name in line.old}
+        here = {name for kind in kinds for name in self.work.named[kind]}
+        before: Mapping[str, object] = getattr(self.old, FIELDS[thing])
+        return [name for name in before if name not in gone | used | here]
+
+
+def _old_names(block: Block) -> list[Name]:
+    found: list[Name] = []
+    for line in block.lines:
+        if line.kind in {"bridge_renamed", "bridge_split"}:
+            found.append(slots.name(line, "old"))
+        elif line.kind == "bridge_merged":
+            found.extend(slots.names(line, "old"))
+    return found
+
+
+def _renames(lines: tuple[BridgeLine, ...]) -> Renames:
+    def of(thing: str) -> dict[str, str]:
+        return {
+            one.id: one.old[0] for one in lines if one.thing == thing and "renamed" in one.kinds and one.old
+        }
+
+    return Renames(of("area"), of("scale"), of("channel"))

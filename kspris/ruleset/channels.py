@@ -1,0 +1,261 @@
+"""Channels in their year: what a plugin owns of them, joined with the yearly lines of the ruleset.
+
+`kanal` blocks come in; a `Channel` goes out for each that is whole. A channel that no plugin has must
+say its label and form itself. Waits become whole numbers of the channel's wait unit.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from kspris import api
+from kspris.registry import Owned
+from kspris.ruleset import slots
+from kspris.ruleset.figures import exact, short
+from kspris.ruleset.model import Channel, Counterpart, OpenHours, Provenance, Stated, WaitBand
+from kspris.ruleset.numbers import in_range, percent, points, wait, wait_text, whole
+from kspris.ruleset.settings import setting_span, settings
+from kspris.ruleset.sheet import Work, provenance
+from kspris_dsl.diagnostic import Related, Span
+from kspris_dsl.nodes import Block, Clock, Line
+from kspris_dsl.text import Text
+
+
+@frozen
+class _Standing:
+    """What a channel is, whatever the year."""
+
+    labels: Text
+    form: api.Form
+    unit: api.WaitUnit
+    counterparts: tuple[Counterpart, ...]
+    settings: tuple[api.Setting, ...]
+
+
+def channels(work: Work) -> dict[str, Channel]:
+    """Make all channels, in the order of the files."""
+    made: dict[str, Channel] = {}
+    for name, block in work.named["channel"].items():
+        channel = _channel(work, name, block)
+        if channel is None:
+            work.broken.add(("channel", name))
+        else:
+            made[name] = channel
+    return made
+
+
+def _channel(work: Work, name: str, block: Block) -> Channel | None:
+    owned = work.registry.channels.get(name)
+    standing = _standing(work, name, block, owned)
+    if standing is None:
+        return None
+    unit = standing.unit
+    deadline = _maybe(block, "deadline", lambda line: wait(work, line, unit))
+    bands = _bands(work, block, unit)
+    hours = block.one("open")
+    channel = Channel(
+        name,
+        standing.labels,
+        standing.form,
+        unit,
+        _maybe(block, "unanswered", lambda line: points(work, line)) or _nothing(work, block),
+        key=_maybe(block, "distribution_key", lambda line: percent(work, line)),
+        deadline=deadline,
+        attempts=_maybe(block, "attempts", lambda line: whole(work, line, "count")),
+        hours=None if hours is None else _hours(work, hours),
+        bands=bands,
+        later=_maybe(block, "wait_later", lambda line: points(work, line)),
+        counterparts=_counterparts(work, block, standing.counterparts),
+        settings=settings(work, block, standing.settings, _owner(name, owned)),
+    )
+    _check_bands(work, block, channel)
+    if owned is not None and not block.poisoned:
+        _plugin_check(work, block, channel, owned)
+    return channel
+
+
+def _maybe(block: Block, kind: str, make: object) -> Stated | None:
+    line = block.one(kind)
+    return None if line is None else make(line)  # type: ignore[operator,no-any-return]
+
+
+def _nothing(work: Work, block: Block) -> Stated:
+    return Stated(Fraction(0), work.unmarked or Provenance("assumed"), block.head.span)
+
+
+def _owner(name: str, owned: Owned[api.Channel] | None) -> Text:
+    if owned is None:
+        return Text(f"kanalen «{name}» har ingen utvidelse, som", f"channel `{name}` has no plugin and")
+    return Text(f"kanalen «{name}» i {owned.owner}", f"channel `{name}` of {owned.owner}")
+
+
+def _standing(work: Work, name: str, block: Block, owned: Owned[api.Channel] | None) -> _Standing | None:
+    label = slots.maybe_label(block.head)
+    line = block.one("form")
+    form: api.Form | None = None
+    if line is not None:
+        form = "spoken" if slots.choice(line, "form") == "spoken" else "written"
+    if owned is not None:
+        plugin = owned.value
+        parts = tuple(Counterpart(one.id, one.labels) for one in plugin.counterparts)
+        return _Standing(
+            label or plugin.labels, form or plugin.form, plugin.wait_unit, parts, plugin.settings
+        )
+    if label is None or form is None:
+        if block.poisoned:
+            work.found.skip()
+        else:
+            lacks = _lacks(label is None, form is None)
+            work.found.add("KS229", block.head.span, name=name, what=Text("kanal", "channel"), lacks=lacks)
+        return None
+    return _Standing(label, form, _unit(block), (), ())
+
+
+def _lacks(label: bool, form: bool) -> Text:
+    if label and form:
+        return Text("etikett og form", "a label and a form")
+    return Text("etikett", "a label") if label else Text("form", "a form")
+
+
+def _unit(block: Block) -> api.WaitUnit:
+    """A channel of the ruleset's own waits in business days when its deadline or bands say so."""
+    amounts = slots.numbers(block, "deadline", "wait_band")
+    return "business_day" if any(one.unit == "business_day" for one in amounts) else "sec"
+
+
+def _hours(work: Work, line: Line) -> OpenHours | None:
+    provenance(work, line)
+    start, end = line.slots["start"], line.slots["end"]
+    assert isinstance(start, Clock)
+    assert isinstance(end, Clock)
+    if start.value >= end.value:
+        work.found.add("KS218", end.span, start=f"{start.value:%H:%M}", end=f"{end.value:%H:%M}")
+        return None
+    return OpenHours(start.value, end.value)
+
+
+def _counterparts(work: Work, block: Block, standing: tuple[Counterpart, ...]) -> tuple[Counterpart, ...]:
+    """Return the year's own counterparts, else the plugin's; none where the year does not record them."""
+    none, some = block.one("no_counterpart"), block.one("counterpart")
+    if none is not None:
+        if some is not None:
+            seen = Related(none.span, Text("her står det motsatte", "the opposite stands here"))
+            work.found.add("KS248", some.span, related=(seen,))
+        return ()
+    found: dict[str, Counterpart] = {}
+    for line in block.all("counterpart"):
+        name = slots.name(line, "id")
+        if name.text in found:
+            what = Text("motpart", "counterpart")
+            work.found.add("KS201", name.span, name=name.text, what=what, first=what)
+        found.setdefault(name.text, Counterpart(name.text, slots.label(line)))
+    return tuple(found.values()) or standing
+
+
+def _bands(work: Work, block: Block, unit: api.WaitUnit) -> tuple[WaitBand, ...]:
+    bands = []
+    for line in block.all("wait_band"):
+        limit = wait(work, line, unit)
+        given = slots.amount(line, "points")
+        if in_range(work, given) and limit is not None:
+            bands.append(WaitBand(limit, Stated(given.value, limit.provenance, given.span)))
+    return tuple(bands)
+
+
+def _check_bands(work: Work, block: Block, channel: Channel) -> None:
+    """Bands go from short to long, points never rise, and the last one is the deadline."""
+    bands = channel.bands
+    if len(bands) < len(block.all("wait_band")) or (block.one("deadline") and channel.deadline is None):
+        work.found.skip()
+        return
+    for before, after in zip(bands, bands[1:], strict=False):
+        if after.limit.value <= before.limit.value:
+            why = Text(
+                f"{_wait(after, channel).nb} kommer etter {_wait(before, channel).nb}",
+                f"{_wait(after, channel).en} comes after {_wait(before, channel).en}",
+            )
+            work.found.add("KS213", after.limit.span, why=why)
+            return
+        if after.points.value > before.points.value:
+            high, low = exact(after.points.value), exact(before.points.value)
+            why = Text(f"poengene øker fra {low.nb} til {high.nb}", f"points rise from {low.en} to {high.en}")
+            work.found.add("KS213", after.points.span, why=why)
+            return
+    last = bands[-1].points.value if bands else Fraction(100)
+    if channel.later is not None and channel.later.value > last:
+        high, low = exact(channel.later.value), exact(last)
+        why = Text(f"poengene øker fra {low.nb} til {high.nb}", f"points rise from {low.en} to {high.en}")
+        work.found.add("KS213", channel.later.span, why=why)
+    if bands and not block.poisoned:
+        _check_deadline(work, channel)
+
+
+def _check_deadline(work: Work, channel: Channel) -> None:
+    last = channel.bands[-1].limit
+    if channel.deadline is None:
+        why = Text("kanalen har ingen svarfrist", "the channel has no deadline")
+        work.found.add("KS213", last.span, why=why)
+    elif channel.deadline.value != last.value:
+        end = wait_text(channel.deadline.value, channel.wait_unit)
+        here = wait_text(last.value, channel.wait_unit)
+        why = Text(
+            f"siste trinn er {here.nb}, men svarfristen er {end.nb}",
+            f"the last band is {here.en}, but the deadline is {end.en}",
+        )
+        work.found.add("KS213", last.span, why=why)
+
+
+def _wait(band: WaitBand, channel: Channel) -> Text:
+    return wait_text(band.limit.value, channel.wait_unit)
+
+
+def _plugin_check(work: Work, block: Block, channel: Channel, owned: Owned[api.Channel]) -> None:
+    try:
+        problems = tuple(owned.value.check(year_of(channel)))
+    except Exception as error:  # a plugin's fault is told, never raised
+        report_plugin(work, block.head.span, owned, error)
+        return
+    for problem in problems:
+        span = setting_span(block, problem.setting)
+        work.found.add("KS249", span, help=problem.help, owner=owned.owner, problem=problem.message)
+
+
+def year_of(channel: Channel) -> api.ChannelYear:
+    """Return a channel's year as its plugin sees it."""
+    return api.ChannelYear(
+        channel.id,
+        channel.deadline.value if channel.deadline else None,
+        tuple((band.limit.value, band.points.value) for band in channel.bands),
+        int(channel.attempts.value) if channel.attempts else None,
+        channel.settings,
+    )
+
+
+def report_plugin(work: Work, span: Span, owned: Owned[object], error: BaseException) -> None:
+    """Report that a plugin's own code raised."""
+    text = f"{type(error).__name__}: {error}".splitlines()[0]
+    work.found.add("KS520", span, owner=owned.owner, error=text)
+
+
+def keys_add_up(work: Work, made: dict[str, Channel], pick: tuple[tuple[str, ...], ...]) -> None:
+    """Check that distribution keys are 100 % along every way of picking alternatives."""
+    stated = [one for one in made.values() if one.key]
+    if not stated or work.sheet.lost & {"channel"} or any(kind == "channel" for kind, _ in work.broken):
+        work.found.skip(1 if stated else 0)
+        return
+    steps = pick or tuple((name,) for name in made)
+    total = sum((max(_key(made, one) for one in step) for step in steps), Fraction(0))
+    lowest = sum((min(_key(made, one) for one in step) for step in steps), Fraction(0))
+    if total == lowest == 100:
+        return
+    shown = short(total if total != 100 else lowest)
+    key = stated[0].key
+    assert key is not None
+    work.found.add("KS219", key.span, total=shown)
+
+
+def _key(made: dict[str, Channel], name: str) -> Fraction:
+    channel = made.get(name)
+    return channel.key.value if channel and channel.key else Fraction(0)

@@ -1,0 +1,333 @@
+"""Worked examples, executed on load: a scorer for one inquiry, exact, in plain words.
+
+Examples and the content they are scored by come in; a diagnostic goes out for each that disagrees, with
+both numbers. The scorer is independent of the engine on purpose: it is the rules read aloud.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from kspris.ruleset import slots
+from kspris.ruleset.awards import measure
+from kspris.ruleset.claims import Content
+from kspris.ruleset.figures import exact
+from kspris.ruleset.model import Asked, Basis, Channel, Example, Ruleset
+from kspris.ruleset.numbers import in_unit
+from kspris.ruleset.sheet import Work, block_id, did_you_mean
+from kspris_dsl.keywords import RESERVED
+from kspris_dsl.nodes import Amount, Block, Line, Name, Quote
+from kspris_dsl.suggest import suggest
+from kspris_dsl.text import Text
+
+Given = str | Fraction | None
+"""An answer id, a measured value, or None for N/A."""
+
+
+@frozen
+class InquiryScore:
+    """The score of one inquiry in percent; None where nothing was obtainable."""
+
+    total: Fraction | None
+    parts: Mapping[str, Fraction | None]
+    """Area or category to its figure; those that do not count this inquiry are not in it."""
+
+    def of(self, name: str) -> Fraction | None:
+        """Return the total, or the figure of an area or category."""
+        return self.total if name == "total" else self.parts.get(name)
+
+
+# ---------------------------------------------------------------- scoring one inquiry
+
+
+def score_inquiry(
+    content: Content, channel: Channel, points: Mapping[str, int], *, answered: bool
+) -> InquiryScore:
+    """Score one inquiry from the points of the questions that were asked and answered.
+
+    A question that is N/A or skipped is not in `points`. Unanswered: what the channel says, in the total
+    and wherever the basis is all.
+    """
+    if not answered:
+        nothing = channel.unanswered.value
+        parts = {name: nothing for name, basis in _bases(content, channel.id) if basis == "all"}
+        return InquiryScore(nothing, parts)
+    live = [one for one in content.asked[channel.id] if one.scored and one.question in points]
+    parts = {
+        name: _ratio([one for one in live if name in (one.area, *one.categories)], points)
+        for name, _ in _bases(content, channel.id)
+    }
+    return InquiryScore(_total(content, live, points), parts)
+
+
+def _bases(content: Content, channel: str) -> list[tuple[str, Basis]]:
+    """Areas and categories that have questions on the channel, with their basis."""
+    asked = content.asked[channel]
+    named = {name for one in asked if one.scored for name in (one.area, *one.categories)}
+    areas = [(area.id, area.basis) for area in content.areas.values()]
+    categories = [(category.id, category.basis) for category in content.categories.values()]
+    return [(name, basis) for name, basis in (*areas, *categories) if name in named]
+
+
+def _ratio(live: Sequence[Asked], points: Mapping[str, int]) -> Fraction | None:
+    obtainable = sum(one.best for one in live)
+    if not obtainable:
+        return None
+    return Fraction(100 * sum(points[one.question] for one in live), obtainable)
+
+
+def _total(content: Content, live: Sequence[Asked], points: Mapping[str, int]) -> Fraction | None:
+    counted = [one for one in live if one.area is not None]
+    if content.mode == "points":
+        return _ratio(counted, points)
+    weighted, weight = Fraction(0), Fraction(0)
+    for name, area in content.areas.items():
+        ratio = _ratio([one for one in counted if one.area == name], points)
+        if ratio is not None and area.share is not None:
+            weighted += area.share.value * ratio
+            weight += area.share.value
+    return weighted / weight if weight else None
+
+
+# ---------------------------------------------------------------- reading examples
+
+
+def examples(
+    work: Work, channels: Mapping[str, Channel], content: Content, *, sure: bool
+) -> tuple[Example, ...]:
+    """Read all examples and run those that can be run; `sure` says that nothing they need is broken."""
+    made: list[Example] = []
+    for name, block in work.named["example"].items():
+        where = slots.name(block.head, "channel")
+        known = work.use(where, "channel")
+        if not known or where.text not in channels or not sure or block.poisoned:
+            work.found.skip()
+            continue
+        reading = _Reading(work, block, content, channels[where.text])
+        example = reading.example(name)
+        if example is None:
+            work.found.skip()
+            continue
+        made.append(example)
+        reading.run(example)
+    return tuple(made)
+
+
+class _Reading:
+    """One example while it is read: its answers checked against what is asked on the channel."""
+
+    def __init__(self, work: Work, block: Block, content: Content, channel: Channel) -> None:
+        self.work, self.block, self.content, self.channel = work, block, content, channel
+        self.asked = {one.question: one for one in content.asked[channel.id]}
+        self.fine = True
+
+    def example(self, name: str) -> Example | None:
+        """Return the example with every answer filled in, or None after saying what is wrong."""
+        at = self.block.one("at")
+        place = slots.name(at, "class") if at else None
+        if place is not None and self.work.use(place, "class") is None:
+            return None
+        answered = self.block.one("not_answered") is None
+        answers, skipped = self._answers()
+        expected = self._expected()
+        if answered:
+            self._fill(answers, skipped, place.text if place else None)
+        if not self.fine:
+            return None
+        title = slots.quote(self.block.head, "title")
+        where = place.text if place else None
+        span = block_id(self.block).span
+        return Example(name, title, self.channel.id, where, answered, answers, expected, span)
+
+    def _wrong(self, line: Line, problem: Text, near: Text | None = None) -> None:
+        self.fine = False
+        self.work.found.add("KS234", line.span, help=near, name=block_id(self.block).text, problem=problem)
+
+    def _answers(self) -> tuple[dict[str, Given], set[str]]:
+        answers: dict[str, Given] = {}
+        skipped: set[str] = set()
+        for line in self.block.lines:
+            if not line.kind.startswith("responds"):
+                continue
+            question = slots.name(line, "question")
+            if self.work.use(question, "question", "background") is None:
+                self.fine = False
+                continue
+            asked = self.asked.get(question.text)
+            if asked is None:
+                self._not_asked(line, question)
+            elif question.text in answers or question.text in skipped:
+                self._wrong(
+                    line, Text(f"«{question.text}» er alt besvart", f"«{question.text}» is already answered")
+                )
+            elif line.kind == "responds_nothing":
+                self._skip(line, asked, skipped)
+            else:
+                self._answer(line, asked, answers)
+        return answers, skipped
+
+    def _not_asked(self, line: Line, question: Name) -> None:
+        if question.text in self.work.named["background"]:
+            return
+        near = did_you_mean(suggest(question.text, self.asked))
+        where = self.channel.id
+        problem = Text(
+            f"«{question.text}» stilles ikke på {where}", f"«{question.text}» is not asked on {where}"
+        )
+        self._wrong(line, problem, near)
+
+    def _skip(self, line: Line, asked: Asked, skipped: set[str]) -> None:
+        if not asked.optional and asked.scored:
+            text = Text(f"«{asked.question}» er ikke frivillig", f"«{asked.question}» is not optional")
+            self._wrong(line, text)
+        skipped.add(asked.question)
+
+    def _answer(self, line: Line, asked: Asked, answers: dict[str, Given]) -> None:
+        if line.kind == "responds_na":
+            if not any(one.kind == "not_applicable" for one in asked.answers):
+                text = Text(
+                    f"skalaen til «{asked.question}» har ikke noe «ikke aktuelt»-svar",
+                    f"the scale of «{asked.question}» has no N/A answer",
+                )
+                self._wrong(line, text)
+            answers[asked.question] = None
+            return
+        given = _value(line, asked, self.channel)
+        if given is not None and place(asked, given) is not None:
+            answers[asked.question] = given
+            return
+        known = [one.id for one in asked.answers]
+        written = line.slots["value"]
+        text = written.text if isinstance(written, Name | Amount | Quote) else "?"
+        if isinstance(written, Name) and written.reserved:
+            text = RESERVED[written.text].in_(self.work.sheet.language(written.span))
+        problem = Text(
+            f"«{text}» er ikke et svar på «{asked.question}»",
+            f"«{text}» is not an answer to «{asked.question}»",
+        )
+        self._wrong(line, problem, did_you_mean(suggest(text, known)))
+
+    def _expected(self) -> dict[str, Fraction | None]:
+        expected: dict[str, Fraction | None] = {}
+        for line in (*self.block.all("expect"), *self.block.all("expect_nothing")):
+            given = slots.name(line, "measure")
+            name = measure(self.work, given, frozenset(("total",)))
+            if name is None:
+                self.fine = False
+                continue
+            known = {"total", *self.content.areas, *self.content.categories}
+            if name not in known:
+                text = Text(
+                    f"«{name}» er verken total, område eller kategori",
+                    f"«{name}» is neither total, area nor category",
+                )
+                self._wrong(line, text)
+            elif name in expected:
+                self._wrong(line, Text(f"«{name}» har to fasiter", f"«{name}» is expected twice"))
+            expected[name] = slots.amount(line, "value").value if line.kind == "expect" else None
+        return expected
+
+    def _fill(self, answers: dict[str, Given], skipped: set[str], where: str | None) -> None:
+        line = self.block.one("otherwise")
+        end = slots.choice(line, "end") if line else None
+        lacking = []
+        for name, asked in self.asked.items():
+            if name in answers or name in skipped or not asked.scored:
+                continue
+            if end is not None:
+                answers[name] = _extreme(asked, best=end == "best")
+            elif not {"*", where} & set(asked.optional):
+                lacking.append(name)
+        if lacking and self.fine:
+            self.fine = False
+            shown = ", ".join(lacking)
+            span = block_id(self.block).span
+            self.work.found.add("KS235", span, name=block_id(self.block).text, questions=shown)
+
+    def run(self, example: Example) -> None:
+        """Score the example and report every figure that is not as expected."""
+        scored = run(example, self.content, self.channel)
+        for line in (*self.block.all("expect"), *self.block.all("expect_nothing")):
+            name = slots.name(line, "measure").text
+            wanted, got = example.expected[name], scored.of(name)
+            if got != wanted:
+                nothing = Text("ingen verdi", "no value")
+                given = nothing if got is None else exact(got)
+                span = slots.amount(line, "value").span if line.kind == "expect" else line.span
+                self.work.found.add(
+                    "KS233",
+                    span,
+                    name=example.id,
+                    measure=Text("totalen", "the total") if name == "total" else f"«{name}»",
+                    expected=nothing if wanted is None else exact(wanted),
+                    got=given,
+                )
+
+
+def run(example: Example, content: Content, channel: Channel) -> InquiryScore:
+    """Score a worked example."""
+    points: dict[str, int] = {}
+    for one in content.asked[channel.id]:
+        given = example.answers.get(one.question)
+        if given is None or not one.scored:
+            continue
+        at = place(one, given)
+        value = one.points[at] if at is not None else None
+        if value is not None:
+            points[one.question] = value
+    return score_inquiry(content, channel, points, answered=example.answered)
+
+
+def place(asked: Asked, given: str | Fraction) -> int | None:
+    """Return which of a question's answers a given value is, or None when it is none of them."""
+    for index, answer in enumerate(asked.answers):
+        if isinstance(given, str):
+            if answer.id == given:
+                return index
+        elif answer.upper is not None and asked.measure == "number":
+            if given == answer.upper:
+                return index
+        elif asked.measure == "duration" and answer.kind == "scored" and given > 0:
+            if answer.upper is None or given <= answer.upper:
+                return index
+    return None
+
+
+def _value(line: Line, asked: Asked, channel: Channel) -> str | Fraction | None:
+    """Return the value of a `svarer` line: an answer id, or a measured value in the channel's unit."""
+    given = line.slots["value"]
+    if isinstance(given, Amount):
+        if asked.measure == "duration":
+            value = in_unit(given, channel.wait_unit)
+            return value if value is not None and value.denominator == 1 else None
+        return given.value if asked.measure == "number" and given.unit == "" else None
+    if isinstance(given, Name):
+        ids = [one.id for one in asked.answers]
+        return next((word for word in _spellings(given) if word in ids), None)
+    return None
+
+
+def _spellings(given: Name) -> tuple[str, ...]:
+    """An answer called `ja` reads as the reserved word: it is looked for in both columns."""
+    if not given.reserved:
+        return (given.text,)
+    words = RESERVED[given.text]
+    return (words.nb, words.en, given.text)
+
+
+def _extreme(asked: Asked, *, best: bool) -> str:
+    scored = [
+        (points, answer.id)
+        for points, answer in zip(asked.points, asked.answers, strict=True)
+        if points is not None
+    ]
+    wanted = (max if best else min)(points for points, _ in scored)
+    return next(name for points, name in scored if points == wanted)
+
+
+def run_all(ruleset: Ruleset, content: Content) -> tuple[tuple[Example, InquiryScore], ...]:
+    """Score every example of a whole ruleset."""
+    return tuple((one, run(one, content, ruleset.channels[one.channel])) for one in ruleset.examples)

@@ -1,0 +1,143 @@
+"""Classes and metrics in their year: what plugins own, joined with the ruleset's lines.
+
+Blocks come in; out go `Class` and `Metric` values. A metric's settings are typed by its plugin, and the
+scale of what it measures must be one that it can use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kspris import api
+from kspris.registry import Owned
+from kspris.ruleset import slots
+from kspris.ruleset.areas import basis
+from kspris.ruleset.channels import report_plugin
+from kspris.ruleset.model import Background, Class, Metric, Question
+from kspris.ruleset.questions import Parts
+from kspris.ruleset.scales import unknown_method
+from kspris.ruleset.settings import setting_span, settings
+from kspris.ruleset.sheet import Work, block_id
+from kspris_dsl.nodes import Block, Line
+from kspris_dsl.text import Text
+
+MEASURES = {
+    "option": Text("svaralternativer", "options"),
+    "number": Text("tall", "numbers"),
+    "duration": Text("varighet", "a duration"),
+    "text": Text("fritekst", "free text"),
+}
+
+
+def classes(work: Work) -> dict[str, Class]:
+    """Make all classes, in the order of the files."""
+    made: dict[str, Class] = {}
+    for name, block in work.named["class"].items():
+        owned = work.registry.classes.get(name)
+        label = slots.maybe_label(block.head) or (owned.value.labels if owned else None)
+        line = block.one("role_play")
+        role_play = slots.label(line) if line else owned.value.role_play if owned else None
+        owner = Text(f"klassen «{name}»", f"class `{name}`")
+        settings(work, block, (), owner)
+        if label is None:
+            work.broken.add(("class", name))
+            what, lacks = Text("klasse", "class"), Text("etikett", "a label")
+            work.found.add("KS229", block.head.span, name=name, what=what, lacks=lacks)
+            continue
+        made[name] = Class(name, label, "suspended" in block.head.slots, role_play)
+    return made
+
+
+def metrics(
+    work: Work,
+    parts: Parts,
+    asked: Mapping[str, Question],
+    facts: Mapping[str, Background],
+) -> dict[str, Metric]:
+    """Make all metrics, in the order of the files."""
+    made: dict[str, Metric] = {}
+    for name, block in work.named["metric"].items():
+        metric = _metric(work, parts, asked, facts, name, block)
+        if metric is None:
+            work.broken.add(("metric", name))
+        else:
+            made[name] = metric
+    return made
+
+
+def _metric(
+    work: Work,
+    parts: Parts,
+    asked: Mapping[str, Question],
+    facts: Mapping[str, Background],
+    name: str,
+    block: Block,
+) -> Metric | None:
+    line, measures = block.one("method"), block.one("measures")
+    subject = slots.name(measures, "question") if measures else None
+    known = subject is None or work.use(subject, "question", "background") is not None
+    if line is None:
+        if not block.poisoned:
+            what = Text(f"måltallet «{name}» har ingen «metode»", f"metric `{name}` has no `method`")
+            work.found.add("KS251", block_id(block).span, problem=what)
+        return None
+    method = slots.name(line, "method")
+    owned = work.registry.metrics.get(method.text)
+    if owned is None:
+        unknown_method(work, line, list(work.registry.metrics), Text("måltall", "metric"))
+        return None
+    owner = Text(f"metoden «{method.text}» i {owned.owner}", f"method `{method.text}` of {owned.owner}")
+    values = settings(work, block, owned.value.settings, owner)
+    if not known:
+        return None
+    measured = subject.text if subject else None
+    if measured is None or measured in asked or measured in facts:
+        _fits(work, parts, block, measures or line, owned, _scale_of(measured, asked, facts))
+    else:
+        work.found.skip()
+    if not block.poisoned:
+        _plugin_check(work, block, owned, values)
+    return Metric(name, slots.label(block.head), method.text, measured, basis(block), values)
+
+
+def _scale_of(name: str | None, asked: Mapping[str, Question], facts: Mapping[str, Background]) -> str | None:
+    if name is None:
+        return None
+    return asked[name].scale if name in asked else facts[name].scale
+
+
+def _fits(
+    work: Work, parts: Parts, block: Block, line: Line, owned: Owned[api.Metric], scale: str | None
+) -> None:
+    accepts = tuple(owned.value.accepts)
+    if scale is None:
+        if accepts and not block.poisoned:
+            why = Text("den trenger en «måler»-linje", "it needs a `measures` line")
+            work.found.add("KS228", line.span, name=block_id(block).text, why=why)
+        return
+    made = parts.scales.get(scale)
+    if made is None:
+        work.found.skip()
+        return
+    if made.scale.measure in accepts:
+        return
+    given = MEASURES[made.scale.measure]
+    wanted = [MEASURES[one] for one in accepts]
+    nb = " eller ".join(one.nb for one in wanted) or "ingenting"
+    en = " or ".join(one.en for one in wanted) or "nothing"
+    why = Text(
+        f"skalaen «{scale}» gir {given.nb}, og metoden bruker {nb}",
+        f"scale `{scale}` gives {given.en}, and the method uses {en}",
+    )
+    work.found.add("KS228", line.span, name=block_id(block).text, why=why)
+
+
+def _plugin_check(work: Work, block: Block, owned: Owned[api.Metric], values: api.Settings) -> None:
+    try:
+        problems = tuple(owned.value.check(values))
+    except Exception as error:  # a plugin's fault is told, never raised
+        report_plugin(work, block.head.span, owned, error)
+        return
+    for problem in problems:
+        span = setting_span(block, problem.setting)
+        work.found.add("KS249", span, help=problem.help, owner=owned.owner, problem=problem.message)
