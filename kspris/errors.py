@@ -13,16 +13,31 @@ if TYPE_CHECKING:
 
 
 class KsprisError(Exception):
-    """Rules or data are wrong. `diagnostics` say what and where; `str()` is the rendered message."""
+    """Rules or data are wrong. `diagnostics` say what and where; `str()` is the rendered message.
 
-    def __init__(self, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str] | None = None) -> None:
+    `sources` holds the texts they speak of, `more` how many further findings of a code were not worded.
+    """
+
+    def __init__(
+        self,
+        diagnostics: Sequence[Diagnostic],
+        sources: Mapping[str, str] | None = None,
+        more: Mapping[str, int] | None = None,
+    ) -> None:
         self.diagnostics = tuple(diagnostics)
         self.sources = dict(sources or {})
+        self.more = dict(more or {})
         super().__init__(self.diagnostics)
 
     def rendered(self, language: Language) -> str:
         """Return the diagnostics as people read them."""
-        return render(self.diagnostics, self.sources, language)
+        text = render(self.diagnostics, self.sources, language)
+        left = ", ".join(f"{code}: {count}" for code, count in self.more.items())
+        if left:
+            text += "\n\n" + (
+                f"… og flere som disse ({left})" if language == "nb" else f"... and more like these ({left})"
+            )
+        return text
 
     def __str__(self) -> str:
         return self.rendered("en")

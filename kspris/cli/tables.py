@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kspris.results.sheets import Cell, Sheet, shown
+from kspris.results.sheets import Cell, Sheet, Subject, caption, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,3 +71,20 @@ def numeric_columns(sheet: Sheet) -> frozenset[int]:
     return frozenset(
         place for place, cells in enumerate(columns) if not any(isinstance(c, str) for c in cells)
     )
+
+
+def print_result(
+    console: Console, subject: Subject, sheets: Iterable[Sheet], most: int | None = None
+) -> None:
+    """Print sheets under what they rest on; of each at most `most` rows, and then how many more there are."""
+    print_caption(console, caption(subject))
+    for sheet in sheets:
+        left = print_sheet(console, sheet, subject.language, most)
+        if left:
+            console.print(
+                subject.say(
+                    f"… og {left} til; --out skriver alle.", f"... and {left} more; --out writes all."
+                ),
+                style="dim",
+                markup=False,
+            )

@@ -1,0 +1,38 @@
+"""What is said on stderr of an intake that succeeded: what was left out, and how many warnings there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kspris.cli.terminal import say
+
+if TYPE_CHECKING:
+    from kspris.responses.intake import Intake
+
+
+def print_remarks(found: Intake) -> None:
+    """Say in a line or two what the results do not rest on; nothing where there is nothing to say."""
+    counts = found.counts
+    left = [
+        (counts.erring, "med feil", "with errors"),
+        (counts.unapproved, "ikke godkjent", "not approved"),
+        (counts.blank, "tomme", "blank"),
+    ]
+    if any(number for number, _, _ in left):
+        say(
+            f"Utelatt {counts.rows - counts.used} av {counts.rows} rader: "
+            + ", ".join(f"{number} {nb}" for number, nb, _ in left if number),
+            f"Left out {counts.rows - counts.used} of {counts.rows} rows: "
+            + ", ".join(f"{number} {en}" for number, _, en in left if number),
+            err=True,
+        )
+    codes = Counter(one.code for one in found.diagnostics)
+    codes.update(found.more)
+    if codes:
+        told = ", ".join(f"{code} × {number}" for code, number in sorted(codes.items()))
+        say(
+            f"Merknader: {told}. «kspris intake» viser dem, «kspris explain KSxxx» forklarer.",
+            f"Remarks: {told}. “kspris intake” shows them, “kspris explain KSxxx” explains.",
+            err=True,
+        )

@@ -1,0 +1,223 @@
+"""`kspris score`: a file of responses to results, on the screen or in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kspris.cli.command import argument, define, option
+from kspris.cli.language import language
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kspris.functions import Scored
+    from kspris.results.model import Figure, Level, MeasureKind
+    from kspris.results.sheets import Sheet, Subject
+
+LEVELS = ("survey", "class", "participant", "channel", "inquiry", "question")
+FORMATS = ("table", "csv", "json", "parquet", "xlsx")
+IN_FILES_ONLY = ("parquet", "xlsx")
+SUFFIXES = {f".{one}": one for one in FORMATS[1:]} | {".txt": "table"}
+LONGEST = 50
+"""Rows of inquiries that are shown on a screen; a file gets them all."""
+
+
+@define(
+    "score",
+    "\b\nkspris score svar.csv --edition 2021\n"
+    "kspris score svar.csv --edition 2021 --level participant --out resultater.xlsx",
+    "\b\nkspris score responses.csv --edition 2021\n"
+    "kspris score responses.csv --edition 2021 --level participant --out results.xlsx",
+)
+@argument("file", type=click.Path(path_type=Path))
+@option(
+    "--edition",
+    metavar="E",
+    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
+    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
+)
+@option(
+    "--ruleset",
+    metavar="R",
+    nb="Regelsettet det regnes med; foreløpig bare undersøkelsens eget.",
+    en="The ruleset that scores; for now only the edition's own.",
+)
+@option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="survey",
+    nb="Hva tallene gjelder (ellers hele undersøkelsen).",
+    en="What the figures are of (else the whole survey).",
+)
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    nb="Skriv til denne filen; en eldre fil med samme navn erstattes.",
+    en="Write to this file; an older file of that name is replaced.",
+)
+@option(
+    "--format",
+    "layout",
+    type=click.Choice(FORMATS),
+    nb="Ellers etter filens endelse, og tabell på skjermen.",
+    en="Else by the file's suffix, and a table on the screen.",
+)
+@option(
+    "--skip-bad",
+    is_flag=True,
+    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
+    en="Leave out rows with errors instead of stopping; they are counted.",
+)
+@option(
+    "--all-status",
+    is_flag=True,
+    nb="Regn også med svar som ikke er godkjent.",
+    en="Count responses that are not approved too.",
+)
+def command(
+    file: Path,
+    edition: str | None,
+    ruleset: str | None,
+    level: str,
+    out: Path | None,
+    layout: str | None,
+    skip_bad: bool,
+    all_status: bool,
+) -> int:
+    """Score a file and show or write the figures of one level."""
+    chosen = _format(layout, out)
+    _spare_the_input(file, out)
+    from kspris.functions import scored
+
+    found = scored(
+        file,
+        ruleset,
+        edition=edition,
+        skip_bad=skip_bad,
+        approved_only=not all_status,
+        by_inquiry=level == "inquiry",
+    )
+    from kspris.cli.remarks import print_remarks
+
+    print_remarks(found.intake)
+    if out is not None:
+        _write(found, level, chosen, out)
+    else:
+        _print(found, level, chosen)
+    return 0
+
+
+def _format(layout: str | None, out: Path | None) -> str:
+    chosen = layout or ("table" if out is None else SUFFIXES.get(out.suffix.lower()))
+    if chosen is None:
+        known = ", ".join(SUFFIXES)
+        raise click.UsageError(
+            f"Vet ikke hva slags fil {out} skal være. Bruk en av endelsene {known}, eller --format."
+            if language() == "nb"
+            else f"Cannot tell what kind of file {out} is to be. Use a suffix of {known}, or --format.",
+            click.get_current_context(),
+        )
+    if out is None and chosen in IN_FILES_ONLY:
+        raise click.UsageError(
+            f"{chosen} kan bare skrives til en fil: legg til --out."
+            if language() == "nb"
+            else f"{chosen} can only be written to a file: add --out.",
+            click.get_current_context(),
+        )
+    return chosen
+
+
+def _spare_the_input(file: Path, out: Path | None) -> None:
+    if out is None or not out.exists() or not file.exists() or not out.samefile(file):
+        return
+    from kspris.errors import ResponsesError
+    from kspris_dsl.diagnostic import Diagnostic, Span
+
+    raise ResponsesError([Diagnostic("KS464", Span(str(out)), {"path": str(out)})])
+
+
+def _levels(level: str) -> tuple[tuple[Level, ...], set[MeasureKind] | None]:
+    from kspris.results.sheets import LEVELS as MEANT
+
+    return MEANT[level], {"question"} if level == "question" else None
+
+
+def subject_of(found: Scored) -> Subject:
+    """Return what sheets of these results speak of, in the language of the command."""
+    from kspris.responses.metadata import is_simulated
+    from kspris.results.sheets import Subject
+
+    return Subject(found.results.ruleset, language(), is_simulated(found.intake.metadata))
+
+
+def _figures(found: Scored, level: str) -> list[Figure]:
+    levels, kinds = _levels(level)
+    return [one for each in levels for one in found.results.figures(each, kinds)]
+
+
+def frame_of(found: Scored, level: str) -> pl.DataFrame:
+    """Return the figures of a `--level` as one frame."""
+    import polars as pl
+
+    levels, kinds = _levels(level)
+    return pl.concat([found.results.frame(each, kinds) for each in levels])
+
+
+def sheets_of(found: Scored, level: str) -> tuple[Sheet, ...]:
+    """Return the sheets that a `--level` shows; questions have a level of their own."""
+    from kspris.results.sheets import SHEETS
+
+    levels, kinds = _levels(level)
+    shown: set[MeasureKind] = kinds or {"total", "answered_share", "area", "category", "metric"}
+    if level == "channel":
+        shown = {"total"}
+    figures = [one for each in levels for one in found.results.figures(each, shown)]
+    return SHEETS[level](subject_of(found), figures)
+
+
+def _print(found: Scored, level: str, chosen: str) -> None:
+    if chosen == "csv":
+        click.echo(frame_of(found, level).write_csv(), nl=False)
+    elif chosen == "json":
+        from kspris.results.output import json_text
+
+        click.echo(json_text(subject_of(found), level, _figures(found, level)), nl=False)
+    else:
+        from kspris.cli.tables import print_result
+        from kspris.cli.terminal import console
+
+        most = LONGEST if level == "inquiry" else None
+        print_result(console(), subject_of(found), sheets_of(found, level), most)
+
+
+def _write(found: Scored, level: str, chosen: str, out: Path) -> None:
+    from kspris.cli.terminal import say, write_whole
+
+    write_whole(out, lambda path: write_results(found, level, chosen, path))
+    say(f"Skrev {out}", f"Wrote {out}", err=True)
+
+
+def write_results(found: Scored, level: str, chosen: str, path: Path) -> None:
+    """Write the figures of a level to `path` in one of the formats."""
+    from kspris.results import output
+
+    subject = subject_of(found)
+    if chosen == "csv":
+        output.write_csv(frame_of(found, level), path)
+    elif chosen == "parquet":
+        output.write_parquet(frame_of(found, level), path, subject)
+    elif chosen == "json":
+        path.write_text(output.json_text(subject, level, _figures(found, level)), encoding="utf-8")
+    elif chosen == "xlsx":
+        columns = frame_of(found, level).to_dict(as_series=False)
+        output.write_workbook(path, subject, sheets_of(found, level), columns)
+    else:
+        from rich.console import Console
+
+        from kspris.cli.tables import print_result
+
+        with path.open("w", encoding="utf-8") as file:
+            print_result(Console(file=file, width=120), subject, sheets_of(found, level))

@@ -1,0 +1,204 @@
+"""kspris as Python functions: frames and files in, results out, wrong input as exceptions that explain.
+
+The command line is made of these too. Each function takes names or values: an edition may be a year, a
+folder or a `Ruleset`; responses may be a path or any data frame.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from kspris.errors import ResponsesError, RulesetError
+from kspris.plugins import load as load_plugins
+from kspris.ruleset.load import Loaded
+from kspris.ruleset.load import load as load_ruleset
+from kspris.ruleset.model import Ruleset
+from kspris_dsl.catalogue import entry
+from kspris_dsl.diagnostic import Diagnostic, Span
+
+if TYPE_CHECKING:
+    from kspris.registry import Registry
+    from kspris.responses.intake import Intake
+    from kspris.responses.readers import Opened
+    from kspris.results.awards import Decision
+    from kspris.results.publication import Midterm
+    from kspris.results.summarise import Results
+    from kspris.scoring.explain import Explanation
+
+Named = str | os.PathLike[str] | Ruleset
+"""A ruleset, or how to find it: a year that a plugin ships, a folder, a file."""
+
+
+@frozen
+class Scored:
+    """Results, and what they came of: the edition, the checked answers and what intake found."""
+
+    edition: Ruleset
+    intake: Intake
+    results: Results
+
+
+def is_error(diagnostic: Diagnostic) -> bool:
+    """Say whether a diagnostic is an error; the others are warnings."""
+    return entry(diagnostic.code).severity == "error"
+
+
+def registry() -> Registry:
+    """Return what the installed plugins offer; what was refused is told by `kspris plugins`."""
+    return load_plugins()[0]
+
+
+def load(ruleset: Named) -> Ruleset:
+    """Load a ruleset by year, folder or file. Raises RulesetError with all that is wrong."""
+    if isinstance(ruleset, Ruleset):
+        return ruleset
+    loaded = load_ruleset(ruleset, registry())
+    if loaded.ruleset is None:
+        raise RulesetError(tuple(filter(is_error, loaded.diagnostics)), loaded.sources)
+    return loaded.ruleset
+
+
+def check(ruleset: str | os.PathLike[str]) -> Loaded:
+    """Load a ruleset and return everything found, errors and warnings, instead of raising."""
+    return load_ruleset(ruleset, registry())
+
+
+def opened(responses: Any) -> Opened:
+    """Open a file of responses, or take a frame as it is. Raises ResponsesError."""
+    from kspris.responses.readers import from_frame, open_responses
+
+    if not isinstance(responses, str | os.PathLike):
+        return from_frame(responses)
+    found, diagnostics = open_responses(Path(responses), registry())
+    if found is None:
+        raise ResponsesError(diagnostics)
+    return found
+
+
+def edition_of(responses: Opened, edition: Named | None) -> Ruleset:
+    """Return the edition that responses belong to: the one named, else the one the file itself names."""
+    from kspris.responses.metadata import loadable_names
+
+    if edition is not None:
+        return load(edition)
+    known = registry()
+    names = loadable_names(responses.metadata)
+    for name in names:
+        if name in known.years():
+            return load(name)
+    raise ResponsesError([Diagnostic("KS405", Span(responses.path))])
+
+
+def intake(
+    responses: Any, edition: Named | None = None, *, skip_bad: bool = False, approved_only: bool = True
+) -> Intake:
+    """Check responses against their edition. Raises ResponsesError where none can be used."""
+    source = opened(responses)
+    return _checked(source, edition_of(source, edition), skip_bad=skip_bad, approved_only=approved_only)
+
+
+def score(
+    responses: Any,
+    ruleset: Named | None = None,
+    *,
+    edition: Named | None = None,
+    skip_bad: bool = False,
+    approved_only: bool = True,
+) -> Results:
+    """Check and score responses; the results have figures at every level but the inquiry's.
+
+    `edition` is what was asked; without it the file's own word, and a guess is refused. A ruleset other
+    than the edition's is refused too (KS461). Raises RulesetError and ResponsesError.
+    """
+    return scored(responses, ruleset, edition=edition, skip_bad=skip_bad, approved_only=approved_only).results
+
+
+def scored(
+    responses: Any,
+    ruleset: Named | None = None,
+    *,
+    edition: Named | None = None,
+    skip_bad: bool = False,
+    approved_only: bool = True,
+    by_inquiry: bool = False,
+) -> Scored:
+    """Do as `score`, and return what the results came of too. `by_inquiry` adds the inquiry's level."""
+    source = opened(responses)
+    asked = edition_of(source, edition)
+    rules = asked if ruleset is None else load(ruleset)
+    if rules.digest != asked.digest:
+        data: dict[str, Any] = {"edition": asked.name, "ruleset": rules.name}
+        raise ResponsesError([Diagnostic("KS461", Span(source.path), data)])
+    found = _checked(source, asked, skip_bad=skip_bad, approved_only=approved_only)
+    return Scored(asked, found, _results(found, asked, by_inquiry=by_inquiry))
+
+
+def _checked(source: Opened, edition: Ruleset, *, skip_bad: bool, approved_only: bool) -> Intake:
+    from kspris.responses.intake import intake as check_responses
+
+    found = check_responses(source, edition, approved_only=approved_only, skip_bad=skip_bad)
+    if found.answers is None:
+        errors = tuple(filter(is_error, found.diagnostics))
+        more = {code: count for code, count in found.more.items() if entry(code).severity == "error"}
+        raise ResponsesError(errors, more=more)
+    return found
+
+
+def _results(found: Intake, ruleset: Ruleset, *, by_inquiry: bool) -> Results:
+    from kspris.results.summarise import summarise
+    from kspris.scoring.score import score as score_tally
+    from kspris.scoring.tally import count
+
+    tally = count(found.answers, ruleset, by_inquiry=by_inquiry)
+    return summarise(score_tally(tally, ruleset), registry().metrics)
+
+
+def awards(results: Results) -> tuple[Decision, ...]:
+    """Decide the awards of results, in the ruleset's order."""
+    from kspris.results.awards import decide
+
+    return decide(results.ruleset, _participants(results), lower_is_better=_lower(results.ruleset))
+
+
+def midterm(results: Results, seed: int) -> Midterm:
+    """Make the mid-term view: the best of each channel in an order that `seed` alone decides.
+
+    Raises RulesetError where the ruleset has no such view.
+    """
+    from kspris.results.publication import midterm as make
+
+    rules = results.ruleset
+    view = next((one for one in rules.views.values() if one.top is not None), None)
+    if view is None:
+        raise RulesetError([Diagnostic("KS463", None, {"ruleset": rules.name})])
+    return make(rules, view, [*_participants(results), *results.figures("survey_channel")], seed)
+
+
+def _participants(results: Results) -> Iterable[Any]:
+    return (*results.figures("participant"), *results.figures("participant_channel"))
+
+
+def _lower(ruleset: Ruleset) -> frozenset[str]:
+    known = registry().metrics
+    return frozenset(
+        one.id
+        for one in ruleset.metrics.values()
+        if one.method in known and known[one.method].value.direction == "lower_is_better"
+    )
+
+
+def explain(
+    responses: Any, inquiry: str, ruleset: Named | None = None, *, edition: Named | None = None
+) -> Explanation:
+    """Explain one inquiry's score to the last point. Raises ResponsesError where it is not there."""
+    raise NotImplementedError
+
+
+def simulate(*args: Any, **kwargs: Any) -> Any:
+    """Make an invented survey."""
+    raise NotImplementedError
