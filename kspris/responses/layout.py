@@ -38,8 +38,6 @@ STATUSES: Mapping[str, str] = {
 }
 """Words of the approval status; only `approved` counts unless asked otherwise."""
 COMMENT = "kommentar_"
-SIMULATED_COLUMN = "simulert"
-"""A column with which a simulated file says so in every row. It is read over."""
 
 Need = Literal["scored", "unscored", "background"]
 
@@ -83,8 +81,7 @@ class Layout:
 
     def known(self) -> tuple[str, ...]:
         """Return every column name that means something."""
-        fixed = (*INQUIRY_COLUMNS, *HANDLING_COLUMNS, SIMULATED_COLUMN)
-        return (*fixed, *self.fields, *self.comments)
+        return (*INQUIRY_COLUMNS, *HANDLING_COLUMNS, *self.fields, *self.comments)
 
 
 def layout(ruleset: Ruleset) -> Layout:

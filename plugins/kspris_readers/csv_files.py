@@ -172,7 +172,6 @@ def _table_with_blank_rows(lines: str, separator: str, headers: list[str]) -> pl
 
 def read(path: Path) -> pl.LazyFrame:
     """Read `path` as texts; ReadProblem where it is no table. Blank rows stay, as nulls."""
-    import polars as pl
 
     document = _document(path)
     separator, headers = _headers(document)

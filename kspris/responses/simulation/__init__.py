@@ -1,0 +1,1 @@
+"""The parts of the simulator: chance, invented participants, the level of answers, the answers themselves."""
