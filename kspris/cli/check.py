@@ -12,6 +12,7 @@ from kspris.cli.language import language
 
 if TYPE_CHECKING:
     from kspris.ruleset.load import Loaded
+    from kspris.ruleset.tell import Counts
     from kspris_dsl.diagnostic import Diagnostic
     from kspris_dsl.text import Language
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "RULESET er et år som en utvidelse kjenner, en mappe eller en fil. Uten navn: mappen du står i når "
     "den har .ksp-filer, ellers alle kjente år.\n\nUtgangskode: 0 uten feil, 1 med feil, 2 ved feil bruk.",
     "RULESET is a year that a plugin knows, a folder or a file. Without one: the current folder where it "
-    "has .ksp files, else every known year.\n\nExit code: 0 without errors, 1 with errors, 2 for wrong usage.",
+    "has .ksp files, else every known year.\n\nExit code: 0 without errors, 1 with errors, 2 wrong usage.",
 )
 @argument("rulesets", nargs=-1, metavar="[RULESET]...")
 @option(
@@ -68,7 +69,7 @@ def _exit_code(loaded: list[Loaded], *, strict: bool) -> int:
 def _tell(loaded: list[Loaded], refused: tuple[Diagnostic, ...], form: str, spoken: Language) -> None:
     from kspris_dsl.render import in_order, render, render_github
 
-    plugins = refused if any(each.ruleset is None for each in loaded) else ()
+    plugins = refused if not all(each.ok for each in loaded) else ()
     if form == "json":
         click.echo(_json(loaded, plugins, spoken))
         return
@@ -89,20 +90,16 @@ def _tell(loaded: list[Loaded], refused: tuple[Diagnostic, ...], form: str, spok
 def _json(loaded: list[Loaded], refused: tuple[Diagnostic, ...], spoken: Language) -> str:
     import json
 
-    from kspris.ruleset.tell import counts
     from kspris_dsl.render import render_json
 
     rulesets = []
     for each in loaded:
         found = json.loads(render_json(each.diagnostics, spoken))
-        numbers = counts(each.ruleset) if each.ruleset else {}
-        digest = each.ruleset.digest if each.ruleset else None
         rulesets.append(
             {
-                "name": each.name,
-                "ok": each.ruleset is not None,
-                "digest": digest,
-                **numbers,
+                "asked_for": each.name,
+                "ok": each.ok,
+                **(_counts(each.counts) if each.counts else {}),
                 "unchecked": each.unchecked,
                 "diagnostics": found,
             }
@@ -111,14 +108,26 @@ def _json(loaded: list[Loaded], refused: tuple[Diagnostic, ...], spoken: Languag
     return json.dumps({"rulesets": rulesets, "plugins": plugins}, ensure_ascii=False, indent=2)
 
 
+def _counts(found: Counts) -> dict[str, object]:
+    return {
+        "name": found.name,
+        "digest": found.digest,
+        "scored_questions": dict(found.scored_questions),
+        "questions": dict(found.questions),
+        "claims": found.claims,
+        "claims_held": found.claims_held,
+        "examples": found.examples,
+    }
+
+
 def _line(each: Loaded, spoken: Language) -> str:
     from kspris.ruleset.tell import summary_line
     from kspris_dsl.render import summary
 
     found = summary(each.diagnostics, spoken)
-    if each.ruleset is not None:
+    if each.counts is not None:
         warned = f"; {found}" if found else ""
-        return summary_line(each.ruleset).in_(spoken) + warned
+        return summary_line(each.counts).in_(spoken) + warned
     left_out = ""
     if each.unchecked and spoken == "nb":
         left_out = f"; {each.unchecked} kontroller venter til det er rettet"

@@ -7,6 +7,7 @@ say its label and form itself. Waits become whole numbers of the channel's wait 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -16,9 +17,10 @@ from kspris.ruleset import slots
 from kspris.ruleset.figures import exact, short
 from kspris.ruleset.model import Channel, Counterpart, OpenHours, Provenance, Stated, WaitBand
 from kspris.ruleset.numbers import in_range, percent, points, wait, wait_text, whole
-from kspris.ruleset.settings import setting_span, settings
-from kspris.ruleset.sheet import Work, provenance
-from kspris_dsl.diagnostic import Related, Span
+from kspris.ruleset.plugged import disputed, plugin_check
+from kspris.ruleset.settings import settings
+from kspris.ruleset.sheet import Work, block_id, provenance
+from kspris_dsl.diagnostic import Related
 from kspris_dsl.nodes import Block, Clock, Line
 from kspris_dsl.text import Text
 
@@ -47,6 +49,8 @@ def channels(work: Work) -> dict[str, Channel]:
 
 
 def _channel(work: Work, name: str, block: Block) -> Channel | None:
+    if disputed(work, "channels", name, block_id(block).span):
+        return None
     owned = work.registry.channels.get(name)
     standing = _standing(work, name, block, owned)
     if standing is None:
@@ -72,7 +76,7 @@ def _channel(work: Work, name: str, block: Block) -> Channel | None:
     )
     _check_bands(work, block, channel)
     if owned is not None and not block.poisoned:
-        _plugin_check(work, block, channel, owned)
+        plugin_check(work, block, owned, lambda: owned.value.check(year_of(channel)))
     return channel
 
 
@@ -170,7 +174,7 @@ def _check_bands(work: Work, block: Block, channel: Channel) -> None:
     if len(bands) < len(block.all("wait_band")) or (block.one("deadline") and channel.deadline is None):
         work.found.skip()
         return
-    for before, after in zip(bands, bands[1:], strict=False):
+    for before, after in pairwise(bands):
         if after.limit.value <= before.limit.value:
             why = Text(
                 f"{_wait(after, channel).nb} kommer etter {_wait(before, channel).nb}",
@@ -211,17 +215,6 @@ def _wait(band: WaitBand, channel: Channel) -> Text:
     return wait_text(band.limit.value, channel.wait_unit)
 
 
-def _plugin_check(work: Work, block: Block, channel: Channel, owned: Owned[api.Channel]) -> None:
-    try:
-        problems = tuple(owned.value.check(year_of(channel)))
-    except Exception as error:  # a plugin's fault is told, never raised
-        report_plugin(work, block.head.span, owned, error)
-        return
-    for problem in problems:
-        span = setting_span(block, problem.setting)
-        work.found.add("KS249", span, help=problem.help, owner=owned.owner, problem=problem.message)
-
-
 def year_of(channel: Channel) -> api.ChannelYear:
     """Return a channel's year as its plugin sees it."""
     return api.ChannelYear(
@@ -231,12 +224,6 @@ def year_of(channel: Channel) -> api.ChannelYear:
         int(channel.attempts.value) if channel.attempts else None,
         channel.settings,
     )
-
-
-def report_plugin(work: Work, span: Span, owned: Owned[object], error: BaseException) -> None:
-    """Report that a plugin's own code raised."""
-    text = f"{type(error).__name__}: {error}".splitlines()[0]
-    work.found.add("KS520", span, owner=owned.owner, error=text)
 
 
 def keys_add_up(work: Work, made: dict[str, Channel], pick: tuple[tuple[str, ...], ...]) -> None:

@@ -60,7 +60,7 @@ def claims(work: Work, parts: Parts, content: Content) -> tuple[Claim, ...]:
             work.found.skip()
             continue
         made.append(claim)
-        if _unsure(work, claim):
+        if _unsure(work):
             work.found.skip()
         else:
             _judge(work, content, claim)
@@ -102,8 +102,8 @@ def _channels(work: Work, parts: Parts, line: Line) -> tuple[str, ...] | None:
     return members(work, parts, scope.group)
 
 
-def _unsure(work: Work, claim: Claim) -> bool:
-    """Say whether something broken could change what a claim comes to."""
+def _unsure(work: Work) -> bool:
+    """Say whether something broken could change what claims come to."""
     kinds = {"question", "channel", "scale", "background"}
     poisoned = any(block.poisoned for kind in kinds for block in work.sheet.of(kind))
     return poisoned or bool(work.sheet.lost & kinds) or any(kind in kinds for kind, _ in work.broken)

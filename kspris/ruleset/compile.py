@@ -22,7 +22,7 @@ from kspris.ruleset.examples import examples
 from kspris.ruleset.findings import Findings
 from kspris.ruleset.header import header, only_block, unmarked
 from kspris.ruleset.metrics import classes, metrics
-from kspris.ruleset.model import Ruleset, Source
+from kspris.ruleset.model import Provenance, Ruleset, Source
 from kspris.ruleset.points import areas_filled, effective, points
 from kspris.ruleset.questions import Parts, backgrounds, questions
 from kspris.ruleset.scales import scales
@@ -110,8 +110,6 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
 def _marks(work: Work, *, lenient: bool) -> None:
     """Look up every source that is cited, and find labels without their English half."""
     if lenient and work.unmarked is None:
-        from kspris.ruleset.model import Provenance
-
         work.unmarked = Provenance("assumed")
     for kind, blocks in work.sheet.blocks.items():
         for block in blocks:

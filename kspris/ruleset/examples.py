@@ -290,8 +290,8 @@ def place(asked: Asked, given: str | Fraction) -> int | None:
         elif answer.upper is not None and asked.measure == "number":
             if given == answer.upper:
                 return index
-        elif asked.measure == "duration" and answer.kind == "scored" and given > 0:
-            if answer.upper is None or given <= answer.upper:
+        elif asked.measure == "duration" and answer.kind == "scored":
+            if given > 0 and (answer.upper is None or given <= answer.upper):
                 return index
     return None
 

@@ -10,28 +10,44 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
+from typing import TYPE_CHECKING
 
-from kspris.registry import Registry
+from attrs import Factory, frozen
+
 from kspris.ruleset.folder import Files, RulesetPath, find, find_previous, read_files
-from kspris.ruleset.model import Ruleset
-from kspris.ruleset.stored import Store
+from kspris.ruleset.stored import Packed, Store
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    from kspris.registry import Registry
+    from kspris.ruleset.model import Ruleset
+    from kspris.ruleset.tell import Counts
 
 
 @frozen
 class Loaded:
-    """A ruleset, or None when there are errors; `sources` holds clean texts by the path in spans.
+    """What came of loading. `sources` holds clean texts by the path in spans.
 
-    `unchecked` counts checks that were left out because of errors.
+    `unchecked` counts checks that were left out because of errors; `counts` is None then.
     """
 
     name: str
-    ruleset: Ruleset | None
+    packed: Packed
     diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, str]
+    sources: Mapping[str, str] = Factory(dict)
     unchecked: int = 0
+    counts: Counts | None = None
+
+    @property
+    def ruleset(self) -> Ruleset | None:
+        """The ruleset, or None when there are errors."""
+        return self.packed.value()
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a ruleset; known without taking it out."""
+        return self.counts is not None
 
 
 def load(name: str | os.PathLike[str], registry: Registry, *, cache: bool = True) -> Loaded:
@@ -41,14 +57,14 @@ def load(name: str | os.PathLike[str], registry: Registry, *, cache: bool = True
     """
     found = find(os.fspath(name), registry)
     if isinstance(found, Diagnostic):
-        return Loaded(os.fspath(name), None, (found,), {})
+        return Loaded(os.fspath(name), Packed(None), (found,))
     return _load(found, registry, cache=cache, followed=())
 
 
 def _load(where: RulesetPath, registry: Registry, *, cache: bool, followed: tuple[Path, ...]) -> Loaded:
     files = read_files(where)
     if files.problems:
-        return Loaded(where.name, None, files.problems, files.texts())
+        return Loaded(where.name, Packed(None), files.problems, files.texts())
     before = find_previous(where, files, registry)
     old_files = read_files(before) if before is not None else None
     store = Store.of(registry, files, old_files) if cache else None
@@ -73,6 +89,7 @@ def _compile(
     from kspris.ruleset.bridge import Previous
     from kspris.ruleset.compile import compile_documents
     from kspris.ruleset.findings import has_errors
+    from kspris.ruleset.tell import counts
     from kspris_dsl.parse import read_text
     from kspris_dsl.source import decode
 
@@ -110,4 +127,5 @@ def _compile(
     compiled = compile_documents(documents, registry, previous, syntax_errors=has_errors(syntax))
     sources = {one.document.path: one.text for one in parsed}
     found = (*syntax, *compiled.diagnostics)
-    return Loaded(where.name, compiled.ruleset, found, sources, compiled.unchecked)
+    numbers = counts(compiled.ruleset) if compiled.ruleset is not None else None
+    return Loaded(where.name, Packed(compiled.ruleset), found, sources, compiled.unchecked, numbers)

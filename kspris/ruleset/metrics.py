@@ -12,11 +12,11 @@ from kspris import api
 from kspris.registry import Owned
 from kspris.ruleset import slots
 from kspris.ruleset.areas import basis
-from kspris.ruleset.channels import report_plugin
 from kspris.ruleset.model import Background, Class, Metric, Question
+from kspris.ruleset.plugged import disputed, plugin_check
 from kspris.ruleset.questions import Parts
 from kspris.ruleset.scales import unknown_method
-from kspris.ruleset.settings import setting_span, settings
+from kspris.ruleset.settings import settings
 from kspris.ruleset.sheet import Work, block_id
 from kspris_dsl.nodes import Block, Line
 from kspris_dsl.text import Text
@@ -33,6 +33,9 @@ def classes(work: Work) -> dict[str, Class]:
     """Make all classes, in the order of the files."""
     made: dict[str, Class] = {}
     for name, block in work.named["class"].items():
+        if disputed(work, "classes", name, block_id(block).span):
+            work.broken.add(("class", name))
+            continue
         owned = work.registry.classes.get(name)
         label = slots.maybe_label(block.head) or (owned.value.labels if owned else None)
         line = block.one("role_play")
@@ -84,7 +87,7 @@ def _metric(
     method = slots.name(line, "method")
     owned = work.registry.metrics.get(method.text)
     if owned is None:
-        unknown_method(work, line, list(work.registry.metrics), Text("måltall", "metric"))
+        unknown_method(work, line, list(work.registry.metrics), "metrics")
         return None
     owner = Text(f"metoden «{method.text}» i {owned.owner}", f"method `{method.text}` of {owned.owner}")
     values = settings(work, block, owned.value.settings, owner)
@@ -96,7 +99,7 @@ def _metric(
     else:
         work.found.skip()
     if not block.poisoned:
-        _plugin_check(work, block, owned, values)
+        plugin_check(work, block, owned, lambda: owned.value.check(values))
     return Metric(name, slots.label(block.head), method.text, measured, basis(block), values)
 
 
@@ -130,14 +133,3 @@ def _fits(
         f"scale `{scale}` gives {given.en}, and the method uses {en}",
     )
     work.found.add("KS228", line.span, name=block_id(block).text, why=why)
-
-
-def _plugin_check(work: Work, block: Block, owned: Owned[api.Metric], values: api.Settings) -> None:
-    try:
-        problems = tuple(owned.value.check(values))
-    except Exception as error:  # a plugin's fault is told, never raised
-        report_plugin(work, block.head.span, owned, error)
-        return
-    for problem in problems:
-        span = setting_span(block, problem.setting)
-        work.found.add("KS249", span, help=problem.help, owner=owned.owner, problem=problem.message)

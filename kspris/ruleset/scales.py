@@ -12,12 +12,13 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from kspris import api
-from kspris.registry import Owned
+from kspris.registry import KIND_LABELS, Kind, Owned
 from kspris.ruleset import slots
-from kspris.ruleset.channels import report_plugin, year_of
+from kspris.ruleset.channels import year_of
 from kspris.ruleset.figures import exact
 from kspris.ruleset.model import Answer, Channel, Provenance, Scale
 from kspris.ruleset.numbers import in_range, wait_id, wait_text, whole_number
+from kspris.ruleset.plugged import disputed, plugin_check, report_plugin
 from kspris.ruleset.settings import settings
 from kspris.ruleset.sheet import Work, block_id, did_you_mean, provenance
 from kspris_dsl.nodes import Block, Line, Points, PointsRange
@@ -206,10 +207,12 @@ def _by_plugin(work: Work, name: str, block: Block, extra: tuple[Answer, ...]) -
     method = slots.name(line, "method")
     owned = work.registry.scales.get(method.text)
     if owned is None:
-        unknown_method(work, line, list(work.registry.scales), Text("svarskala", "scale"))
+        unknown_method(work, line, list(work.registry.scales), "scales")
         return None
     owner = Text(f"metoden «{method.text}» i {owned.owner}", f"method `{method.text}` of {owned.owner}")
     values = settings(work, block, owned.value.settings, owner)
+    if not block.poisoned and not plugin_check(work, block, owned, lambda: owned.value.check(values)):
+        return None
     made = MadeScale(Scale(name, owned.value.measure, True, (), method=method.text), owned, values, extra)
     if owned.value.measure == "duration":
         return made
@@ -222,17 +225,19 @@ def _by_plugin(work: Work, name: str, block: Block, extra: tuple[Answer, ...]) -
 
 def _filled(scale: Scale, answers: tuple[Answer, ...]) -> Scale:
     scored = any(answer.kind == "scored" for answer in answers)
-    uppers = [answer.upper for answer in answers if answer.upper is not None]
-    low = int(min(uppers)) if uppers else None
-    high = int(max(uppers)) if uppers else None
-    return evolve(scale, scored=scored, answers=answers, low=low, high=high)
+    limits = [answer.upper for answer in answers if answer.kind != "not_applicable"]
+    uppers = [limit for limit in limits if limit is not None]
+    high = int(max(uppers)) if uppers and len(uppers) == len(limits) else None
+    return evolve(scale, scored=scored, answers=answers, high=high)
 
 
-def unknown_method(work: Work, line: Line, known: list[str], what: Text) -> None:
-    """Report a method that no plugin has; nothing is said of one that plugins dispute."""
+def unknown_method(work: Work, line: Line, known: list[str], kind: Kind) -> None:
+    """Report a method that no plugin has, or that several claim."""
     method = slots.name(line, "method")
+    if disputed(work, kind, method.text, method.span):
+        return
     near = did_you_mean(suggest(method.text, known))
-    work.found.add("KS204", method.span, help=near, name=method.text, what=what)
+    work.found.add("KS204", method.span, help=near, name=method.text, what=KIND_LABELS[kind])
 
 
 def _from_plugin(work: Work, block: Block, made: MadeScale, channel: Channel | None) -> tuple[Answer, ...]:

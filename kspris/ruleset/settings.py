@@ -14,6 +14,7 @@ from kspris.ruleset.figures import exact
 from kspris.ruleset.numbers import SECONDS
 from kspris.ruleset.sheet import Work, did_you_mean, provenance
 from kspris_dsl.diagnostic import Span
+from kspris_dsl.keywords import RESERVED
 from kspris_dsl.nodes import Amount, Block, Line, Name, Quote
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
@@ -71,6 +72,8 @@ def setting_span(block: Block, setting: str | None) -> Span:
 def _value(work: Work, line: Line, setting: Setting) -> SettingValue | None:
     given = line.slots["value"]
     value = _typed(given, setting)
+    if setting.kind == "name" and isinstance(given, Name) and given.reserved:
+        value = RESERVED[given.text].in_(work.sheet.language(given.span))  # an answer may be called `ja`
     span = given.span if isinstance(given, Amount | Name | Quote) else line.span
     if value is None:
         wanted = KINDS[setting.kind]

@@ -7,22 +7,49 @@ paths, and the versions of kspris, Python and all plugins. What cannot be read b
 from __future__ import annotations
 
 import hashlib
+import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define, frozen
+
+import kspris_dsl
+from kspris.registry import KINDS
 
 from kspris_dsl.cache import cache_folder, write_beside
 
 if TYPE_CHECKING:
     from kspris.registry import Registry
     from kspris.ruleset.folder import Files
+    from kspris.ruleset.model import Ruleset
 
+_SUM = 32
 KEPT = 40
 """Outcomes kept at most; the oldest go first."""
+
+
+@define
+class Packed:
+    """A ruleset, taken out of its bytes when somebody asks for it: checking a year needs no more than
+    its diagnostics."""
+
+    _value: Ruleset | None
+    _bytes: bytes | None = None
+
+    def value(self) -> Ruleset | None:
+        """Return the ruleset."""
+        if self._bytes is not None:
+            self._value, self._bytes = pickle.loads(self._bytes), None
+        return self._value
+
+    def __getstate__(self) -> bytes:
+        return self._bytes if self._bytes is not None else pickle.dumps(self._value, protocol=5)
+
+    def __setstate__(self, state: bytes) -> None:
+        self._value, self._bytes = None, state
 
 
 @frozen
@@ -45,18 +72,17 @@ class Store:
 
     def get(self) -> object:
         """Return what is kept, or None."""
-        import pickle
-
         with suppress(Exception):
-            return pickle.loads(self.path.read_bytes())  # the folder is the user's own, mode 0700
+            content = self.path.read_bytes()
+            if hashlib.sha256(content[_SUM:]).digest() == content[:_SUM]:
+                return pickle.loads(content[_SUM:])  # the folder is the user's own, mode 0700
         return None
 
     def put(self, outcome: object) -> None:
         """Keep an outcome, and let the oldest go."""
-        import pickle
-
         with suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
-            write_beside(self.path, pickle.dumps(outcome, protocol=5))
+            content = pickle.dumps(outcome, protocol=5)
+            write_beside(self.path, hashlib.sha256(content).digest() + content)
             _tidy(self.path.parent)
 
 
@@ -79,8 +105,6 @@ def _parts(registry: Registry, files: Files, previous: Files | None) -> Iterator
 
 def _code() -> Iterator[str]:
     """The code that makes outcomes, by size and time: a checkout may change without a new version."""
-    import kspris_dsl
-
     here = Path(__file__).parent
     for folder in (here, here.parent, Path(kspris_dsl.__file__).parent):
         yield from _stamps(folder)
@@ -94,8 +118,6 @@ def _stamps(folder: Path) -> Iterator[str]:
 
 
 def _plugins(registry: Registry) -> Iterator[str]:
-    from kspris.registry import KINDS
-
     for kind in KINDS:
         for name, owned in registry.of(kind).items():
             yield f"{kind}:{name}:{owned.distribution}:{owned.version}:{owned.entry}:{_said(owned.value)}"

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import TYPE_CHECKING
 
-from kspris.ruleset.claims import content_of, findings
+from attrs import frozen
+
 from kspris.ruleset.figures import listed
-from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
 
+if TYPE_CHECKING:
+    from kspris.ruleset.model import Ruleset
 
-class Counts(TypedDict):
-    """Figures of a ruleset as programs read them."""
 
-    scored_questions: dict[str, int]
-    questions: dict[str, int]
+@frozen
+class Counts:
+    """Figures of a ruleset: its name and digest, questions per channel, claims and examples."""
+
+    name: str
+    digest: str
+    scored_questions: Mapping[str, int]
+    questions: Mapping[str, int]
     claims: int
     claims_held: int
     examples: int
@@ -23,15 +29,19 @@ class Counts(TypedDict):
 
 def counts(ruleset: Ruleset) -> Counts:
     """Count a ruleset's questions per channel, its claims (and those that hold) and its examples."""
+    from kspris.ruleset.claims import content_of, findings
+
     content = content_of(ruleset)
     held = sum(all(one.holds for one in findings(content, claim)) for claim in ruleset.claims)
-    return {
-        "scored_questions": scored_questions(ruleset),
-        "questions": {channel: len(asked) for channel, asked in ruleset.asked.items()},
-        "claims": len(ruleset.claims),
-        "claims_held": held,
-        "examples": len(ruleset.examples),
-    }
+    return Counts(
+        ruleset.name,
+        ruleset.digest,
+        scored_questions(ruleset),
+        {channel: len(asked) for channel, asked in ruleset.asked.items()},
+        len(ruleset.claims),
+        held,
+        len(ruleset.examples),
+    )
 
 
 def scored_questions(ruleset: Ruleset) -> dict[str, int]:
@@ -42,15 +52,14 @@ def scored_questions(ruleset: Ruleset) -> dict[str, int]:
     }
 
 
-def summary_line(ruleset: Ruleset) -> Text:
+def summary_line(found: Counts) -> Text:
     """Return one line of what was checked."""
-    found = counts(ruleset)
-    questions = _by_count(found["scored_questions"])
-    held, claims, run = found["claims_held"], found["claims"], found["examples"]
+    questions = _by_count(found.scored_questions)
+    held, claims, run = found.claims_held, found.claims, found.examples
     return Text(
-        f"{ruleset.name}: i orden; spørsmål med poeng: {questions.nb}; {held} av {claims} krav og påstander "
+        f"{found.name}: i orden; spørsmål med poeng: {questions.nb}; {held} av {claims} krav og påstander "
         f"holder; {run} regneeksempler stemmer",
-        f"{ruleset.name}: fine; scored questions: {questions.en}; {held} of {claims} requirements and claims "
+        f"{found.name}: fine; scored questions: {questions.en}; {held} of {claims} requirements and claims "
         f"hold; {run} worked examples agree",
     )
 
