@@ -1,0 +1,255 @@
+"""Decisions, lists and the mid-term view to sheets and JSON: what is published of them, and the reasons."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kspris.results.awards import Decision, Place, measure_of
+from kspris.results.output import about, exact
+from kspris.results.publication import Listing, Midterm, lead_text, measure_labels
+from kspris.results.sheets import Cell, Sheet, Subject
+from kspris.ruleset.model import Award
+
+AWARDS_SHAPE = "kspris.awards/1"
+MIDTERM_SHAPE = "kspris.midterm/1"
+
+
+def award_sheets(subject: Subject, decisions: Sequence[Decision]) -> tuple[Sheet, ...]:
+    """Make a sheet of the awards among all and on channels, and one of each award given per class."""
+    awards = subject.ruleset.awards
+    single = [one for one in decisions if awards[one.award].scope_kind != "class"]
+    sheets = [_single(subject, single)] if single else []
+    sheets += [
+        _classes(subject, award, [one for one in decisions if one.award == award.id])
+        for award in awards.values()
+        if award.scope_kind == "class"
+    ]
+    return tuple(sheets)
+
+
+def _single(subject: Subject, decisions: Sequence[Decision]) -> Sheet:
+    awards = subject.ruleset.awards
+    rows = [row for one in decisions for row in _rows(subject, subject.label(awards[one.award].labels), one)]
+    headers = (
+        subject.say("Pris", "Award"),
+        subject.say("Vinner", "Winner"),
+        _ranked_by(subject, [awards[one.award] for one in decisions]),
+        "n",
+        subject.say("Merknad", "Remark"),
+    )
+    return Sheet("winners", subject.say("Vinnerne", "The winners"), headers, tuple(rows))
+
+
+def _classes(subject: Subject, award: Award, decisions: Sequence[Decision]) -> Sheet:
+    classes = subject.ruleset.classes
+    rows = []
+    for one in decisions:
+        name = one.scope or ""
+        label = subject.label(classes[name].labels) if name in classes else name
+        rows += _rows(subject, label, one)
+    headers = (
+        subject.say("Klasse", "Class"),
+        subject.say("Vinner", "Winner"),
+        _ranked_by(subject, [award]),
+        "n",
+        subject.say("Merknad", "Remark"),
+    )
+    return Sheet(award.id, subject.label(award.labels), headers, tuple(rows))
+
+
+def _ranked_by(subject: Subject, awards: Iterable[Award]) -> str:
+    names = {one.measure for one in awards}
+    labels = [
+        subject.label(measure_labels(subject.ruleset, measure_of(subject.ruleset, one)))
+        for one in sorted(names)
+    ]
+    return " / ".join(labels)
+
+
+def _rows(subject: Subject, label: str, decision: Decision) -> list[tuple[Cell, ...]]:
+    if not decision.winners:
+        return [(label, "–", None, None, reason(subject, decision))]
+    won = [one for one in decision.places if one.rank == 1]
+    remark = remarks(subject, decision)
+    return [
+        (
+            label if place is won[0] else "",
+            place.participant,
+            _decimal(subject, place),
+            place.inquiries,
+            remark,
+        )
+        for place in won
+    ]
+
+
+def _decimal(subject: Subject, place: Place) -> str:
+    return place.shown.replace(".", ",") if subject.language == "nb" else place.shown
+
+
+def reason(subject: Subject, decision: Decision) -> str:
+    """Say why an award was not given."""
+    if decision.reason == "too_few_participants":
+        found, least = len(decision.places), decision.least_participants
+        return subject.say(f"{found} av minst {least} deltakere", f"{found} of at least {least} participants")
+    needed = max((one.needed for one in decision.left_out), default=0)
+    return subject.say(f"ingen med minst {needed} henvendelser", f"nobody with at least {needed} inquiries")
+
+
+def remarks(subject: Subject, decision: Decision) -> str:
+    """Say how close it was: shared, decided by the ladder, or ahead by less than is shown."""
+    won = [one for one in decision.places if one.rank == 1]
+    runner_up = next((one for one in decision.places if one.rank > 1), None)
+    if len(won) > 1:
+        return subject.say("delt", "shared")
+    if runner_up is not None and runner_up.decided_by is not None:
+        measure = measure_of(subject.ruleset, runner_up.decided_by)
+        label = subject.label(measure_labels(subject.ruleset, measure))
+        return subject.say(f"likt med {runner_up.participant}; avgjort av {label}",
+                           f"level with {runner_up.participant}; decided by {label}")  # fmt: skip
+    if won[-1].lead is not None:
+        lead = lead_text(won[-1].lead)
+        return subject.say(f"foran med {lead.replace('.', ',')}", f"ahead by {lead}")
+    return ""
+
+
+def listing_sheet(subject: Subject, listing: Listing, most: int | None = None) -> Sheet:
+    """Make the sheet of a published list, its first `most` rows."""
+    classes = subject.ruleset.classes
+    first = (subject.say("Nr.", "No."),) if listing.ranked else ()
+    headers = (
+        *first,
+        subject.say("Deltaker", "Participant"),
+        subject.say("Klasse", "Class"),
+        *(subject.label(one.labels) for one in listing.columns),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    leads: list[str] = []
+    for row in listing.rows[:most]:
+        name = row.participant_class or ""
+        label = subject.label(classes[name].labels) if name in classes else name
+        shown = [_comma(subject, text) for text in row.shown]
+        number = ("–" if row.rank is None else str(row.rank),) if listing.ranked else ()
+        rows.append((*number, row.participant, label, *shown))
+        if row.lead is not None:
+            lead = _comma(subject, lead_text(row.lead))
+            leads.append(
+                subject.say(
+                    f"{row.participant} er foran neste med {lead}.",
+                    f"{row.participant} is ahead of the next by {lead}.",
+                )
+            )
+    notes = list(leads)
+    if listing.seed is not None:
+        notes.append(
+            subject.say(f"Tilfeldig rekkefølge, frø {listing.seed}.", f"Random order, seed {listing.seed}.")
+        )
+    return Sheet(listing.view, subject.label(listing.labels), headers, tuple(rows), tuple(notes))
+
+
+def _comma(subject: Subject, text: str | None) -> str:
+    if text is None:
+        return "–"
+    return text.replace(".", ",") if subject.language == "nb" else text
+
+
+def midterm_sheet(subject: Subject, midterm: Midterm) -> Sheet:
+    """Make the sheet of the mid-term view."""
+    channels = subject.ruleset.channels
+    rows: list[tuple[Cell, ...]] = []
+    for one in midterm.standings:
+        label = subject.label(channels[one.channel].labels)
+        names = one.participants or (subject.say("ingen ennå", "none yet"),)
+        for place, name in enumerate(names):
+            mean = _comma(subject, one.mean) if place == 0 else ""
+            rows.append((label if place == 0 else "", name, mean))
+    headers = (
+        subject.say("Kanal", "Channel"),
+        subject.say(f"De {midterm.top} beste så langt", f"The {midterm.top} best so far"),
+        subject.say("Snitt av alle", "Mean of all"),
+    )
+    note = subject.say(
+        f"Navnene står i tilfeldig rekkefølge (frø {midterm.seed}); rekkefølgen sier ikke noe om plass.",
+        f"Names stand in random order (seed {midterm.seed}); the order says nothing about rank.",
+    )
+    return Sheet(midterm.view, subject.label(midterm.labels), headers, tuple(rows), (note,))
+
+
+def awards_json(subject: Subject, decisions: Iterable[Decision]) -> str:
+    """Return decisions as JSON; places only of those who could win, values exact and shown."""
+    whole = {"shape": AWARDS_SHAPE, **about(subject), "decisions": [_decision(one) for one in decisions]}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _decision(one: Decision) -> dict[str, Any]:
+    return {
+        "award": one.award,
+        "scope": one.scope,
+        "winners": list(one.winners),
+        "not_awarded": one.reason,
+        "least_participants": one.least_participants,
+        "places": [
+            {
+                "rank": place.rank,
+                "participant": place.participant,
+                "class": place.participant_class,
+                "shown": place.shown,
+                "exact": exact(place.value),
+                "inquiries": place.inquiries,
+                "decided_by": place.decided_by,
+                "lead": exact(place.lead),
+            }
+            for place in one.places
+        ],
+        "left_out": [
+            {"participant": out.participant, "inquiries": out.inquiries, "needed": out.needed}
+            for out in one.left_out
+        ],
+    }
+
+
+def midterm_json(subject: Subject, midterm: Midterm) -> str:
+    """Return the mid-term view as JSON: names, means and the seed, and nothing that tells a rank."""
+    whole = {
+        "shape": MIDTERM_SHAPE,
+        **about(subject),
+        "seed": midterm.seed,
+        "channels": [
+            {"channel": one.channel, "best_in_random_order": list(one.participants), "mean_of_all": one.mean}
+            for one in midterm.standings
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def awards_csv(decisions: Iterable[Decision]) -> str:
+    """Return decisions as CSV, one row a place; an award that was not given has one row with the reason."""
+    rows: list[tuple[str | int | None, ...]] = []
+    for one in decisions:
+        rows += [
+            (one.award, one.scope, place.rank, place.participant, place.participant_class, place.inquiries,
+             place.shown, exact(place.value), place.decided_by, exact(place.lead), one.reason)
+            for place in one.places
+        ]  # fmt: skip
+        if not one.places:
+            rows.append((one.award, one.scope, *[None] * 8, one.reason))
+    names = "award scope rank participant class inquiries shown exact decided_by lead not_awarded"
+    return _csv(names.split(), rows)
+
+
+def midterm_csv(midterm: Midterm) -> str:
+    """Return the mid-term view as CSV, one row a name; the mean of all stands in each row of its channel."""
+    rows = [(one.channel, name, one.mean) for one in midterm.standings for name in one.participants]
+    return _csv(("channel", "participant", "mean_of_all"), rows)
+
+
+def _csv(names: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return out.getvalue()
