@@ -99,8 +99,8 @@ def class_ids(places: pl.DataFrame, ruleset: Ruleset) -> tuple[pl.DataFrame, tup
     rows: list[tuple[str, str]] = []
     oddities: list[str] = []
     for place, region in places.select("place", "region").iter_rows():
-        label = any_case[region.casefold()]
-        rows.append((place, classes[label]))
+        label = any_case.get(region.casefold(), region)
+        rows.append((place, classes.get(label, label)))
         if label != region:
             oddities.append(f"{place}: the region is written «{region}» and read as «{label}»")
     return pl.DataFrame(rows, schema=["place", "class"], orient="row"), tuple(oddities)
@@ -120,7 +120,7 @@ def responses(entries: pl.DataFrame, regions: pl.DataFrame, ruleset: Ruleset) ->
         "class",
         pl.col("dataset").alias("channel"),
         pl.lit(value=True).alias("answered"),
-        *(pl.col(question).replace_strict(ANSWERS) for question in ruleset.questions),
+        *(pl.col(question).replace(ANSWERS) for question in ruleset.questions),
     )
 
 
@@ -184,9 +184,13 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or not (Path(arguments[0]) / "entries.csv").is_file():
         print("usage: python examples/open_data_index/score.py FOLDER (with entries.csv and places.csv)")
         return 2
-    index = read(Path(arguments[0]))
+    try:
+        index = read(Path(arguments[0]))
+        outcomes = [score_year(index, year) for year in YEARS]
+    except (kspris.KsprisError, pl.exceptions.PolarsError) as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
     print(*index.oddities, sep="\n")
-    outcomes = [score_year(index, year) for year in YEARS]
     print(*(line for one in outcomes for line in told(one)), sep="\n")
     equal, compared = (sum(getattr(one.entries, what) for one in outcomes) for what in ("equal", "compared"))
     print(f"all years: {equal} of {compared} entry scores")
