@@ -19,6 +19,7 @@ from attrs import frozen
 
 import kspris
 from kspris.functions import Scored, scored
+from kspris.responses.intake import Intake
 from kspris.results.model import Level
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.render import message
@@ -136,6 +137,12 @@ def totals(of: Scored, level: Level, subject: str) -> dict[str, str | None]:
     return dict(frame.select(subject, "shown").iter_rows())
 
 
+def repeats_in(found: Intake) -> int:
+    """Count the rows that the intake reported as repeats, worded or not."""
+    worded = sum(one.code == REPEATED for one in found.diagnostics)
+    return worded + found.more.get(REPEATED, 0)
+
+
 def score_year(index: Index, year: int) -> Outcome:
     """Score one year by its own rules and compare. Raises ResponsesError where the answers are no answers."""
     ruleset, entries = rules(year), of_year(index, year)
@@ -149,7 +156,7 @@ def score_year(index: Index, year: int) -> Outcome:
     return Outcome(
         year,
         entries.height,
-        found.intake.counts.erring,
+        repeats_in(found.intake),
         tuple(message(one, "en") for one in found.intake.diagnostics if one.code != REPEATED),
         compare(
             totals(found, "inquiry", "inquiry"), entries.select("inquiry", "published_score").iter_rows()
