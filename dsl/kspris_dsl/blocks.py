@@ -95,7 +95,8 @@ def build_blocks(
 
 def _outside(lines: tuple[Line, ...], language: Language) -> Diagnostic:
     kind = lines[0].kind
-    more = wording.AND_LINES.filled(count=len(lines) - 1) if len(lines) > 1 else Text("", "")
+    others = len(lines) - 1
+    more = wording.AND_LINES.filled(count=others) if others > 1 else (Text("", ""), wording.AND_LINE)[others]
     data: Data = {"line": opening_words(kind, language), "more": more}
     return Diagnostic("KS124", lines[0].span, data, help=_belongs(kind, language))
 
@@ -166,13 +167,16 @@ def check_year(documents: Sequence[Document]) -> tuple[Diagnostic, ...]:
 
     A ruleset line that could not be read counts as there. Without any file there is nothing to point at.
     """
+    language = documents[0].language if documents else "nb"
+    word = keyword("RULESET", language)
+    told = wording.RULESET_LINE.filled(example=example("ruleset", language))
     heads = [block.head for one in documents for block in one.blocks if block.kind == "ruleset"]
     lost = sum(one.lost_openers.count("ruleset") for one in documents)
     if len(heads) > 1:
         related = (Related(heads[0].span, wording.OTHER_RULESET),)
-        what = wording.MANY_RULESETS.filled(count=len(heads))
-        return (Diagnostic("KS125", heads[1].span, {"what": what}, related),)
+        what = wording.MANY_RULESETS.filled(count=len(heads), word=word)
+        return (Diagnostic("KS125", heads[1].span, {"what": what}, related, told),)
     if heads or lost:
         return ()
     span = Span(documents[0].path) if documents else None
-    return (Diagnostic("KS125", span, {"what": wording.NO_RULESET}),)
+    return (Diagnostic("KS125", span, {"what": wording.NO_RULESET.filled(word=word)}, help=told),)

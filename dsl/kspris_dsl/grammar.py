@@ -46,7 +46,7 @@ ladder: NAME (COMMA THEN NAME)*
 _TERMINALS = r"""
 DATE.5: /[0-9]{4}-[0-9]{2}-[0-9]{2}\b/
 CLOCK.5: /[0-9]{1,2}:[0-9]{2}\b/
-NUMBER: /[0-9]+(,[0-9]+)?/
+NUMBER: /[0-9]{1,18}(,[0-9]{1,18})?/
 TEXT: /"[^"\n]*"/
 NAME: /[^\W\d]\w*(-\w+)*/
 COMMA: ","

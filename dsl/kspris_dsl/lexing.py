@@ -27,7 +27,7 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FIGURES: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"[0-9]+(,[0-9]+)?")),
+    ("number", re.compile(r"[0-9]{1,18}(,[0-9]{1,18})?")),
     ("date", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
     ("clock", re.compile(r"[0-9]{1,2}:[0-9]{2}")),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from attrs import frozen
@@ -115,20 +115,25 @@ def _unknown_first_word(bad: BadStatement) -> Diagnostic | None:
     return Diagnostic("KS111", bad.span(bad.culprit), {"word": bad.culprit.text}, help=_first_word_help(bad))
 
 
-def _first_word_help(bad: BadStatement) -> Text | None:
+def _first_word_help(bad: BadStatement) -> Text:
     word = bad.culprit.text.lower()
     terminal = words(_other(bad.language)).get(word)
     if terminal in starters() and word not in words(bad.language):
         column = wording.FILE_IS_NB if bad.language == "nb" else wording.FILE_IS_EN
         return column.filled(right=keyword(str(terminal), bad.language))
-    return _did_you_mean(suggest(word, _first_words(bad.language)))
+    near = _did_you_mean(suggest(word, _first_words(bad.language)))
+    some = [keyword(one, bad.language) for one in ("QUESTION", "WEIGHT", "NB")]
+    return near or wording.FIRST_WORDS.filled(words=_row(some))
+
+
+def _row(some: Sequence[str]) -> Text:
+    return Text(quoted(some, wording.OR.nb), quoted(some, wording.OR.en))
 
 
 def _did_you_mean(near: tuple[str, ...]) -> Text | None:
     if not near:
         return None
-    words_ = Text(quoted(near, wording.OR.nb), quoted(near, wording.OR.en))
-    return wording.DID_YOU_MEAN.filled(words=words_)
+    return wording.DID_YOU_MEAN.filled(words=_row(near))
 
 
 def _foreign_punctuation(bad: BadStatement) -> Diagnostic | None:
@@ -158,7 +163,10 @@ def _quotation_marks(bad: BadStatement) -> Diagnostic | None:
         return Diagnostic("KS114", bad.span(unclosed), {"what": wording.UNCLOSED})
     if bad.culprit.text in _QUOTES and bad.failure.piece is not None:
         return Diagnostic(
-            "KS114", bad.span(bad.culprit), {"what": wording.UNQUOTED}, help=wording.STRAIGHT_QUOTES
+            "KS114",
+            bad.span(bad.culprit, bad.pieces[-1]),
+            {"what": wording.UNQUOTED},
+            help=wording.STRAIGHT_QUOTES,
         )
     first = words(bad.language).get(bad.pieces[0].text.lower())
     bare_wording = first in {"NB", "EN"} and not any(one.kind == "text" for one in bad.pieces)
@@ -195,7 +203,7 @@ def _date_habit(bad: BadStatement) -> Diagnostic | None:
         elif year:
             right = datetime.date(int(year[1]), int(year[2]), int(year[3])).isoformat()
     told = wording.WRITE_PLAIN.filled(right=right) if right else None
-    data: Data = {"text": bad.culprit.text, "what": wording.A_DATE}
+    data: Data = {"text": bad.culprit.text, "what": wording.JUST_A_DATE}
     return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
 
 
@@ -206,7 +214,7 @@ def _clock_habit(bad: BadStatement) -> Diagnostic | None:
     told = None
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         told = wording.WRITE_PLAIN.filled(right=f"{int(found[1]):02}:{found[2] or '00'}")
-    data: Data = {"text": bad.culprit.text, "what": wording.A_CLOCK}
+    data: Data = {"text": bad.culprit.text, "what": wording.JUST_A_CLOCK}
     return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
 
 
@@ -215,7 +223,7 @@ def _number_habit(bad: BadStatement) -> Diagnostic | None:
     if bad.failure.piece is None:
         return None
     if culprit.kind in {"number", "bad_number"} and "NAME" in expected and "NUMBER" not in expected:
-        return Diagnostic("KS115", bad.span(culprit), {"name": culprit.text}, help=wording.NOT_AS_ID)
+        return _name_with_figures(bad)
     if bad.before and bad.before.kind == "number":
         spaced = culprit.kind == "number" and len(culprit.text.partition(",")[0]) == 3
         if spaced and culprit.column == bad.before.column + len(bad.before.text) + 1:
@@ -227,6 +235,16 @@ def _number_habit(bad: BadStatement) -> Diagnostic | None:
         return None
     problem, told = _bad_number(culprit.text)
     return Diagnostic("KS116", bad.span(culprit), {"number": culprit.text, "problem": problem}, help=told)
+
+
+def _name_with_figures(bad: BadStatement) -> Diagnostic:
+    first, last = bad.culprit, bad.culprit
+    for piece in bad.pieces[bad.failure.index + 1 :]:
+        if piece.kind != "word" or piece.column != last.column + len(last.text):
+            break
+        last = piece
+    name = first.text if last is first else first.text + last.text
+    return Diagnostic("KS115", bad.span(first, last), {"name": name}, help=wording.NOT_AS_ID)
 
 
 def _thousands(bad: BadStatement, first: Piece) -> Diagnostic:

@@ -36,6 +36,10 @@ AND_MORE = Text("noe annet", "something else")
 DID_YOU_MEAN = Text("mente du {words}?", "did you mean {words}?")
 WRITE = Text("skriv «{right}»", "write «{right}»")
 WRITE_PLAIN = Text("skriv {right}", "write {right}")
+FIRST_WORDS = Text(
+    "hver linje begynner med et nøkkelord, for eksempel {words}",
+    "every line begins with a keyword, for example {words}",
+)
 FILE_IS_NB = Text(
     "filen er på norsk: skriv «{right}»", "the file is in the Norwegian column: write «{right}»"
 )
@@ -60,12 +64,14 @@ HAS_POINT = Text("har punktum", "has a point")
 HAS_THOUSANDS = Text("har tusenskille", "has a thousands separator")
 IS_NEGATIVE = Text("er negativt", "is negative")
 TOO_LONG = Text("har for mange sifre", "has too many digits")
-IS_ZERO = Text("er en nevner som er null", "is a denominator of zero")
+IS_ZERO = Text("er null og kan ikke stå under brøkstreken", "is zero and cannot stand below the stroke")
 NOT_A_NUMBER = Text("er ikke skrevet som et tall", "is not written as a number")
 USE_COMMA = Text("bruk komma: {right}", "use a comma: {right}")
 WITHOUT_SEPARATOR = Text("skriv uten skille: {right}", "write it without a separator: {right}")
 NO_NEGATIVES = Text("ingen tall i språket er negative", "no number in the language is negative")
 
+JUST_A_DATE = Text("en dato", "a date")
+JUST_A_CLOCK = Text("et klokkeslett", "a time of day")
 A_REAL_DATE = Text("en dato som finnes", "a date that exists")
 A_REAL_CLOCK = Text("et klokkeslett som finnes", "a time of day that exists")
 
@@ -80,10 +86,15 @@ OPENER_MISSING = Text(
     "is a line that opens a block missing before this one? {count} lines do not fit the block",
 )
 ADD_LINE = Text("legg til for eksempel: {example}", "add for example: {example}")
+AND_LINE = Text(" (og en linje til)", " (and one more line)")
 AND_LINES = Text(" (og {count} linjer til)", " (and {count} more lines)")
 OTHER_RULESET = Text("her åpnes det første", "the first is opened here")
-NO_RULESET = Text("ingen «regelsett»-linje", "no `ruleset` line")
-MANY_RULESETS = Text("{count} «regelsett»-linjer", "{count} `ruleset` lines")
+NO_RULESET = Text("ingen «{word}»-linje", "no «{word}» line")
+MANY_RULESETS = Text("{count} «{word}»-linjer", "{count} «{word}» lines")
+RULESET_LINE = Text(
+    "et års filer har til sammen én slik linje, for eksempel: {example}",
+    "a year's files have one such line between them, for example: {example}",
+)
 
 _FILES = (
     _entry(
@@ -113,8 +124,8 @@ _FILES = (
         "warning",
         Text("oppdelte bokstaver", "letters in two parts"),
         Text(
-            "en bokstav er lagret som to tegn ({count} linjer har slike)",
-            "a letter is stored as two characters ({count} lines have such)",
+            "en bokstav er lagret som to tegn (linjer med slike: {count})",
+            "a letter is stored as two characters (lines with such: {count})",
         ),
         Text("«kspris fmt» retter det", "`kspris fmt` mends it"),
         Text(
@@ -153,8 +164,8 @@ _FILES = (
         "warning",
         Text("krøllete anførselstegn", "curly quotation marks"),
         Text(
-            "teksten står i krøllete anførselstegn ({count} linjer har slike)",
-            "the text is in curly quotation marks ({count} lines have such)",
+            "teksten står i krøllete anførselstegn (linjer med slike: {count})",
+            "the text is in curly quotation marks (lines with such: {count})",
         ),
         Text(
             'bruk rette anførselstegn ("); «kspris fmt» retter det',
