@@ -7,7 +7,7 @@ plugin pages are copied there), in which its blocks are run from top to bottom.
   but for `...`, which stands for any text, and on a line of its own for any lines. A command may fail only
   where its output is shown.
 - `python`: run as it stands, or as a doctest where it begins with `>>>`.
-- `ksp`: read as ruleset text, without a syntax error.
+- `kspris`: read as ruleset text, without a syntax error.
 - a block below `<!-- file: PATH -->` is written to that file.
 - a `diff` below `<!-- edit: PATH -->` is applied to that file: what the reader does in an editor.
 - `<!-- language: en -->` on a page makes its commands speak English, as a reader's locale would.
@@ -189,17 +189,17 @@ def evaluate_python(example: Example) -> str | None:
     return "".join(said) or None
 
 
-def evaluate_ksp(example: Example) -> str | None:
+def evaluate_ruleset(example: Example) -> str | None:
     """Read ruleset text: a fragment may lack blocks, but every line must be a line."""
-    from kspris_dsl.parse import read
+    from kspris_dsl.parse import read_text
     from kspris_dsl.render import render
 
-    _, found = read(example.parsed.body, path=example.path)
+    found = read_text(example.parsed.body, example.path).diagnostics
     wrong = tuple(one for one in found if one.code.startswith("KS11"))
     return render(wrong, {example.path: example.parsed.body}, "en") if wrong else None
 
 
-EVALUATORS = {"console": evaluate_console, "python": evaluate_python, "ksp": evaluate_ksp}
+EVALUATORS = {"console": evaluate_console, "python": evaluate_python, "kspris": evaluate_ruleset}
 MARKED = {"file": evaluate_file, "edit": evaluate_edit}
 
 

@@ -20,7 +20,7 @@ PAGES = sorted(
     if ".venv" not in page.parts
 )
 WRITTEN = [page for page in PAGES if not page.startswith(GENERATED)]
-SHOWN = {"console", "python", "ksp", "diff", "sh", "toml", "csv", "json", "text"}
+SHOWN = {"console", "python", "kspris", "diff", "sh", "toml", "csv", "json", "text"}
 FENCE = re.compile(r"^(?P<before>[^\n]*)\n+(?P<fence>```+)(?P<language>[^\n]*)\n.*?^(?P=fence)", re.M | re.S)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 NAMED = re.compile(r"`((?:\.ci|benchmarks|docs|dsl|examples|kspris|plugins|rulesets|tests)/[^`\s<>*{}…]*)`")

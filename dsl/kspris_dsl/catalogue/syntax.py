@@ -13,7 +13,7 @@ def _entry(code: str, severity: Severity, title: Text, message: Text, help: Text
 
 def _examples(wrong: str, right: str, nb: str, en: str) -> Text:
     """Return a page: its paragraphs in both languages, and a wrong and a right example."""
-    blocks = f"```ksp\n{wrong}\n```", f"```ksp\n{right}\n```"
+    blocks = f"```kspris\n{wrong}\n```", f"```kspris\n{right}\n```"
     return Text(
         f"{nb}\n\nGalt:\n\n{blocks[0]}\n\nRett:\n\n{blocks[1]}",
         f"{en}\n\nWrong:\n\n{blocks[0]}\n\nRight:\n\n{blocks[1]}",
