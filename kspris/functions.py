@@ -22,6 +22,8 @@ from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
 
 if TYPE_CHECKING:
+    import polars
+
     from kspris.registry import Registry
     from kspris.responses.intake import Intake
     from kspris.responses.readers import Opened
@@ -154,6 +156,7 @@ def _results(found: Intake, ruleset: Ruleset, *, by_inquiry: bool) -> Results:
     from kspris.scoring.score import score as score_tally
     from kspris.scoring.tally import count
 
+    assert found.answers is not None  # `_checked` has seen to it
     tally = count(found.answers, ruleset, by_inquiry=by_inquiry)
     return summarise(score_tally(tally, ruleset), registry().metrics)
 
@@ -199,6 +202,16 @@ def explain(
     raise NotImplementedError
 
 
-def simulate(*args: Any, **kwargs: Any) -> Any:
-    """Make an invented survey."""
-    raise NotImplementedError
+def simulate(ruleset: Named, participants: int, seed: int) -> polars.DataFrame:
+    """Make the responses of an invented survey; the same arguments give the same frame.
+
+    Raises RulesetError where the ruleset cannot be simulated (KS452).
+    """
+    from kspris.responses.simulate import obstacles
+    from kspris.responses.simulate import simulate as make
+
+    rules = load(ruleset)
+    found = obstacles(rules, participants)
+    if found:
+        raise RulesetError(found)
+    return make(rules, participants, seed)
