@@ -32,9 +32,9 @@ def plugin_check(
 
 
 def report_plugin(work: Work, span: Span, owned: Owned[object], error: BaseException) -> None:
-    """Report that a plugin's own code raised."""
+    """Report that a plugin's own code raised; the same failure in many places is one."""
     text = f"{type(error).__name__}: {error}".splitlines()[0]
-    work.found.add("KS520", span, owner=owned.owner, error=text)
+    work.found.add_to_group("KS520", f"{owned.owner} {text}", span, owner=owned.owner, error=text)
 
 
 def disputed(work: Work, kind: Kind, name: str, span: Span) -> bool:

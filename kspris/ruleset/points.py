@@ -16,6 +16,7 @@ from kspris.ruleset.model import Answer, Area, Asked, Channel, Metric, Question,
 from kspris.ruleset.questions import Parts
 from kspris.ruleset.scales import answers_on
 from kspris.ruleset.sheet import Work, block_id
+from kspris_dsl.text import Text
 
 
 @frozen
@@ -59,7 +60,21 @@ def _answers(work: Work, parts: Parts, question: Question, channel: Channel) -> 
             key = f"{channel.id}"
             work.found.add_to_group("KS245", key, block_id(block).span, name=question.id, channel=channel.id)
         return None
-    return answers_on(work, made, channel)
+    answers = answers_on(work, made, channel)
+    if answers == () and made.plugin is not None and made.scale.measure == "duration":
+        _no_steps(work, made.plugin.owner, question, channel)
+        return None
+    return answers
+
+
+def _no_steps(work: Work, owner: str, question: Question, channel: Channel) -> None:
+    """Report that a plugin's scale has nothing to go by on a channel, such as no deadline to divide."""
+    problem = Text(
+        f"skalaen til «{question.id}» har ingen svar på {channel.id}, kanskje fordi svarfristen mangler",
+        f"the scale of `{question.id}` has no answers on {channel.id}, perhaps for want of a deadline",
+    )
+    span = block_id(work.named["channel"][channel.id]).span
+    work.found.add("KS249", span, owner=owner, problem=problem)
 
 
 def _denominator(

@@ -218,7 +218,11 @@ def _by_plugin(work: Work, name: str, block: Block, extra: tuple[Answer, ...]) -
         return made
     answers = _from_plugin(work, block, made, None)
     if not answers:
-        return None
+        return (
+            None
+            if answers is None
+            else _not_whole(work, block, Text("den har ingen svar", "it has no answers"))
+        )
     _best_is_100(work, block, answers)
     return MadeScale(_filled(made.scale, answers), owned, values, ())
 
@@ -240,7 +244,9 @@ def unknown_method(work: Work, line: Line, known: list[str], kind: Kind) -> None
     work.found.add("KS204", method.span, help=near, name=method.text, what=KIND_LABELS[kind])
 
 
-def _from_plugin(work: Work, block: Block, made: MadeScale, channel: Channel | None) -> tuple[Answer, ...]:
+def _from_plugin(
+    work: Work, block: Block, made: MadeScale, channel: Channel | None
+) -> tuple[Answer, ...] | None:
     assert made.plugin is not None
     year = None if channel is None else year_of(channel)
     try:
@@ -249,7 +255,7 @@ def _from_plugin(work: Work, block: Block, made: MadeScale, channel: Channel | N
         return (*(_from_spec(spec, origin) for spec in specs), *made.extra)
     except Exception as error:  # a plugin's fault is told, never raised
         report_plugin(work, block.head.span, made.plugin, error)
-        return ()
+        return None
 
 
 def _from_spec(spec: api.AnswerSpec, origin: Provenance) -> Answer:
@@ -260,8 +266,11 @@ def _from_spec(spec: api.AnswerSpec, origin: Provenance) -> Answer:
     return Answer(spec.id, spec.labels, "scored", Fraction(spec.points), spec.upper, origin)
 
 
-def answers_on(work: Work, made: MadeScale, channel: Channel) -> tuple[Answer, ...]:
-    """Return the answers that can be given on a channel, in order; measured ones from low to high."""
+def answers_on(work: Work, made: MadeScale, channel: Channel) -> tuple[Answer, ...] | None:
+    """Return the answers that can be given on a channel, in order; measured ones from low to high.
+
+    None where the plugin that makes them failed, which is reported.
+    """
     if made.scale.measure != "duration":
         return made.scale.answers
     if made.plugin is not None:
