@@ -12,8 +12,18 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, evolve, frozen
 
 from kspris.responses.layout import Layout, layout
-from kspris.responses.metadata import EDITION, already_checked, edition_id, names_edition
+from kspris.responses.metadata import (
+    CHECKED_BY,
+    DIGEST,
+    EDITION,
+    SEED,
+    SIMULATED,
+    already_checked,
+    edition_id,
+    names_edition,
+)
 from kspris.responses.readers import Opened, from_frame
+from kspris.responses.write import version
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
@@ -88,6 +98,12 @@ def intake(
     if already_checked(opened.metadata, edition):
         return _as_it_stands(opened)
     return _checked(opened, edition, approved_only=approved_only, skip_bad=skip_bad, shown=shown)
+
+
+def checked_metadata(found: Intake, edition: Ruleset) -> Mapping[str, str]:
+    """Return what a file of checked answers says of itself, so that scoring need not check it again."""
+    kept = {key: value for key, value in found.metadata.items() if key in (SIMULATED, SEED)}
+    return {EDITION: edition_id(edition), DIGEST: edition.digest, CHECKED_BY: version(), **kept}
 
 
 def _edition_refused(opened: Opened, edition: Ruleset) -> tuple[Diagnostic, ...]:
