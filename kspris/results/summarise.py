@@ -1,0 +1,433 @@
+"""Scores to results: exact sums per participant and channel go in, figures of every level come out.
+
+Above the participant a figure is the mean of the participants' figures, each with the same weight; a
+metric is worked out on all answers together. A figure is rounded once, from its exact value, as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from kspris.registry import Owned
+from kspris.results.model import Figure, Level, MeasureKind
+from kspris.ruleset.model import Basis, Ruleset
+from kspris.scoring.score import LIMB, Column, Scores
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from kspris.api import Metric as MetricPlugin
+    from kspris.ruleset.model import Metric
+
+KEYS: Mapping[Level, tuple[str, ...]] = {
+    "survey": (),
+    "survey_channel": ("channel",),
+    "class": ("class",),
+    "class_channel": ("class", "channel"),
+    "participant": ("participant", "class"),
+    "participant_channel": ("participant", "class", "channel"),
+    "inquiry": ("inquiry", "participant", "class", "channel"),
+}
+"""The columns that tell the figures of a level apart."""
+_BELOW: Mapping[Level, Level] = {
+    "survey": "participant",
+    "survey_channel": "participant_channel",
+    "class": "participant",
+    "class_channel": "participant_channel",
+}
+"""Whose mean a level is."""
+
+
+class PluginFailed(Exception):
+    """Raised where a metric's plugin fails on counts that it accepted: `owner` names it."""
+
+    def __init__(self, owner: str, metric: str, cause: Exception) -> None:
+        super().__init__(f"{owner}: {metric}: {cause!r}")
+        self.owner = owner
+        self.metric = metric
+        self.cause = cause
+
+
+@frozen
+class _Cell:
+    """A figure before it gets its level: keys, value as a whole number over another, inquiries behind it."""
+
+    keys: tuple[str | None, ...]
+    numerator: int
+    denominator: int
+    inquiries: int
+    participants: int = 1
+
+
+@frozen(eq=False)
+class Results:
+    """Figures of one ruleset's scores, worked out when asked for."""
+
+    scores: Scores
+    metrics: Mapping[str, Owned[MetricPlugin]] = field(repr=False)
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The ruleset that scored."""
+        return self.scores.ruleset
+
+    def figures(
+        self, level: Level, kinds: Collection[MeasureKind] | None = None, measure: str | None = None
+    ) -> tuple[Figure, ...]:
+        """Return the figures of a level, sorted by keys within each measure, in the ruleset's order.
+
+        `kinds` and `measure` narrow them. Level inquiry needs a tally with a cell for each inquiry, and
+        has neither metrics nor answered shares.
+        """
+        return tuple(self._figures(level, kinds, measure))
+
+    def value(self, level: Level, measure: str = "total", **keys: str) -> Fraction | None:
+        """Return one exact figure, by `participant`, `participant_class`, `channel` or `inquiry`.
+
+        None where there is no such figure or it has no value. KeyError where the keys fit several.
+        """
+        fitting = [
+            one
+            for one in self.figures(level, measure=measure)
+            if all(getattr(one, name) == wanted for name, wanted in keys.items())
+        ]
+        if len(fitting) > 1:
+            raise KeyError(keys)
+        return fitting[0].value if fitting else None
+
+    def frame(
+        self, level: Level, kinds: Collection[MeasureKind] | None = None, measure: str | None = None
+    ) -> pl.DataFrame:
+        """Return the figures of a level as a frame: a figure's keys, `exact` ("num/den"), `shown`, and
+        `value` as Float64, for display alone."""
+        import polars as pl
+
+        schema: dict[str, Any] = {
+            "level": pl.String,
+            "participant": pl.String,
+            "participant_class": pl.String,
+            "channel": pl.String,
+            "inquiry": pl.String,
+            "kind": pl.String,
+            "measure": pl.String,
+            "basis": pl.String,
+            "inquiries": pl.Int64,
+            "participants": pl.Int64,
+            "exact": pl.String,
+            "value": pl.Float64,
+            "shown": pl.String,
+        }
+        rows = [_row(one) for one in self._figures(level, kinds, measure)]
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    def _figures(
+        self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
+    ) -> Iterator[Figure]:
+        for column in _ordered(self.scores):
+            if (kinds is None or column.kind in kinds) and measure in (None, column.id):
+                yield from self._of_column(level, column)
+        if level == "inquiry":
+            return
+        if (kinds is None or "metric" in kinds) and measure != "answered_share":
+            for metric in self.ruleset.metrics.values():
+                if measure in (None, metric.id):
+                    yield from self._of_metric(level, metric)
+        if (kinds is None or "answered_share" in kinds) and measure in (None, "answered_share"):
+            yield from self._answered_share(level)
+
+    def _of_column(self, level: Level, column: Column) -> Iterator[Figure]:
+        decimals = self.ruleset.decimals
+        for one in _cells(self.scores, level, column):
+            value = Fraction(100 * one.numerator, one.denominator) if one.denominator else None
+            yield _figure(
+                level, one, column.kind, column.id, column.basis, value, self._shown(value, decimals)
+            )
+
+    def _shown(self, value: Fraction | None, decimals: int) -> str | None:
+        return None if value is None else rounded(value, decimals, self.ruleset.rounding)
+
+    def _answered_share(self, level: Level) -> Iterator[Figure]:
+        for one in _shares(self.scores, level):
+            value = Fraction(100 * one.numerator, one.denominator) if one.denominator else None
+            shown = self._shown(value, self.ruleset.decimals)
+            yield _figure(level, one, "answered_share", "answered_share", "all", value, shown)
+
+    def _of_metric(self, level: Level, metric: Metric) -> Iterator[Figure]:
+        owned = self.metrics.get(metric.method)
+        if owned is None:
+            return
+        for keys, counts, inquiries, participants in _metric_counts(self.scores, level, metric):
+            try:
+                value = owned.value.aggregate(counts, metric.settings)
+            except Exception as cause:
+                raise PluginFailed(owned.owner, metric.id, cause) from cause
+            cell = _Cell(keys, 0, 1, inquiries, participants)
+            shown = self._shown(value, owned.value.decimals)
+            yield _figure(level, cell, "metric", metric.id, metric.basis, value, shown)
+
+
+def summarise(scores: Scores, metrics: Mapping[str, Owned[MetricPlugin]] | None = None) -> Results:
+    """Return the results of `scores`. `metrics` are the registry's, by method."""
+    return Results(scores, metrics or {})
+
+
+def rounded(value: Fraction, decimals: int, rounding: str) -> str:
+    """Return a value as decimal text with a point, rounded once: half away from zero, or to even."""
+    scaled = abs(value) * 10**decimals
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    twice = 2 * rest
+    if twice > scaled.denominator or (twice == scaled.denominator and (rounding == "half_up" or whole % 2)):
+        whole += 1
+    digits = str(whole).rjust(decimals + 1, "0")
+    sign = "-" if value < 0 and whole else ""
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def _ordered(scores: Scores) -> Iterable[Column]:
+    kept = [one for one in scores.columns if not one.hidden]
+    if not any(one.kind == "total" for one in kept):
+        kept.insert(0, Column(-1, "total", "total", "all", 1, 1))
+    return kept
+
+
+def _figure(
+    level: Level,
+    one: _Cell,
+    kind: MeasureKind,
+    measure: str,
+    basis: Basis,
+    value: Fraction | None,
+    shown: str | None,
+) -> Figure:
+    keys = dict(zip(KEYS[level], one.keys, strict=True))
+    return Figure(
+        level=level,
+        participant=keys.get("participant"),
+        participant_class=keys.get("class"),
+        channel=keys.get("channel"),
+        inquiry=keys.get("inquiry"),
+        kind=kind,
+        measure=measure,
+        basis=basis,
+        inquiries=one.inquiries,
+        participants=one.participants,
+        value=value,
+        shown=shown,
+    )
+
+
+def _row(one: Figure) -> tuple[object, ...]:
+    value = one.value
+    return (
+        one.level,
+        one.participant,
+        one.participant_class,
+        one.channel,
+        one.inquiry,
+        one.kind,
+        one.measure,
+        one.basis,
+        one.inquiries,
+        one.participants,
+        None if value is None else f"{value.numerator}/{value.denominator}",
+        None if value is None else float(value),
+        one.shown,
+    )
+
+
+# --------------------------------------------------------------------------- cells of points measures
+
+
+def _cells(scores: Scores, level: Level, column: Column) -> list[_Cell]:
+    below = _BELOW.get(level)
+    if below is None:
+        return _pooled_areas(scores, level) if column.index < 0 else _ratios(scores, level, column)
+    return _means(_cells(scores, below, column), KEYS[below], KEYS[level])
+
+
+def _sums(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
+    """Return columns of the sums, added up to the keys of a level and sorted by them."""
+    import polars as pl
+
+    keys = list(KEYS[level])
+    if level == "inquiry" and not scores.by_inquiry:
+        raise ValueError("count by_inquiry for figures of inquiries")
+    own = ["participant", "class", "channel", *(["inquiry"] if scores.by_inquiry else [])]
+    wanted = scores.sums.select(*keys, *names)
+    if set(own) == set(keys):
+        return wanted.sort(keys)
+    return wanted.group_by(keys).agg(pl.col(list(names)).sum()).sort(keys)
+
+
+def _joined(rows: pl.DataFrame, column: Column) -> list[int]:
+    """Return the sums of a measure as whole numbers, put together from their limbs."""
+    names = column.values()
+    if len(names) == 1:
+        return rows[names[0]].to_list()
+    limbs = [rows[name].to_list() for name in names]
+    return [sum(part << (LIMB * place) for place, part in enumerate(row)) for row in zip(*limbs, strict=True)]
+
+
+def _ratios(scores: Scores, level: Level, column: Column) -> list[_Cell]:
+    """Return the ratios of participants or inquiries, planned inquiries that are missing put in."""
+    below = f"d{column.index}" if scores.pooled else f"k{column.index}"
+    names = list(dict.fromkeys([*column.values(), below, f"k{column.index}", "n"]))
+    rows = _sums(scores, level, names)
+    keys = list(rows.select(KEYS[level]).iter_rows())
+    numerators = _joined(rows, column)
+    denominators = [column.scale * one for one in rows[below].to_list()]
+    counted = rows[f"k{column.index}"].to_list()
+    made = [_Cell(*one) for one in zip(keys, numerators, denominators, counted, strict=True)]
+    if _counts_missing(scores, level, column):
+        return [_with_missing(scores, one, n) for one, n in zip(made, rows["n"].to_list(), strict=True)]
+    return made
+
+
+def _counts_missing(scores: Scores, level: Level, column: Column) -> bool:
+    ruleset = scores.ruleset
+    return (
+        level == "participant"
+        and ruleset.missing is not None
+        and ruleset.inquiries is not None
+        and column.basis == "all"
+        and column.kind in ("total", "area", "category")
+    )
+
+
+def _with_missing(scores: Scores, one: _Cell, inquiries: int) -> _Cell:
+    """Put in the planned inquiries that are missing; pooled, each weighs as the mean of those that are there."""
+    ruleset = scores.ruleset
+    if ruleset.missing is None or ruleset.inquiries is None:
+        return one
+    lacking = int(ruleset.inquiries.value) - inquiries
+    if lacking <= 0:
+        return one
+    there = Fraction(one.numerator, one.denominator) if one.denominator else Fraction(0)
+    total = there * one.inquiries + ruleset.missing / 100 * lacking
+    value = total / (one.inquiries + lacking)
+    return _Cell(one.keys, value.numerator, value.denominator, one.inquiries)
+
+
+def _pooled_areas(scores: Scores, level: Level) -> list[_Cell]:
+    """Return totals that weigh the areas' pooled points by their shares, renewed over those with points."""
+    hidden = [one for one in scores.columns if one.hidden]
+    parts = [(one, _ratios(scores, level, one)) for one in hidden]
+    rows = _sums(scores, level, ["n"])
+    made = []
+    for index, keys in enumerate(rows.select(KEYS[level]).iter_rows()):
+        total = weight = Fraction(0)
+        counted = 0
+        for column, cells in parts:
+            share = scores.ruleset.areas[column.id].share
+            one = cells[index]
+            if share is not None and share.value and one.denominator:
+                total += share.value * Fraction(one.numerator, one.denominator)
+                weight += share.value
+                counted = max(counted, one.inquiries)
+        value = total / weight if weight else Fraction(0)
+        made.append(_Cell(keys, value.numerator, value.denominator if weight else 0, counted))
+    return made
+
+
+def _means(cells: Iterable[_Cell], below: Sequence[str], keys: Sequence[str]) -> list[_Cell]:
+    """Return the means of the participants that have a value, for each group of `keys`."""
+    places = [below.index(key) for key in keys]
+    sums: dict[tuple[str | None, ...], dict[int, int]] = {}
+    behind: dict[tuple[str | None, ...], list[int]] = {}
+    for one in cells:
+        group = tuple(one.keys[place] for place in places)
+        found = sums.setdefault(group, {})
+        counted = behind.setdefault(group, [0, 0])
+        if one.denominator:
+            found[one.denominator] = found.get(one.denominator, 0) + one.numerator
+            counted[0] += one.inquiries
+            counted[1] += 1
+    made = []
+    for group in sorted(sums, key=_sortable):
+        total = _added(sums[group])
+        inquiries, participants = behind[group]
+        made.append(_Cell(group, total.numerator, total.denominator * participants, inquiries, participants))
+    return made
+
+
+def _sortable(keys: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(key or "" for key in keys)
+
+
+def _added(sums: Mapping[int, int]) -> Fraction:
+    """Return the sum of numerators over their denominators, in halves so that numbers stay small."""
+    parts = [Fraction(numerator, denominator) for denominator, numerator in sums.items()]
+    while len(parts) > 1:
+        parts = [sum(parts[at : at + 2], Fraction(0)) for at in range(0, len(parts), 2)]
+    return parts[0] if parts else Fraction(0)
+
+
+# ------------------------------------------------------------------- answered shares and metrics
+
+
+def _shares(scores: Scores, level: Level) -> list[_Cell]:
+    below = _BELOW.get(level)
+    if below is not None:
+        return _means(_shares(scores, below), KEYS[below], KEYS[level])
+    rows = _sums(scores, level, ["n", "answered"])
+    keys = rows.select(KEYS[level]).iter_rows()
+    return [
+        _Cell(key, answered, n, n) for key, n, answered in zip(keys, rows["n"], rows["answered"], strict=True)
+    ]
+
+
+_Counted = tuple[tuple[str | None, ...], dict[Fraction | str, int], int, int]
+
+
+def _metric_counts(scores: Scores, level: Level, metric: Metric) -> Iterator[_Counted]:
+    """Return for each group the counts of answers that a metric reads, the inquiries and participants."""
+    import polars as pl
+
+    keys = list(KEYS[level])
+    groups = _sums(scores, _BELOW.get(level, level), ["n"])
+    every = groups.select(keys).unique().sort(keys).rows() if keys else ([()] if groups.height else [])
+    rows = _metric_rows(scores, metric)
+    counts: dict[tuple[str | None, ...], dict[Fraction | str, int]] = {}
+    for row in rows.group_by([*keys, "value"]).agg(pl.col("n").sum()).sort([*keys, "value"]).iter_rows():
+        counts.setdefault(row[:-2], {})[_answer(scores.ruleset, metric, row[-2])] = row[-1]
+    # participants with an answer, a class of theirs being part of who they are
+    who = rows.select(list(dict.fromkeys([*keys, "participant", "class"]))).unique()
+    behind: dict[tuple[str | None, ...], int] = {}
+    for row in who.select(keys).iter_rows() if keys else [()] * who.height:
+        behind[row] = behind.get(row, 0) + 1
+    for group in every:
+        found = counts.get(group, {})
+        yield group, found, sum(found.values()), behind.get(group, 0)
+
+
+def _metric_rows(scores: Scores, metric: Metric) -> pl.DataFrame:
+    import polars as pl
+
+    if metric.measures is None:
+        sums = scores.sums
+        frames = [
+            sums.select("participant", "class", "channel", pl.lit(name).alias("value"), n.alias("n"))
+            for name, n in (
+                ("answered", pl.col("answered")),
+                ("unanswered", pl.col("n") - pl.col("answered")),
+            )
+        ]
+        return pl.concat(frames).filter(pl.col("n") > 0)
+    rows = scores.values.filter(pl.col("column") == metric.measures)
+    if metric.basis == "answered":
+        rows = rows.filter(pl.col("answered") & pl.col("completed"))
+    return rows
+
+
+def _answer(ruleset: Ruleset, metric: Metric, value: str) -> Fraction | str:
+    """Return an answer as metrics get it: an id on an option scale, else a number."""
+    if metric.measures is None:
+        return value
+    question = ruleset.questions.get(metric.measures)
+    scale = question.scale if question is not None else ruleset.background[metric.measures].scale
+    return value if ruleset.scales[scale].measure in ("option", "text") else Fraction(Decimal(value))
