@@ -1,0 +1,1 @@
+"""Comparing years: rescoring, what changed and why, and how sure one can be."""

@@ -1,0 +1,222 @@
+"""Every inquiry's points as whole numbers: answers and a ruleset (or a view) go in, arrays come out.
+
+What statistics, decomposition and what-if edits are built on. The engine's figures come from tallies;
+the two are independent routes to the same numbers and a test holds them equal.
+
+Within one pattern (channel and which questions count) an inquiry's score is `sum(factor[q] * points[q])`
+with exact factors: the kernel of method section 0.1, for both `poeng` and `områder`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from attrs import field, frozen
+
+from kspris.ruleset.model import Asked, Ruleset
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+
+@frozen
+class Pattern:
+    """Inquiries of one channel in which the same questions count.
+
+    `factors` runs parallel to `Matrix.questions`: percent of the total for each point (0 where the
+    question does not count). `valued` is false where nothing was obtainable: such inquiries have no score.
+    """
+
+    channel: str
+    live: tuple[bool, ...]
+    factors: tuple[Fraction, ...]
+    valued: bool
+
+
+@frozen(eq=False)
+class Matrix:
+    """n inquiries by q scored questions, in the order of the answers' rows.
+
+    `points` is 0 where a question does not count; `pattern` indexes `patterns` (-1: unanswered).
+    `unanswered` is what an unanswered inquiry gives, in percent, by channel number; `shopper` is -1
+    where nobody is named. `participant_class` runs parallel to `participants`.
+    """
+
+    ruleset: Ruleset
+    inquiries: tuple[str, ...] = field(repr=False)
+    participants: tuple[str, ...] = field(repr=False)
+    participant_class: tuple[str, ...] = field(repr=False)
+    channels: tuple[str, ...]
+    questions: tuple[str, ...] = field(repr=False)
+    participant: Ints = field(repr=False)
+    channel: Ints = field(repr=False)
+    shopper: Ints = field(repr=False)
+    answered: Flags = field(repr=False)
+    completed: Flags = field(repr=False)
+    points: Ints = field(repr=False)
+    live: Flags = field(repr=False)
+    pattern: Ints = field(repr=False)
+    patterns: tuple[Pattern, ...] = field(repr=False)
+    unanswered: tuple[Fraction, ...] = ()
+
+    @property
+    def valued(self) -> Flags:
+        """Which inquiries have a score: unanswered ones, and answered ones with something obtainable."""
+        flags = np.array([*(one.valued for one in self.patterns), True], dtype=bool)
+        return flags[self.pattern]
+
+    def factors(self) -> NDArray[np.float64]:
+        """Return the factors as floats, one row a pattern: for statistics, never for ranks."""
+        return np.array([[float(f) for f in one.factors] for one in self.patterns]).reshape(
+            len(self.patterns), len(self.questions)
+        )
+
+    def scores(self) -> NDArray[np.float64]:
+        """Return every inquiry's score in percent as a float: for statistics, never for ranks. NaN: none."""
+        rows = np.vstack([self.factors(), np.zeros((1, len(self.questions)))])
+        found = np.einsum("iq,iq->i", rows[self.pattern], self.points.astype(np.float64))
+        zero = np.array([float(one) for one in self.unanswered] or [0.0])
+        found = np.where(self.answered, found, zero[self.channel])
+        return np.where(self.valued, found, np.nan)
+
+
+def matrix(answers: pl.DataFrame, ruleset: Ruleset) -> Matrix:
+    """Return every inquiry's points under `ruleset`, in the order of the rows.
+
+    `answers`: checked, in intake's normal form, with the columns that a view needs. Only questions that
+    give points and stand in an area are included.
+    """
+
+    channels = tuple(ruleset.asked)
+    questions = tuple(
+        name
+        for name in ruleset.questions
+        if any(
+            one.question == name and one.scored and one.area
+            for asked in ruleset.asked.values()
+            for one in asked
+        )
+    )
+    text = answers.with_columns(pl.col("participant", "class", "channel", "inquiry").cast(pl.String))
+    participants = text.group_by("participant").agg(pl.col("class").first()).sort("participant")
+    names = tuple(participants["participant"])
+    channel = _codes(text["channel"], channels)
+    answered = text["answered"].to_numpy().astype(bool)
+    points = np.zeros((text.height, len(questions)), dtype=np.int64)
+    live = np.zeros((text.height, len(questions)), dtype=bool)
+    place = {name: number for number, name in enumerate(questions)}
+    for number, name in enumerate(channels):
+        rows = np.flatnonzero((channel == number) & answered)
+        part = text[rows] if len(rows) else text.clear()
+        for one in ruleset.asked[name]:
+            if one.question in place and len(rows):
+                worth, counts = _worth(part[one.question], one)
+                points[rows, place[one.question]] = worth
+                live[rows, place[one.question]] = counts
+    pattern, patterns = _patterns(ruleset, channels, questions, channel, answered, live)
+    completed = text["completed"] if "completed" in text.columns else text["answered"]
+    shoppers = (
+        text["shopper"].cast(pl.String) if "shopper" in text.columns else pl.Series([None] * text.height)
+    )
+    return Matrix(
+        ruleset,
+        tuple(text["inquiry"]),
+        names,
+        tuple(participants["class"]),
+        channels,
+        questions,
+        _codes(text["participant"], names),
+        channel,
+        _codes(shoppers, tuple(sorted(set(shoppers.drop_nulls())))),
+        answered,
+        completed.to_numpy().astype(bool),
+        points,
+        live,
+        pattern,
+        patterns,
+        tuple(ruleset.channels[one].unanswered.value for one in channels),
+    )
+
+
+def _codes(values: pl.Series, names: Sequence[str]) -> Ints:
+    places = {name: number for number, name in enumerate(names)}
+    return np.array([places.get(one, -1) for one in values], dtype=np.int64)
+
+
+def _worth(values: pl.Series, asked: Asked) -> tuple[Ints, Flags]:
+    """Return the points of a column's answers, and which of them count."""
+    if asked.measure == "option":
+        known = {one.id: points for one, points in zip(asked.answers, asked.points, strict=True)}
+        found = [known[one] if one is not None else None for one in values.cast(str).to_list()]
+    else:
+        found = [None if one is None else _band(int(one), asked) for one in values.to_list()]
+    counts = np.array([one is not None for one in found], dtype=bool)
+    return np.array([one or 0 for one in found], dtype=np.int64), counts
+
+
+def _band(value: int, asked: Asked) -> int | None:
+    pairs = [
+        (one.upper, points)
+        for one, points in zip(asked.answers, asked.points, strict=True)
+        if points is not None
+    ]
+    bands = sorted((upper, points) for upper, points in pairs if upper is not None)
+    after = next((points for upper, points in pairs if upper is None), None)
+    return next((points for upper, points in bands if value <= upper), after)
+
+
+def _patterns(
+    ruleset: Ruleset,
+    channels: Sequence[str],
+    questions: Sequence[str],
+    channel: Ints,
+    answered: Flags,
+    live: Flags,
+) -> tuple[Ints, tuple[Pattern, ...]]:
+    rows = np.flatnonzero(answered)
+    keys = np.column_stack([channel[rows], live[rows]]).astype(np.int64)
+    unique, inverse = np.unique(keys, axis=0, return_inverse=True)
+    pattern = np.full(len(channel), -1, dtype=np.int64)
+    pattern[rows] = inverse.reshape(-1)
+    best = {name: {one.question: one.best for one in ruleset.asked[name]} for name in channels}
+    found = []
+    for row in unique:
+        name = channels[int(row[0])]
+        flags = tuple(bool(one) for one in row[1:])
+        factors = _factors(ruleset, best[name], questions, flags)
+        found.append(Pattern(name, flags, factors, any(factors)))
+    return pattern, tuple(found)
+
+
+def _factors(
+    ruleset: Ruleset, best: Mapping[str, int], questions: Sequence[str], live: Sequence[bool]
+) -> tuple[Fraction, ...]:
+    """Return the percent of the total that one point of each question is worth."""
+    counting = [name for name, counts in zip(questions, live, strict=True) if counts]
+    area = {name: ruleset.questions[name].area for name in counting}
+    if ruleset.mode == "points":
+        whole = sum(best[name] for name in counting)
+        worth = {name: Fraction(100, whole) for name in counting}
+    else:
+        sums: dict[str | None, int] = {}
+        for name in counting:
+            sums[area[name]] = sums.get(area[name], 0) + best[name]
+        shares = {one: _share(ruleset, one) for one in sums}
+        whole_share = sum(shares.values())
+        worth = {
+            name: shares[area[name]] * 100 / whole_share / sums[area[name]] if whole_share else Fraction(0)
+            for name in counting
+        }
+    return tuple(worth.get(name, Fraction(0)) for name in questions)
+
+
+def _share(ruleset: Ruleset, area: str | None) -> Fraction:
+    share = ruleset.areas[area].share if area is not None else None
+    return Fraction(0) if share is None else share.value

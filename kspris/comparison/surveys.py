@@ -1,0 +1,46 @@
+"""Editions ready to be compared: checked answers with their ruleset go in, tallies for any view come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+from attrs import field, frozen
+
+from kspris.bridge.seen import JOINT, Seen
+from kspris.ruleset.model import Ruleset
+from kspris.scoring.tally import Tally, count
+
+
+@frozen(eq=False)
+class Survey:
+    """One edition's checked answers, in intake's normal form, and the ruleset they were asked by."""
+
+    ruleset: Ruleset
+    answers: pl.DataFrame = field(repr=False)
+
+    @property
+    def year(self) -> int:
+        """The edition's year."""
+        return self.ruleset.year
+
+
+def with_derived(survey: Survey, seen: Iterable[Seen]) -> pl.DataFrame:
+    """Return the answers with the columns that views need beside the edition's own."""
+
+    wanted = {one.column: one for each in seen for one in each.derived}
+    columns = []
+    for one in wanted.values():
+        if len(one.sources) == 1:
+            columns.append(pl.col(one.sources[0]).alias(one.column))
+        else:
+            parts = [pl.col(name).cast(pl.String).fill_null("") for name in one.sources]
+            joined = pl.concat_str(parts, separator=JOINT)
+            empty = pl.all_horizontal([pl.col(name).is_null() for name in one.sources])
+            columns.append(pl.when(empty).then(None).otherwise(joined).alias(one.column))
+    return survey.answers.with_columns(columns)
+
+
+def tally(survey: Survey, *seen: Seen) -> Tally:
+    """Count the answers once for the edition's own ruleset and all views in `seen`."""
+    return count(with_derived(survey, seen).lazy(), survey.ruleset, *(one.ruleset for one in seen))
