@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from kspris_dsl.blocks import check_year
 from kspris_dsl.catalogue import family
 from kspris_dsl.format import format_text, translate_text
