@@ -169,46 +169,54 @@ def _bands(work: Work, block: Block, unit: api.WaitUnit) -> tuple[WaitBand, ...]
 
 
 def _check_bands(work: Work, block: Block, channel: Channel) -> None:
-    """Bands go from short to long, points never rise, and the last one is the deadline."""
-    bands = channel.bands
-    if len(bands) < len(block.all("wait_band")) or (block.one("deadline") and channel.deadline is None):
+    """Report bands that do not fit; the channel's bands are then no evidence for later checks."""
+    wrong = None
+    whole = len(channel.bands) == len(block.all("wait_band"))
+    if not whole or (block.one("deadline") and channel.deadline is None):
         work.found.skip()
-        return
-    for before, after in pairwise(bands):
+    else:
+        wrong = _rising(channel) or (None if block.poisoned else _not_the_deadline(channel))
+        if wrong is None:
+            return
+        work.found.add("KS213", wrong[0], why=wrong[1])
+    work.broken.add(("bands", channel.id))
+
+
+def _rising(channel: Channel) -> tuple[Span, Text] | None:
+    """Find where bands do not go from short to long, or where points rise."""
+    for before, after in pairwise(channel.bands):
         if after.limit.value <= before.limit.value:
-            why = Text(
-                f"{_wait(after, channel).nb} kommer etter {_wait(before, channel).nb}",
-                f"{_wait(after, channel).en} comes after {_wait(before, channel).en}",
-            )
-            work.found.add("KS213", after.limit.span, why=why)
-            return
+            here, there = _wait(after, channel), _wait(before, channel)
+            why = Text(f"{here.nb} kommer etter {there.nb}", f"{here.en} comes after {there.en}")
+            return after.limit.span, why
         if after.points.value > before.points.value:
-            high, low = exact(after.points.value), exact(before.points.value)
-            why = Text(f"poengene øker fra {low.nb} til {high.nb}", f"points rise from {low.en} to {high.en}")
-            work.found.add("KS213", after.points.span, why=why)
-            return
-    last = bands[-1].points.value if bands else Fraction(100)
+            return after.points.span, _rise(before.points.value, after.points.value)
+    last = channel.bands[-1].points.value if channel.bands else Fraction(100)
     if channel.later is not None and channel.later.value > last:
-        high, low = exact(channel.later.value), exact(last)
-        why = Text(f"poengene øker fra {low.nb} til {high.nb}", f"points rise from {low.en} to {high.en}")
-        work.found.add("KS213", channel.later.span, why=why)
-    if bands and not block.poisoned:
-        _check_deadline(work, channel)
+        return channel.later.span, _rise(last, channel.later.value)
+    return None
 
 
-def _check_deadline(work: Work, channel: Channel) -> None:
+def _rise(low: Fraction, high: Fraction) -> Text:
+    first, then = exact(low), exact(high)
+    return Text(f"poengene øker fra {first.nb} til {then.nb}", f"points rise from {first.en} to {then.en}")
+
+
+def _not_the_deadline(channel: Channel) -> tuple[Span, Text] | None:
+    """Find that the last band is not the deadline."""
+    if not channel.bands:
+        return None
     last = channel.bands[-1].limit
     if channel.deadline is None:
-        why = Text("kanalen har ingen svarfrist", "the channel has no deadline")
-        work.found.add("KS213", last.span, why=why)
-    elif channel.deadline.value != last.value:
-        end = wait_text(channel.deadline.value, channel.wait_unit)
-        here = wait_text(last.value, channel.wait_unit)
-        why = Text(
-            f"siste trinn er {here.nb}, men svarfristen er {end.nb}",
-            f"the last band is {here.en}, but the deadline is {end.en}",
-        )
-        work.found.add("KS213", last.span, why=why)
+        return last.span, Text("kanalen har ingen svarfrist", "the channel has no deadline")
+    if channel.deadline.value == last.value:
+        return None
+    end, here = (wait_text(one.value, channel.wait_unit) for one in (channel.deadline, last))
+    why = Text(
+        f"siste trinn er {here.nb}, men svarfristen er {end.nb}",
+        f"the last band is {here.en}, but the deadline is {end.en}",
+    )
+    return last.span, why
 
 
 def _wait(band: WaitBand, channel: Channel) -> Text:
@@ -229,7 +237,8 @@ def year_of(channel: Channel) -> api.ChannelYear:
 def keys_add_up(work: Work, made: dict[str, Channel], pick: tuple[tuple[str, ...], ...]) -> None:
     """Check that distribution keys are 100 % along every way of picking alternatives."""
     stated = [one for one in made.values() if one.key]
-    if not stated or work.sheet.lost & {"channel"} or any(kind == "channel" for kind, _ in work.broken):
+    unsure = work.sheet.lost & {"channel"} or any(block.poisoned for block in work.sheet.of("ruleset"))
+    if not stated or unsure or any(kind == "channel" for kind, _ in work.broken):
         work.found.skip(1 if stated else 0)
         return
     steps = pick or tuple((name,) for name in made)
@@ -240,7 +249,9 @@ def keys_add_up(work: Work, made: dict[str, Channel], pick: tuple[tuple[str, ...
     shown = short(total if total != 100 else lowest)
     key = stated[0].key
     assert key is not None
-    work.found.add("KS219", key.span, total=shown)
+    keys = [(one.id, short(one.key.value)) for one in stated if one.key]
+    nb, en = (", ".join(f"{name} {share.in_(language)}" for name, share in keys) for language in LANGUAGES)
+    work.found.add("KS219", key.span, total=shown, keys=Text(nb, en))
 
 
 def _key(made: dict[str, Channel], name: str) -> Fraction:

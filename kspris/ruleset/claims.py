@@ -106,7 +106,7 @@ def _unsure(work: Work) -> bool:
     """Say whether something broken could change what claims come to."""
     kinds = {"question", "channel", "scale", "background"}
     poisoned = any(block.poisoned for kind in kinds for block in work.sheet.of(kind))
-    return poisoned or bool(work.sheet.lost & kinds) or any(kind in kinds for kind, _ in work.broken)
+    return poisoned or bool(work.sheet.lost & kinds) or any(kind in kinds | {"reach"} for kind, _ in work.broken)
 
 
 def _judge(work: Work, content: Content, claim: Claim) -> None:

@@ -15,7 +15,7 @@ from kspris.ruleset import slots
 from kspris.ruleset.awards import measure
 from kspris.ruleset.claims import Content
 from kspris.ruleset.figures import exact
-from kspris.ruleset.model import Asked, Basis, Channel, Example, Ruleset
+from kspris.ruleset.model import Answer, Asked, Basis, Channel, Example, Ruleset
 from kspris.ruleset.numbers import in_unit
 from kspris.ruleset.sheet import Work, block_id, did_you_mean
 from kspris_dsl.keywords import RESERVED
@@ -283,17 +283,17 @@ def run(example: Example, content: Content, channel: Channel) -> InquiryScore:
 
 def place(asked: Asked, given: str | Fraction) -> int | None:
     """Return which of a question's answers a given value is, or None when it is none of them."""
-    for index, answer in enumerate(asked.answers):
-        if isinstance(given, str):
-            if answer.id == given:
-                return index
-        elif answer.upper is not None and asked.measure == "number":
-            if given == answer.upper:
-                return index
-        elif asked.measure == "duration" and answer.kind == "scored":
-            if given > 0 and (answer.upper is None or given <= answer.upper):
-                return index
-    return None
+    return next((at for at, answer in enumerate(asked.answers) if _is(asked, answer, given)), None)
+
+
+def _is(asked: Asked, answer: Answer, given: str | Fraction) -> bool:
+    if isinstance(given, str):
+        return answer.id == given
+    if answer.kind == "not_applicable":
+        return False
+    if asked.measure == "duration":
+        return given > 0 and (answer.upper is None or given <= answer.upper)
+    return answer.upper is not None and given == answer.upper
 
 
 def _value(line: Line, asked: Asked, channel: Channel) -> str | Fraction | None:

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from kspris.registry import Registry
 from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
 
 SUFFIX = ".ksp"
@@ -74,8 +75,6 @@ def find(name: str, registry: Registry) -> RulesetPath | Diagnostic:
             return RulesetPath(name, path.parent, path)
     except (OSError, ValueError):
         pass
-    from kspris_dsl.suggest import suggest
-
     near = suggest(name, years)
     known = ", ".join(years) or "-"
     advice = Text(f"kjente regelsett: {known}", f"known rulesets: {known}")

@@ -126,11 +126,11 @@ def scale_phrase(now: Scale, before: Scale) -> Text:
     gone = [one for one in there if one not in here]
     parts_nb, parts_en = [], []
     if added:
-        parts_nb.append(f"nye svar: {', '.join(added)}")
-        parts_en.append(f"new answers: {', '.join(added)}")
+        parts_nb.append(f"svar som er nye: {', '.join(added)}")
+        parts_en.append(f"answers that are new: {', '.join(added)}")
     if gone:
-        parts_nb.append(f"borte: {', '.join(gone)}")
-        parts_en.append(f"gone: {', '.join(gone)}")
+        parts_nb.append(f"svar som er borte: {', '.join(gone)}")
+        parts_en.append(f"answers that are gone: {', '.join(gone)}")
     if not parts_nb:
         return Text("hva som er ikke aktuelt, er endret", "what is N/A has changed")
     return Text("; ".join(parts_nb), "; ".join(parts_en))

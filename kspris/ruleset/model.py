@@ -45,12 +45,16 @@ class Stated:
 
 @frozen
 class Source:
+    """A publication that numbers and claims may cite."""
+
     id: str
     title: str
 
 
 @frozen
 class Counterpart:
+    """Who may answer on a channel."""
+
     id: str
     labels: Text
 
@@ -65,6 +69,8 @@ class WaitBand:
 
 @frozen
 class OpenHours:
+    """When inquiries are made on weekdays."""
+
     start: datetime.time
     end: datetime.time
 
@@ -120,6 +126,8 @@ class Scale:
 
 @frozen
 class Area:
+    """An area: a part of the total. `comment` labels its comment field."""
+
     id: str
     labels: Text
     basis: Basis
@@ -129,6 +137,8 @@ class Area:
 
 @frozen
 class Category:
+    """A category: a selection of questions across the areas."""
+
     id: str
     labels: Text
     basis: Basis
@@ -169,6 +179,8 @@ class Background:
 
 @frozen
 class Class:
+    """A class: an industry whose participants compete."""
+
     id: str
     labels: Text
     suspended: bool

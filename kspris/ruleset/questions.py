@@ -126,6 +126,8 @@ def _asked_on(work: Work, parts: Parts, block: Block) -> tuple[str, ...]:
         return tuple(parts.channels)
     groups = cast(tuple[Group, ...], line.slots["groups"])
     channels = expand(work, parts, groups)
+    if any(isinstance(one, Name) and one.text not in parts.channels for one in groups):
+        work.broken.add(("reach", block_id(block).text))
     if not channels:
         sure = all(isinstance(one, Choice) or work.find(one.text, "channel") for one in groups)
         if sure and not any(kind == "channel" for kind, _ in work.broken):
@@ -145,7 +147,9 @@ def _counts(work: Work, parts: Parts, block: Block, channels: tuple[str, ...]) -
             if asked and channels and not where:
                 work.found.add("KS223", line.span, name=block_id(block).text)
         for category in slots.names(line, "categories"):
-            if work.use(category, "category"):
+            if work.use(category, "category") is None:
+                work.broken.add(("reach", block_id(block).text))
+            else:
                 found.setdefault(category.text, set()).update(where)
     return {category: tuple(one for one in channels if one in where) for category, where in found.items()}
 

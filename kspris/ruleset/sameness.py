@@ -131,6 +131,9 @@ def _channel(work: Work, years: Years, line: BridgeLine | None, new: str, old: s
     kinds = set(line.kinds) if line else set()
     if _APART & kinds:
         return
+    if ("bands", new) in work.broken or work.named["channel"][new].poisoned:
+        work.found.skip()
+        return
     waited = [one.id for one in years.new.scales.values() if one.measure == "duration"]
     changed = bands_differ(years.new.channels[new], years.old.channels[old]) if waited else None
     span = _said(work, "channel", new, line)
@@ -162,7 +165,11 @@ class _Pair:
         self.kinds = set(line.kinds)
 
     def check(self) -> None:
-        """Compare area, channels, scale, scoring and wording."""
+        """Compare area, channels, scale, scoring and wording; what is broken is no evidence."""
+        doubtful = {("scale", self.now.scale), ("reach", self.now.id), (self.kind, self.now.id)}
+        if self.block.poisoned or doubtful & self.work.broken:
+            self.work.found.skip()
+            return
         if isinstance(self.now, Question) and isinstance(self.before, Question):
             self._area(self.now, self.before)
         self._channels()

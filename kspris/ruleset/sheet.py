@@ -94,7 +94,10 @@ class Work:
     """Kind to id to block; of two with one name the first."""
     used: set[tuple[str, str]] = field(factory=set)
     broken: set[tuple[str, str]] = field(factory=set)
-    """Things that are defined but could not be made."""
+    """Things that are defined but could not be made; and of things that could, a part: `bands` of a
+    channel, `reach` of a question (its channels or categories)."""
+    missed: set[str] = field(factory=set)
+    """Kinds of which an unknown name was used: what nobody seems to use may have been meant."""
 
     def use(self, name: Name, *kinds: str) -> str | None:
         """Return the kind of the thing that `name` means here, or None after having said so."""
@@ -119,6 +122,7 @@ class Work:
         if self.sheet.lost.intersection(kinds):
             self.found.skip()
             return
+        self.missed.update(kinds)
         near = suggest(name.text, self.ids(*kinds))
         what = either([WORDS[kind] for kind in kinds])
         self.found.add_to_group(
@@ -161,6 +165,7 @@ def define_names(work: Work) -> None:
 
 
 def _twice(work: Work, kind: str, name: Name, before: tuple[str, Name]) -> None:
+    work.broken.add((kind, name.text))
     seen = Related(before[1].span, Text("navnet er brukt her", "the name is used here"))
     work.found.add(
         "KS201", name.span, related=(seen,), name=name.text, what=WORDS[kind], first=WORDS[before[0]]
@@ -207,7 +212,8 @@ def provenance(work: Work, line: Line) -> Provenance:
 def unused(work: Work) -> None:
     """Report what is defined and never used."""
     for kind in ("source", "scale", "category", "area"):
-        if work.sheet.lost or any(block.poisoned for block in work.sheet.of("question")):
+        doubtful = any(block.poisoned for block in work.sheet.of("question"))
+        if work.sheet.lost or doubtful or kind in work.missed:
             work.found.skip()
             continue
         for name, block in work.named.get(kind, {}).items():

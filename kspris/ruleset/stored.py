@@ -18,7 +18,6 @@ from attrs import define, frozen
 
 import kspris_dsl
 from kspris.registry import KINDS
-
 from kspris_dsl.cache import cache_folder, write_beside
 
 if TYPE_CHECKING:
