@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
 
 from kspris.results.sheets import Cell, Sheet, Subject, caption, shown
 
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
     from kspris_dsl.text import Language
 
+GAP = 2
+"""Blanks between columns."""
+LONG = 9
+"""Letters of a word in a header, where there is little room."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -31,29 +37,73 @@ def print_caption(console: Console, lines: Iterable[str]) -> None:
 
 
 def print_sheet(console: Console, sheet: Sheet, language: Language, most: int | None = None) -> int:
-    """Print a sheet, at most `most` rows of it; return how many rows were left out."""
+    """Print a sheet, at most `most` rows of it; return how many rows were left out.
+
+    What does not fit is first said with shorter headers, then with fewer columns, then on several lines.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text as Rich
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    kept = sheet.rows if most is None else sheet.rows[:most]
+    texts = [[cell_text(cell, language) for cell in row] for row in kept]
+    columns = _fitting(sheet, texts, console.width)
+    right = numeric_columns(sheet)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    fits = sum(one.width + GAP for one in columns) <= console.width + GAP
+    for one in columns:
+        side: Literal["left", "right"] = "right" if one.place in right else "left"
+        width = one.width if fits or one.place in right else None
+        table.add_column(Rich(one.header), justify=side, width=width, overflow="fold")
+    for row in texts:
+        table.add_row(*(Rich(row[one.place]) for one in columns))
     console.print()
     console.print(clean(sheet.title), style="bold", markup=False)
-    right = numeric_columns(sheet)
-    for place, header in enumerate(sheet.headers):
-        name = Rich(clean(header))
-        if place in right:
-            widest = max((len(cell_text(row[place], language)) for row in sheet.rows), default=1)
-            table.add_column(name, justify="right", min_width=widest)
-        else:
-            table.add_column(name, overflow="fold")
-    kept = sheet.rows if most is None else sheet.rows[:most]
-    for row in kept:
-        table.add_row(*(Rich(cell_text(cell, language)) for cell in row))
     console.print(table)
-    for note in sheet.notes:
+    for note in (*sheet.notes, *_left_out(sheet, columns, language)):
         console.print(clean(note), style="dim", markup=False)
     return len(sheet.rows) - len(kept)
+
+
+@frozen
+class _Shown:
+    """A column as it is shown: its place in the sheet, its header, and the least width that it needs."""
+
+    place: int
+    header: str
+    width: int
+
+
+def _fitting(sheet: Sheet, texts: Sequence[Sequence[str]], width: int) -> list[_Shown]:
+    widest = [max((len(row[place]) for row in texts), default=0) for place in range(len(sheet.headers))]
+    shown = [_shown(place, clean(header), widest[place]) for place, header in enumerate(sheet.headers)]
+    if _sum(shown) > width:
+        shown = [_shown(one.place, _shorter(one.header), widest[one.place]) for one in shown]
+    for place in sheet.spare:
+        if _sum(shown) > width:
+            shown = [one for one in shown if one.place != place]
+    return shown
+
+
+def _left_out(sheet: Sheet, columns: Sequence[_Shown], language: Language) -> list[str]:
+    kept = {one.place for one in columns}
+    names = [header for place, header in enumerate(sheet.headers) if place not in kept]
+    if not names:
+        return []
+    told = "Ikke plass til" if language == "nb" else "No room for"
+    return [f"{told}: {' · '.join(names)}."]
+
+
+def _shown(place: int, header: str, widest: int) -> _Shown:
+    return _Shown(place, header, max(widest, *map(len, header.split() or [""])))
+
+
+def _sum(columns: Sequence[_Shown]) -> int:
+    return sum(one.width + GAP for one in columns) - GAP
+
+
+def _shorter(header: str) -> str:
+    return " ".join(word if len(word) <= LONG else word[: LONG - 1] + "." for word in header.split())
 
 
 def cell_text(cell: Cell, language: Language) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kspris_dsl.diagnostic import Diagnostic
 
 
+PIPE = 120
+"""Columns of a table that nobody's window bounds."""
+
+
 def say(nb: str, en: str, *, err: bool = False) -> None:
     """Print a line in the language of the command."""
     click.echo(nb if language() == "nb" else en, err=err)
@@ -33,10 +37,11 @@ def tell(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = 
 
 
 def console() -> Console:
-    """Return a console on stdout; it is as wide as the terminal, 80 columns into a pipe."""
+    """Return a console on stdout: as wide as the terminal; into a pipe 120 columns, or `COLUMNS`."""
     from rich.console import Console
 
-    return Console(file=sys.stdout, highlight=False, emoji=False)
+    wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE
+    return Console(file=sys.stdout, highlight=False, emoji=False, width=wide)
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from kspris.results.awards import Decision, Place, measure_of
 from kspris.results.output import about, exact
 from kspris.results.publication import Listing, Midterm, lead_text, measure_labels
@@ -41,7 +43,7 @@ def _single(subject: Subject, decisions: Sequence[Decision]) -> Sheet:
         "n",
         subject.say("Merknad", "Remark"),
     )
-    return Sheet("winners", subject.say("Vinnerne", "The winners"), headers, tuple(rows))
+    return _trimmed(Sheet("winners", subject.say("Vinnerne", "The winners"), headers, tuple(rows)))
 
 
 def _classes(subject: Subject, award: Award, decisions: Sequence[Decision]) -> Sheet:
@@ -58,7 +60,14 @@ def _classes(subject: Subject, award: Award, decisions: Sequence[Decision]) -> S
         "n",
         subject.say("Merknad", "Remark"),
     )
-    return Sheet(award.id, subject.label(award.labels), headers, tuple(rows))
+    return _trimmed(Sheet(award.id, subject.label(award.labels), headers, tuple(rows)))
+
+
+def _trimmed(sheet: Sheet) -> Sheet:
+    """Leave out the last column, the remarks, where there are none."""
+    if any(row[-1] for row in sheet.rows):
+        return sheet
+    return evolve(sheet, headers=sheet.headers[:-1], rows=tuple(row[:-1] for row in sheet.rows))
 
 
 def _ranked_by(subject: Subject, awards: Iterable[Award]) -> str:

@@ -154,7 +154,7 @@ def measure_labels(ruleset: Ruleset, measure: MeasureKey) -> Text:
     if kind == "total":
         return Text("Total", "Total")
     if kind == "answered_share":
-        return Text("Besvart, %", "Answered, %")
+        return Text("Besvart", "Answered")
     return Text(name, name)
 
 

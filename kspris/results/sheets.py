@@ -29,13 +29,17 @@ COMBINED = {
 
 @frozen
 class Sheet:
-    """One table. `notes` stand below it; `id` names it where a file needs a short name."""
+    """One table. `notes` stand below it; `id` names it where a file needs a short name.
+
+    `spare` are the places of columns that a narrow screen may leave out, the first to go first.
+    """
 
     id: str
     title: str
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    spare: tuple[int, ...] = ()
 
 
 @frozen
@@ -65,7 +69,9 @@ def shown(figure: Figure | None, language: Language) -> str:
 def caption(subject: Subject) -> tuple[str, ...]:
     """Return the lines that stand above every result: what it is, and how it was combined."""
     rules = subject.ruleset
-    lines = [f"{subject.label(rules.title)} · {rules.name} ({rules.digest[:8]})"]
+    title = subject.label(rules.title)
+    name = "" if title.lower() == rules.name.lower() else f"{rules.name}, "
+    lines = [f"{title} · {subject.say('regelsett', 'ruleset')} {name}{rules.digest[:8]}"]
     if subject.simulated:
         lines.append(
             subject.say(
@@ -86,15 +92,24 @@ def survey_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[Sheet, .
     """Make one sheet of levels survey and survey_channel: measures down, all and each channel across."""
     rules = subject.ruleset
     rows = _across_channels(subject, figures, ["total", "answered_share", "area", "category", "metric"])
-    whole = next((one for one in figures if one.level == "survey" and one.kind == "total"), None)
-    notes = [] if whole is None else [_counted(subject, whole)]
+    totals = {one.channel: one for one in figures if one.kind == "total"}
+    across = [totals.get(channel) for channel in (None, *rules.channels)]
+    counted: list[tuple[Cell, ...]] = [
+        (subject.say("Henvendelser", "Inquiries"), "", *(None if f is None else f.inquiries for f in across)),
+        (
+            subject.say("Deltakere", "Participants"),
+            "",
+            *(None if f is None else f.participants for f in across),
+        ),
+    ]
     headers = (
         subject.say("Måling", "Measure"),
         subject.say("Grunnlag", "Basis"),
         subject.say("Alle", "All"),
         *(subject.label(one.labels) for one in rules.channels.values()),
     )
-    return (Sheet("survey", subject.say("Undersøkelsen", "The survey"), headers, rows, tuple(notes)),)
+    title = subject.say("Undersøkelsen", "The survey")
+    return (Sheet("survey", title, headers, (*counted, *rows)),)
 
 
 def question_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[Sheet, ...]:
@@ -136,9 +151,12 @@ def class_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[Sheet, ..
         return label, total.participants, total.inquiries
 
     headers = (subject.say("Klasse", "Class"), subject.say("Delt.", "Part."), "n")
-    groups = _grouped(figures, lambda one: one.participant_class or "")
+    order = {name: f"{place:04d}" for place, name in enumerate(classes)}
+    groups = _grouped(
+        figures, lambda one: order.get(one.participant_class or "", one.participant_class or "")
+    )
     first = subject.say("Klassene", "The classes")
-    return _wide(subject, "classes", first, _Rows(headers, tuple((head(one), one) for one in groups)))
+    return _wide(subject, "classes", first, _Rows(headers, (2, 4), tuple((head(one), one) for one in groups)))
 
 
 def participant_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[Sheet, ...]:
@@ -153,7 +171,9 @@ def participant_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[She
     headers = (subject.say("Deltaker", "Participant"), subject.say("Klasse", "Class"), "n")
     groups = _grouped(figures, lambda one: one.participant or "")
     first = subject.say("Deltakerne", "The participants")
-    return _wide(subject, "participants", first, _Rows(headers, tuple((head(one), one) for one in groups)))
+    return _wide(
+        subject, "participants", first, _Rows(headers, (1, 4), tuple((head(one), one) for one in groups))
+    )
 
 
 def inquiry_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[Sheet, ...]:
@@ -172,7 +192,9 @@ def inquiry_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[Sheet, 
     )
     groups = _grouped(figures, lambda one: one.inquiry or "")
     first = subject.say("Henvendelsene", "The inquiries")
-    return _wide(subject, "inquiries", first, _Rows(headers, tuple((head(one), one) for one in groups)))[:1]
+    return _wide(
+        subject, "inquiries", first, _Rows(headers, (2,), tuple((head(one), one) for one in groups))
+    )[:1]
 
 
 def channel_sheets(subject: Subject, figures: Sequence[Figure]) -> tuple[Sheet, ...]:
@@ -203,6 +225,7 @@ class _Rows:
     """The beginning of some sheets: their first columns, and the figures of each row."""
 
     headers: tuple[str, ...]
+    spare: tuple[int, ...]
     groups: tuple[tuple[tuple[Cell, ...], Sequence[Figure]], ...]
 
 
@@ -227,22 +250,16 @@ def _block(subject: Subject, start: _Rows, kinds: Sequence[str], name: str, titl
         rows.append((*head, *(by_key.get(measure) for measure in found)))
     labels = [subject.label(measure_labels(subject.ruleset, measure)) for measure in found]
     notes = (_bases(subject, labels, found.values()),)
-    return Sheet(name, title, (*start.headers, *labels), tuple(rows), notes)
+    spare = tuple(one for one in start.spare if one < len(start.headers) or "answered_share" in kinds)
+    return Sheet(name, title, (*start.headers, *labels), tuple(rows), notes, spare)
 
 
 def _bases(subject: Subject, labels: Sequence[str], bases: Iterable[Basis]) -> str:
     by_basis: dict[Basis, list[str]] = {}
     for label, basis in zip(labels, bases, strict=True):
         by_basis.setdefault(basis, []).append(label)
-    told = [f"{subject.label(BASIS[basis])}: {', '.join(names)}" for basis, names in by_basis.items()]
+    told = [f"{subject.label(BASIS[basis])}: {' · '.join(names)}" for basis, names in by_basis.items()]
     return subject.say("Grunnlag – ", "Basis – ") + "; ".join(told) + "."
-
-
-def _counted(subject: Subject, total: Figure) -> str:
-    return subject.say(
-        f"{total.inquiries} henvendelser til {total.participants} deltakere.",
-        f"{total.inquiries} inquiries to {total.participants} participants.",
-    )
 
 
 LEVELS: Mapping[str, tuple[Level, ...]] = {
