@@ -24,7 +24,7 @@ from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
 
 KINDS: tuple[BridgedKind, ...] = get_args(BridgedKind)
-REQUIRED = ("question", "background")
+REQUIRED: tuple[BridgedKind, ...] = ("question", "background")
 ACCOUNTED = ("question", "background", "area", "category", "class", "metric", "award")
 """Kinds of which everything of last year must be accounted for."""
 FIELDS = {
@@ -199,7 +199,7 @@ class _Check:
         near = did_you_mean(suggest(name, before))
         self.work.found.add("KS302", span, help=near, name=name, what=WORDS[thing], year=self.old.year)
 
-    def _required(self, thing: str) -> None:
+    def _required(self, thing: BridgedKind) -> None:
         for name, block in self.work.named[thing].items():
             if (thing, name) in self.by_thing:
                 continue

@@ -6,6 +6,7 @@ say its label and form itself. Waits become whole numbers of the channel's wait 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
@@ -80,9 +81,9 @@ def _channel(work: Work, name: str, block: Block) -> Channel | None:
     return channel
 
 
-def _maybe(block: Block, kind: str, make: object) -> Stated | None:
+def _maybe(block: Block, kind: str, make: Callable[[Line], Stated | None]) -> Stated | None:
     line = block.one(kind)
-    return None if line is None else make(line)  # type: ignore[operator,no-any-return]
+    return None if line is None else make(line)
 
 
 def _nothing(work: Work, block: Block) -> Stated:
@@ -250,7 +251,8 @@ def keys_add_up(work: Work, made: dict[str, Channel], pick: tuple[tuple[str, ...
     key = stated[0].key
     assert key is not None
     keys = [(one.id, short(one.key.value)) for one in stated if one.key]
-    nb, en = (", ".join(f"{name} {share.in_(language)}" for name, share in keys) for language in LANGUAGES)
+    nb = ", ".join(f"{name} {share.nb}" for name, share in keys)
+    en = ", ".join(f"{name} {share.en}" for name, share in keys)
     work.found.add("KS219", key.span, total=shown, keys=Text(nb, en))
 
 

@@ -18,7 +18,7 @@ from kspris.ruleset.model import Area, Asked, Background, Category, Claim, Quest
 from kspris.ruleset.questions import Parts, item_of, members
 from kspris.ruleset.sheet import Work, provenance
 from kspris.ruleset.weights import counting, holds, share_of
-from kspris_dsl.nodes import Bound, CountBound, Line, Scope
+from kspris_dsl.nodes import Amount, Bound, CountBound, Line, Scope
 from kspris_dsl.text import Text
 
 RELATIONS = {
@@ -88,7 +88,7 @@ def _claim(work: Work, parts: Parts, line: Line, *, must_hold: bool) -> Claim | 
     return Claim(kind, must_hold, subject, relation, limits, channels, origin, span)
 
 
-def _whole(work: Work, kind: str, amounts: tuple[slots.Amount, ...]) -> bool:
+def _whole(work: Work, kind: str, amounts: tuple[Amount, ...]) -> bool:
     wrong = [one for one in amounts if kind != "share" and one.value.denominator != 1]
     for one in wrong:
         work.found.add("KS217", one.span, value=one.text)
@@ -106,7 +106,15 @@ def _unsure(work: Work) -> bool:
     """Say whether something broken could change what claims come to."""
     kinds = {"question", "channel", "scale", "background"}
     poisoned = any(block.poisoned for kind in kinds for block in work.sheet.of(kind))
-    return poisoned or bool(work.sheet.lost & kinds) or any(kind in kinds | {"reach"} for kind, _ in work.broken)
+    return (
+        poisoned or bool(work.sheet.lost & kinds) or any(kind in kinds | {"reach"} for kind, _ in work.broken)
+    )
+
+
+_OWN = Text(
+    "kravet er vårt eget (antatt): endre reglene, eller rett kravet hvis endringen er med vilje",
+    "the requirement is our own (assumed): change the rules, or the requirement if the change is meant",
+)
 
 
 def _judge(work: Work, content: Content, claim: Claim) -> None:
@@ -115,8 +123,14 @@ def _judge(work: Work, content: Content, claim: Claim) -> None:
     if not wrong:
         return
     code = "KS231" if claim.must_hold else "KS232"
+    own = claim.must_hold and claim.provenance.status == "assumed"
     work.found.add(
-        code, claim.span, subject=_subject(claim), found=_values(claim, wrong), limit=limit_text(claim)
+        code,
+        claim.span,
+        help=_OWN if own else None,
+        subject=_subject(claim),
+        found=_values(claim, wrong),
+        limit=limit_text(claim),
     )
 
 

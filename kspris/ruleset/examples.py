@@ -18,6 +18,7 @@ from kspris.ruleset.figures import exact
 from kspris.ruleset.model import Answer, Asked, Basis, Channel, Example, Ruleset
 from kspris.ruleset.numbers import in_unit
 from kspris.ruleset.sheet import Work, block_id, did_you_mean
+from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.keywords import RESERVED
 from kspris_dsl.nodes import Amount, Block, Line, Name, Quote
 from kspris_dsl.suggest import suggest
@@ -56,11 +57,11 @@ def score_inquiry(
         parts = {name: nothing for name, basis in _bases(content, channel.id) if basis == "all"}
         return InquiryScore(nothing, parts)
     live = [one for one in content.asked[channel.id] if one.scored and one.question in points]
-    parts = {
+    ratios: dict[str, Fraction | None] = {
         name: _ratio([one for one in live if name in (one.area, *one.categories)], points)
         for name, _ in _bases(content, channel.id)
     }
-    return InquiryScore(_total(content, live, points), parts)
+    return InquiryScore(_total(content, live, points), ratios)
 
 
 def _bases(content: Content, channel: str) -> list[tuple[str, Basis]]:
@@ -201,14 +202,14 @@ class _Reading:
             return
         known = [one.id for one in asked.answers]
         written = line.slots["value"]
-        text = written.text if isinstance(written, Name | Amount | Quote) else "?"
+        said = written.text if isinstance(written, Name | Amount | Quote) else "?"
         if isinstance(written, Name) and written.reserved:
-            text = RESERVED[written.text].in_(self.work.sheet.language(written.span))
+            said = RESERVED[written.text].in_(self.work.sheet.language(written.span))
         problem = Text(
-            f"«{text}» er ikke et svar på «{asked.question}»",
-            f"«{text}» is not an answer to «{asked.question}»",
+            f"«{said}» er ikke et svar på «{asked.question}»",
+            f"«{said}» is not an answer to «{asked.question}»",
         )
-        self._wrong(line, problem, did_you_mean(suggest(text, known)))
+        self._wrong(line, problem, did_you_mean(suggest(said, known)))
 
     def _expected(self) -> dict[str, Fraction | None]:
         expected: dict[str, Fraction | None] = {}
@@ -248,23 +249,57 @@ class _Reading:
             self.work.found.add("KS235", span, name=block_id(self.block).text, questions=shown)
 
     def run(self, example: Example) -> None:
-        """Score the example and report every figure that is not as expected."""
+        """Score the example and report what is not as expected: one finding, at its first wrong figure."""
         scored = run(example, self.content, self.channel)
-        for line in (*self.block.all("expect"), *self.block.all("expect_nothing")):
-            name = slots.name(line, "measure").text
-            wanted, got = example.expected[name], scored.of(name)
-            if got != wanted:
-                nothing = Text("ingen verdi", "no value")
-                given = nothing if got is None else exact(got)
-                span = slots.amount(line, "value").span if line.kind == "expect" else line.span
-                self.work.found.add(
-                    "KS233",
-                    span,
-                    name=example.id,
-                    measure=Text("totalen", "the total") if name == "total" else f"«{name}»",
-                    expected=nothing if wanted is None else exact(wanted),
-                    got=given,
-                )
+        lines = (*self.block.all("expect"), *self.block.all("expect_nothing"))
+        wrong = [
+            _Wrong(_place_of(line), name, example.expected[name], scored.of(name))
+            for line in lines
+            for name in (slots.name(line, "measure").text,)
+            if scored.of(name) != example.expected[name]
+        ]
+        if wrong:
+            first, *rest = wrong
+            self.work.found.add(
+                "KS233",
+                first.span,
+                related=tuple(Related(one.span, one.told()) for one in rest),
+                name=example.id,
+                measure=first.measure(),
+                expected=_figure(first.wanted),
+                got=_figure(first.got),
+            )
+
+
+@frozen
+class _Wrong:
+    """A figure of an example that is not as expected."""
+
+    span: Span
+    name: str
+    wanted: Fraction | None
+    got: Fraction | None
+
+    def measure(self) -> Text:
+        """Say which figure it is."""
+        named = f"«{self.name}»"
+        return Text("totalen", "the total") if self.name == "total" else Text(named, named)
+
+    def told(self) -> Text:
+        """Say what it becomes and what was expected, in one line."""
+        what, got, wanted = self.measure(), _figure(self.got), _figure(self.wanted)
+        return Text(
+            f"{what.nb} blir {got.nb}, men fasiten er {wanted.nb}",
+            f"{what.en} comes to {got.en}, but {wanted.en} is expected",
+        )
+
+
+def _figure(value: Fraction | None) -> Text:
+    return Text("ingen verdi", "no value") if value is None else exact(value)
+
+
+def _place_of(line: Line) -> Span:
+    return slots.amount(line, "value").span if line.kind == "expect" else line.span
 
 
 def run(example: Example, content: Content, channel: Channel) -> InquiryScore:

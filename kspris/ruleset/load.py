@@ -85,46 +85,34 @@ def _compile(
     cache: bool,
     followed: tuple[Path, ...],
 ) -> Loaded:
-    from kspris.ruleset.bridge import Previous
-    from kspris.ruleset.compile import compile_documents
-    from kspris.ruleset.findings import has_errors
-    from kspris.ruleset.tell import counts
-    from kspris_dsl.parse import read_text
-    from kspris_dsl.source import decode
+    from kspris.ruleset.afresh import compile_files  # noqa: PLC0415 - a kept outcome needs no compiler
 
-    texts = [decode(one.content, one.shown) for one in files.files]
-    parsed = [read_text(one.text, file.shown) for one, file in zip(texts, files.files, strict=True)]
-    syntax = tuple(found for one in (*texts, *parsed) for found in one.diagnostics)
-    documents = [one.document for one in parsed]
     year = files.previous_year()
-    previous = None
-    if year is not None:
-        problem: Text | None = None
-        old: Ruleset | None = None
-        if before is None:
-            problem = Text(
-                "det finnes ikke, verken ved siden av eller blant utvidelsene",
-                "it is neither beside this one nor among the plugins",
-            )
-        elif before.folder in followed or before.folder == where.folder:
+    old: Ruleset | None = None
+    problem: Text | None = None
+    if year is not None and before is None:
+        problem = Text(
+            "det finnes ikke, verken ved siden av eller blant utvidelsene",
+            "it is neither beside this one nor among the plugins",
+        )
+    elif year is not None and before is not None:
+        if before.folder in (*followed, where.folder) and before.file == where.file:
             problem = Text("årene viser til hverandre i ring", "the years refer to each other in a circle")
         else:
             earlier = _load(before, registry, cache=cache, followed=(*followed, where.folder))
             old = earlier.ruleset
-            if old is None:
-                problem = Text(
-                    f"det har feil; kjør «kspris check {before.name}»",
-                    f"it has errors; run “kspris check {before.name}”",
-                )
-            elif old.year != year:
-                problem = Text(
-                    f"mappen «{before.name}» er regelsettet for {old.year}",
-                    f"folder «{before.name}» is the ruleset of {old.year}",
-                )
-                old = None
-        previous = Previous(year, old, problem)
-    compiled = compile_documents(documents, registry, previous, syntax_errors=has_errors(syntax))
-    sources = {one.document.path: one.text for one in parsed}
-    found = (*syntax, *compiled.diagnostics)
-    numbers = counts(compiled.ruleset) if compiled.ruleset is not None else None
-    return Loaded(where.name, Packed(compiled.ruleset), found, sources, compiled.unchecked, numbers)
+            problem = _unusable(before.name, old, year)
+            old = None if problem else old
+    fresh = compile_files(files, registry, year, old, problem)
+    return Loaded(
+        where.name, Packed(fresh.ruleset), fresh.diagnostics, fresh.sources, fresh.unchecked, fresh.counts
+    )
+
+
+def _unusable(name: str, old: Ruleset | None, year: int) -> Text | None:
+    """Say why last year's rules cannot be used; None when they can."""
+    if old is None:
+        return Text(f"det har feil; kjør «kspris check {name}»", f"it has errors; run “kspris check {name}”")
+    if old.year != year:
+        return Text(f"«{name}» er regelsettet for {old.year}", f"«{name}» is the ruleset of {old.year}")
+    return None

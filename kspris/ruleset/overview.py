@@ -127,7 +127,9 @@ def area_section(ruleset: Ruleset, channels: Sequence[str]) -> Section:
     """Return each area's percent of the total, per channel."""
     by_channel = {one: weights(ruleset, one).areas for one in channels}
     headers, groups = _columns(channels, by_channel)
-    rows = [(area, *(_share(by_channel[group[0]].get(area)) for group in groups)) for area in ruleset.areas]
+    rows: list[tuple[Cell, ...]] = [
+        (area, *(_share(by_channel[group[0]].get(area)) for group in groups)) for area in ruleset.areas
+    ]
     title = Text("Områdenes andel av totalen, prosent", "Areas' share of the total, percent")
     return _weighed("areas", title, Text("område", "area"), headers, rows)
 
@@ -141,7 +143,7 @@ def question_section(ruleset: Ruleset, channels: Sequence[str]) -> Section:
         one for one in ruleset.questions.values() if any(one.id in by_channel[each] for each in channels)
     ]
     asked.sort(key=lambda one: places.get(one.area or "", len(places)))
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (one.id, one.area or "", *(_share(by_channel[group[0]].get(one.id)) for group in groups))
         for one in asked
     ]
@@ -161,7 +163,7 @@ def _columns(
     channels: Sequence[str], values: Mapping[str, object]
 ) -> tuple[tuple[Text, ...], tuple[tuple[str, ...], ...]]:
     """Return column headers and the channels behind each."""
-    groups = [(one,) for one in channels]
+    groups: list[tuple[str, ...]] = [(one,) for one in channels]
     if len(channels) > MOST_COLUMNS:
         merged: list[tuple[str, ...]] = []
         for one in channels:
@@ -198,7 +200,7 @@ def category_section(ruleset: Ruleset, channels: Sequence[str]) -> Section:
     """Return how many questions each category has per channel, and as a list."""
     by_channel = {one: _sizes(ruleset.asked[one]) for one in channels}
     headers, groups = _columns(channels, by_channel)
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (name, *(str(by_channel[group[0]].get(name, 0)) for group in groups), str(_items(ruleset, name)))
         for name in ruleset.categories
     ]
@@ -256,7 +258,7 @@ def claim_section(ruleset: Ruleset, channels: Sequence[str]) -> Section:
     )
     if notes:
         first = Text(
-            "Færrest utelatte svar (ikke aktuelt, eller hoppet over der det er frivillig) som bryter et krav:",
+            "Færrest utelatte svar (ikke aktuelt, eller hoppet over som frivillig) som bryter et krav:",
             "Fewest left-out answers (N/A, or skipped where optional) that break a requirement:",
         )
         notes.insert(0, first)
@@ -321,7 +323,8 @@ def breaking_text(found: Breaking) -> Text:
     if found.size is None:
         return Text("ingen utelatelse bryter det", "no omission breaks it")
     if not found.searched:
-        return Text(f"ingen på under {found.size} svar", f"none of fewer than {found.size} answers")
+        size = found.size
+        return Text(f"ingen på under {size} svar", f"none of fewer than {size} answers")
     joined = listed([_pattern(one) for one in found.patterns], Text("eller", "or"))
     more = len(found.patterns) >= SHOWN_SETS
     rest_nb, rest_en = (" og flere", " and more") if more else ("", "")

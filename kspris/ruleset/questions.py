@@ -255,7 +255,7 @@ def _variants(work: Work, made: Mapping[str, Question]) -> None:
 def item_of(question: Question, made: Mapping[str, Question]) -> str:
     """Return the item that a question is a wording of: the first of its chain of variants."""
     seen = {question.id}
-    while question.variant_of in made and question.variant_of not in seen:
-        question = made[question.variant_of]
-        seen.add(question.id)
+    while (of := question.variant_of) is not None and of in made and of not in seen:
+        question = made[of]
+        seen.add(of)
     return question.id

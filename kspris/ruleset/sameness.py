@@ -21,14 +21,15 @@ from kspris.ruleset.likeness import (
     settings_differ,
     wording_differs,
 )
-from kspris.ruleset.model import Background, BridgeLine, Question, Scale
+from kspris.ruleset.model import Area, Background, BridgedKind, BridgeLine, Category, Question, Scale
 from kspris.ruleset.sheet import WORDS, Work, block_id, did_you_mean
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
 
-Lines = Mapping[tuple[str, str], BridgeLine]
+Lines = Mapping[tuple[BridgedKind, str], BridgeLine]
+Based = Mapping[str, Area | Category]
 _APART = frozenset(("new", "split", "merged", "not_comparable"))
 
 
@@ -38,7 +39,11 @@ def check_likeness(work: Work, years: Years, lines: Lines) -> None:
         _scale(work, years, lines.get(("scale", name)), scale)
     for new, old in years.common_channels():
         _channel(work, years, lines.get(("channel", new)), new, old)
-    for kind, things in (("question", years.new.questions), ("background", years.new.background)):
+    asked: tuple[tuple[BridgedKind, Mapping[str, Question | Background]], ...] = (
+        ("question", years.new.questions),
+        ("background", years.new.background),
+    )
+    for kind, things in asked:
         for name, thing in things.items():
             line = lines.get((kind, name))
             before = _before(years, line, name)
@@ -252,10 +257,11 @@ class _Pair:
 
 
 def _bases(work: Work, years: Years, lines: Lines) -> None:
-    for kind, now, before in (
+    based: tuple[tuple[BridgedKind, Based, Based], ...] = (
         ("area", years.new.areas, years.old.areas),
         ("category", years.new.categories, years.old.categories),
-    ):
+    )
+    for kind, now, before in based:
         for name, thing in now.items():
             line = lines.get((kind, name))
             if line is not None and _APART & set(line.kinds):

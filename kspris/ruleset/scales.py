@@ -55,9 +55,9 @@ def scales(work: Work) -> dict[str, MadeScale]:
 
 def _scale(work: Work, name: str, block: Block) -> MadeScale | None:
     answers = _answers(work, block)
-    kinds = [kind for kind in _KINDS if block.one(kind)]
     if answers is None:
         return None
+    kinds = [kind for kind in _KINDS if block.one(kind)]
     if len(kinds) > 1:
         return _not_whole(work, block, Text("den er av flere slag", "it is of several kinds"))
     if kinds and any(answer.kind != "not_applicable" for answer in answers):
@@ -66,22 +66,29 @@ def _scale(work: Work, name: str, block: Block) -> MadeScale | None:
             "such a scale can only have answers that are `not_applicable`",
         )
         return _not_whole(work, block, why)
-    if not kinds:
-        return _options(work, name, block, answers)
-    if kinds == ["method"]:
-        return _by_plugin(work, name, block, answers)
-    if kinds == ["numeric"]:
-        return _numeric(work, name, block, answers)
-    measure: api.Measure = "duration" if kinds == ["duration"] else "text"
-    scale = Scale(name, measure, measure == "duration", answers if measure == "text" else ())
-    return MadeScale(scale, None, {}, answers)
+    return _of_kind(work, name, block, kinds[0] if kinds else "option", answers)
 
 
-def _not_whole(work: Work, block: Block, why: Text) -> None:
+def _of_kind(work: Work, name: str, block: Block, kind: str, answers: tuple[Answer, ...]) -> MadeScale | None:
+    match kind:
+        case "option":
+            return _options(work, name, block, answers)
+        case "method":
+            return _by_plugin(work, name, block, answers)
+        case "numeric":
+            return _numeric(work, name, block, answers)
+        case "duration":
+            return MadeScale(Scale(name, "duration", True), None, {}, answers)
+    return MadeScale(Scale(name, "text", False, answers), None, {}, ())
+
+
+def _not_whole(work: Work, block: Block, why: Text) -> MadeScale | None:
+    """Report a scale that does not work; there is nothing to hand on."""
     if block.poisoned:
         work.found.skip()
     else:
         work.found.add("KS215", block_id(block).span, name=block_id(block).text, why=why)
+    return None
 
 
 def _answers(work: Work, block: Block) -> tuple[Answer, ...] | None:
