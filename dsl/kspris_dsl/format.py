@@ -56,9 +56,13 @@ def format_parsed(parsed: Parsed) -> Formatted:
     return _laid_out(parsed, parsed.document.language)
 
 
-def translate_text(text: str, path: str, language: Language) -> Formatted:
-    """Turn a text to another column: keywords, units and reserved names; names and texts stay."""
-    return _laid_out(read_text(text, path), language)
+def translate_text(text: str, path: str, to: Language, language: Language | None = None) -> Formatted:
+    """Turn a text to the column `to`: keywords, units and reserved names; names and texts stay.
+
+    `language` is the column it is in where the text does not tell. Refused as layout is, so also where
+    a name of the text is a word of the other column.
+    """
+    return _laid_out(read_text(text, path, language), to)
 
 
 def _laid_out(parsed: Parsed, language: Language) -> Formatted:

@@ -54,12 +54,12 @@ def indent(lines, rng):
 
 
 KINDS = {
-    "letter lost": letter(lambda line, at, rng: line[:at] + line[at + 1 :]),
-    "letter doubled": letter(lambda line, at, rng: line[: at + 1] + line[at:]),
-    "letters swapped": letter(lambda line, at, rng: line[:at] + line[at : at + 2][::-1] + line[at + 2 :]),
+    "letter lost": letter(lambda line, at, _: line[:at] + line[at + 1 :]),
+    "letter doubled": letter(lambda line, at, _: line[: at + 1] + line[at:]),
+    "letters swapped": letter(lambda line, at, _: line[:at] + line[at : at + 2][::-1] + line[at + 2 :]),
     "letter wrong": letter(lambda line, at, rng: line[:at] + rng.choice(SIGNS) + line[at + 1 :]),
     "sign too many": letter(lambda line, at, rng: line[:at] + rng.choice(SIGNS) + line[at:]),
-    "case": letter(lambda line, at, rng: line[:at] + line[at].swapcase() + line[at + 1 :]),
+    "case": letter(lambda line, at, _: line[:at] + line[at].swapcase() + line[at + 1 :]),
     "line lost": delete_line,
     "line doubled": double_line,
     "lines joined": join_lines,
