@@ -130,10 +130,11 @@ def _checked(
     if any(one.code == "KS407" for one in header):
         return Intake(None, header, Counts(rows=collected.height), metadata=opened.metadata)
     ready = prepare(collected, edition, columns, opened.header_row, approved_only=approved_only)
-    judged = _judged(ready, edition, columns)
+    judged = _judged(ready, edition, columns, skip_bad=skip_bad)
     rows, more = diagnostics(judged.found, opened.path, shown)
-    empty = () if judged.used.height else (Diagnostic("KS411", Span(opened.path)),)
     erring = ready.frame.height - judged.used.height
+    looked_at = judged.used if skip_bad else ready.frame
+    empty = () if looked_at.height else (Diagnostic("KS411", Span(opened.path)),)
     stops = _has_errors(header) or bool(empty) or (erring > 0 and not skip_bad)
     answers = None if stops else normal_form(judged.used, columns)
     counts = evolve(
@@ -156,7 +157,7 @@ class _Judged:
     used: pl.DataFrame
 
 
-def _judged(ready: Prepared, edition: Ruleset, columns: Layout) -> _Judged:
+def _judged(ready: Prepared, edition: Ruleset, columns: Layout, *, skip_bad: bool) -> _Judged:
     from kspris.responses.found import ROW, bad_rows, run
     from kspris.responses.group_checks import group_checks, plan_checks
     from kspris.responses.row_checks import row_checks
@@ -168,7 +169,8 @@ def _judged(ready: Prepared, edition: Ruleset, columns: Layout) -> _Judged:
     bad = bad_rows(found)
     rows = ready.frame.get_column(ROW)
     used = ready.frame.filter(~rows.is_in(bad.implode())) if bad.len() else ready.frame
-    return _Judged((*found, *plan_checks(used, ready, edition)), used)
+    # rows that err are part of the plan too, unless they are left out for good
+    return _Judged((*found, *plan_checks(used if skip_bad else ready.frame, ready, edition)), used)
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

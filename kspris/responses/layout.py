@@ -38,6 +38,24 @@ STATUSES: Mapping[str, str] = {
 }
 """Words of the approval status; only `approved` counts unless asked otherwise."""
 COMMENT = "kommentar_"
+NORWEGIAN: Mapping[str, str] = {
+    "henvendelse": "inquiry",
+    "deltaker": "participant",
+    "klasse": "class",
+    "kanal": "channel",
+    "motpart": "counterpart",
+    "dato": "date",
+    "forsøk": "attempts",
+    "forsok": "attempts",
+    "besvart": "answered",
+    "gjennomført": "completed",
+    "gjennomfort": "completed",
+    "observatør": "shopper",
+    "observator": "shopper",
+    "sendt": "sent",
+    "svart": "replied",
+}
+"""Headings that people write for the columns above: advice, never read as them."""
 
 Need = Literal["scored", "unscored", "background"]
 

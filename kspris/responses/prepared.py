@@ -13,7 +13,7 @@ from attrs import frozen
 
 from kspris.responses import normalise
 from kspris.responses.found import ROW, Check, Found, run
-from kspris.responses.layout import INQUIRY_COLUMNS, Field, Layout
+from kspris.responses.layout import INQUIRY_COLUMNS, NORWEGIAN, Field, Layout
 from kspris.responses.suggestion import meant, meant_or_listed
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Diagnostic, Span
@@ -65,8 +65,14 @@ def columns_missing(names: Iterable[str], layout: Layout, path: str, row: int) -
     free = [name for name in layout.known() if name not in given]
     for name in spare:
         place = Span(path, row, given.index(name) + 1)
-        diagnostics.append(Diagnostic("KS410", place, {"column": name}, help=meant(name, free)))
+        diagnostics.append(Diagnostic("KS410", place, {"column": name}, help=_advice(name, free)))
     return tuple(diagnostics)
+
+
+def _advice(name: str, free: list[str]) -> Text | None:
+    """Return which column a heading was meant for, where that can be told."""
+    column = NORWEGIAN.get(name.lower(), name.lower())
+    return meant(column if column in free else name, free)
 
 
 def prepare(

@@ -47,7 +47,7 @@ def wait_checks(prepared: Prepared, ruleset: Ruleset, layout: Layout) -> Iterato
         slow = [one.id for one in ruleset.channels.values() if one.wait_unit == "business_day"]
         apart = (pl.col(field.id) - pl.col(COMPUTED)).abs()
         tolerated = pl.when(pl.col("channel").is_in(slow)).then(0).otherwise(_MINUTE - 1)
-        off = pl.col("channel").is_in(field.channels) & (apart > tolerated)
+        off = pl.col("channel").is_in(field.channels) & (pl.col(COMPUTED) >= 0) & (apart > tolerated)
         shows = {"value": field.id, "computed": COMPUTED}
         yield Check("KS433", field.id, off, shows, {"column": field.id})
 

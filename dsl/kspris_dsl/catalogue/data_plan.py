@@ -52,8 +52,8 @@ PLAN: tuple[Entry, ...] = (
         "warning",
         Text("færre henvendelser enn planlagt", "fewer inquiries than planned"),
         Text(
-            "«{participant}» har {found} henvendelser; planen er {planned}",
-            "“{participant}” has {found} inquiries; the plan is {planned}",
+            "«{participant}» har {found} av {planned} planlagte henvendelser",
+            "“{participant}” has {found} of {planned} planned inquiries",
         ),
         Text(
             "resultatet blir mer usikkert; se etter rader som mangler",

@@ -1,0 +1,172 @@
+"""Reading files: every way of writing the same responses gives the same frame; what is no table is told."""
+
+import pandas
+import polars as pl
+import pytest
+
+from kspris import plugins
+from kspris.api import Reader, ReadProblem, Text
+from kspris.registry import Owned, Registry
+from kspris.responses.readers import from_frame, open_responses
+from kspris_dsl.render import message
+
+ROWS = [
+    ("1", "Måneøy", "Hun sa «hei»; jeg smilte"),
+    ("2", "Måneøy", 'en, to "tre"'),
+    ("3", "Huldrevik", "linje\nskift"),
+    ("4", "Huldrevik", None),
+]
+HEADINGS = ["inquiry", "participant", "kommentar_service"]
+
+
+@pytest.fixture(scope="module")
+def registry():
+    return plugins.load()[0]
+
+
+def csv_bytes(separator=";", line="\n", encoding="utf-8", quoted=True):
+    def cell(value):
+        text = "" if value is None else value
+        return '"' + text.replace('"', '""') + '"' if quoted and value is not None else text
+
+    rows = [separator.join(HEADINGS), *(separator.join(map(cell, row)) for row in ROWS)]
+    return (line.join(rows) + line).encode(encoding)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        csv_bytes(),
+        csv_bytes(","),
+        csv_bytes("\t"),
+        csv_bytes(line="\r\n"),
+        csv_bytes(encoding="utf-8-sig"),
+        csv_bytes(encoding="cp1252"),
+        csv_bytes(";", "\r\n", "cp1252"),
+        b"# kspris edition=liten-2021 simulated=yes\n" + csv_bytes(),
+        "\ufeff# kspris edition=liten-2021\r\n".encode() + csv_bytes(line="\r\n"),
+    ],
+)
+def test_csv_is_read_the_same_however_it_was_saved(content, tmp_path, registry):
+    path = tmp_path / "svar.csv"
+    path.write_bytes(content)
+    opened, _ = open_responses(path, registry)
+    assert opened.frame.collect().rows() == ROWS
+
+
+def test_parquet_is_read_as_it_was_written(tmp_path, registry):
+    path = tmp_path / "svar.parquet"
+    frame = pl.DataFrame(ROWS, schema=HEADINGS, orient="row")
+    frame.write_parquet(path, metadata={"kspris.edition": "liten-2021", "other": "x"})
+    opened, diagnostics = open_responses(path, registry)
+    assert diagnostics == ()
+    assert opened.frame.collect().rows() == ROWS
+    assert opened.metadata == {"kspris.edition": "liten-2021"}
+
+
+def test_comment_line_is_the_files_word_and_counts_as_a_row(tmp_path, registry):
+    path = tmp_path / "svar.csv"
+    path.write_bytes(b"# kspris edition=liten-2021 simulated=yes seed=7\n" + csv_bytes())
+    opened, _ = open_responses(path, registry)
+    assert opened.header_row == 2
+    assert opened.metadata["kspris.edition"] == "liten-2021"
+    assert opened.metadata["kspris.seed"] == "7"
+
+
+def told(path, registry):
+    opened, diagnostics = open_responses(path, registry)
+    assert opened is None
+    assert len(diagnostics) == 1
+    return diagnostics[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the file is empty"),
+        (b"not parquet at all", "this is not a Parquet file"),
+        (b"PAR1 and then the end is missing", "the Parquet file is cut off: its end is missing"),
+        (b"PAR1\x00\x00\x00\x00\x00\x00\x00\x00PAR1", "the Parquet file is damaged"),
+    ],
+)
+def test_broken_parquet_is_told(content, said, tmp_path, registry):
+    path = tmp_path / "svar.parquet"
+    path.write_bytes(content)
+    found = told(path, registry)
+    assert found.code == "KS403"
+    assert message(found, "en").startswith(said)
+
+
+@pytest.mark.parametrize("keep", [0.2, 0.6, 0.99])
+def test_cut_off_parquet_is_told(keep, tmp_path, registry):
+    whole = tmp_path / "whole.parquet"
+    pl.DataFrame({"inquiry": [str(n) for n in range(500)]}).write_parquet(whole)
+    path = tmp_path / "svar.parquet"
+    path.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * keep)])
+    assert told(path, registry).code == "KS403"
+
+
+def test_missing_file_is_told_with_the_nearest_name(tmp_path, registry):
+    (tmp_path / "svar-2021.csv").write_text("inquiry\n1\n")
+    found = told(tmp_path / "svar-2012.csv", registry)
+    assert found.code == "KS401"
+    assert found.help.en == "did you mean «svar-2021.csv»?"
+    assert told(tmp_path, registry).code == "KS401"
+
+
+def test_unknown_kind_of_file_is_told_with_those_that_are_read(tmp_path, registry):
+    path = tmp_path / "svar.sav"
+    path.write_text("x")
+    found = told(path, registry)
+    assert found.code == "KS402"
+    assert ".csv" in found.data["known"]
+    assert ".parquet" in found.data["known"]
+
+
+def test_too_long_cell_is_told_with_its_place(tmp_path, registry):
+    path = tmp_path / "svar.csv"
+    path.write_text("inquiry;participant\n1;a\n2;" + "b" * 60_000 + "\n")
+    found = told(path, registry)
+    assert (found.code, found.span.line, found.span.column) == ("KS403", 3, 2)
+
+
+def test_too_many_columns_are_told(tmp_path, registry):
+    path = tmp_path / "svar.csv"
+    path.write_text(";".join(f"c{n}" for n in range(2_001)) + "\n")
+    assert told(path, registry).code == "KS403"
+
+
+def failing(error):
+    def read(path):
+        raise error
+
+    reader = Reader("odd", Text("rar", "odd"), (".odd",), read=read)
+    return Registry(readers={"odd": Owned(reader, "odd-plugin", "1", "odd")})
+
+
+@pytest.mark.parametrize(
+    ("error", "place", "said"),
+    [
+        (ReadProblem(Text("nei", "no"), 4, 2), (4, 2), "no"),
+        (ZeroDivisionError("oh"), (0, 1), "ZeroDivisionError: oh"),
+    ],
+)
+def test_a_readers_trouble_concerns_its_file_alone(error, place, said, tmp_path):
+    path = tmp_path / "svar.odd"
+    path.write_text("x")
+    found = told(path, failing(error))
+    assert (found.span.line, found.span.column) == place
+    assert message(found, "en") == said
+
+
+@pytest.mark.parametrize(
+    "make", [lambda f: f, lambda f: f.lazy(), lambda f: pandas.DataFrame(f.to_dict(as_series=False))]
+)
+def test_any_frame_is_taken(make):
+    frame = pl.DataFrame({"inquiry": ["1", "2"], "answered": [True, False]})
+    assert from_frame(make(frame)).frame.collect().equals(frame)
+
+
+def test_what_is_no_frame_is_refused():
+    with pytest.raises(TypeError):
+        from_frame("svar.csv")
