@@ -7,7 +7,7 @@ folder or a `Ruleset`; responses may be a path or any data frame.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kspris.responses.intake import Intake
     from kspris.responses.readers import Opened
     from kspris.results.awards import Decision
+    from kspris.results.model import Figure
     from kspris.results.publication import Midterm
     from kspris.results.summarise import Results
     from kspris.scoring.explain import Explanation
@@ -50,8 +51,9 @@ def is_error(diagnostic: Diagnostic) -> bool:
     return entry(diagnostic.code).severity == "error"
 
 
+@cache
 def registry() -> Registry:
-    """Return what the installed plugins offer; what was refused is told by `kspris plugins`."""
+    """Return what the installed plugins offer, read once a process; `kspris plugins` tells what was refused."""
     return load_plugins()[0]
 
 
@@ -179,11 +181,14 @@ def midterm(results: Results, seed: int) -> Midterm:
     view = next((one for one in rules.views.values() if one.top is not None), None)
     if view is None:
         raise RulesetError([Diagnostic("KS463", None, {"ruleset": rules.name})])
-    return make(rules, view, [*_participants(results), *results.figures("survey_channel")], seed)
+    return make(rules, view, [*_participants(results), *results.figures("survey_channel", {"total"})], seed)
 
 
-def _participants(results: Results) -> Iterable[Any]:
-    return (*results.figures("participant"), *results.figures("participant_channel"))
+def _participants(results: Results) -> tuple[Figure, ...]:
+    from kspris.results.awards import kinds_of_awards
+
+    kinds = kinds_of_awards(results.ruleset)
+    return (*results.figures("participant", kinds), *results.figures("participant_channel", kinds))
 
 
 def _lower(ruleset: Ruleset) -> frozenset[str]:

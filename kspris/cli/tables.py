@@ -116,10 +116,10 @@ def cell_text(cell: Cell, language: Language) -> str:
 
 
 def numeric_columns(sheet: Sheet) -> frozenset[int]:
-    """Return the places of the columns that hold no text."""
+    """Return the places of the columns that hold no text; an empty one is none."""
     columns: Sequence[tuple[Cell, ...]] = list(zip(*sheet.rows, strict=True)) if sheet.rows else []
     return frozenset(
-        place for place, cells in enumerate(columns) if not any(isinstance(c, str) for c in cells)
+        place for place, cells in enumerate(columns) if not any(isinstance(c, str) and c for c in cells)
     )
 
 

@@ -6,14 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve
 
-from kspris.results.awards import Decision, Place, measure_of
+from kspris.results.awards import Decision, measure_of
 from kspris.results.output import about, exact
-from kspris.results.publication import Listing, Midterm, lead_text, measure_labels
-from kspris.results.sheets import Cell, Sheet, Subject
+from kspris.results.publication import Listing, Midterm, Row, lead_text, measure_labels
+from kspris.results.sheets import Cell, Number, Sheet, Subject
 from kspris.ruleset.model import Award
 
 AWARDS_SHAPE = "kspris.awards/1"
@@ -88,16 +89,12 @@ def _rows(subject: Subject, label: str, decision: Decision) -> list[tuple[Cell, 
         (
             label if place is won[0] else "",
             place.participant,
-            _decimal(subject, place),
+            Number(place.shown),
             place.inquiries,
             remark,
         )
         for place in won
     ]
-
-
-def _decimal(subject: Subject, place: Place) -> str:
-    return place.shown.replace(".", ",") if subject.language == "nb" else place.shown
 
 
 def reason(subject: Subject, decision: Decision) -> str:
@@ -138,26 +135,26 @@ def listing_sheet(subject: Subject, listing: Listing, most: int | None = None) -
     )
     rows: list[tuple[Cell, ...]] = []
     leads: list[str] = []
-    for row in listing.rows[:most]:
+    listed = listing.rows[:most]
+    for row in listed:
         name = row.participant_class or ""
         label = subject.label(classes[name].labels) if name in classes else name
-        shown = [_comma(subject, text) for text in row.shown]
-        number = ("–" if row.rank is None else str(row.rank),) if listing.ranked else ()
-        rows.append((*number, row.participant, label, *shown))
-        if row.lead is not None:
-            lead = _comma(subject, lead_text(row.lead))
-            leads.append(
-                subject.say(
-                    f"{row.participant} er foran neste med {lead}.",
-                    f"{row.participant} is ahead of the next by {lead}.",
-                )
-            )
+        number = (row.rank,) if listing.ranked else ()
+        rows.append((*number, row.participant, label, *map(Number, row.shown)))
+        if row.lead is not None and row is not listed[-1]:
+            leads.append(_lead(subject, row))
     notes = list(leads)
     if listing.seed is not None:
         notes.append(
             subject.say(f"Tilfeldig rekkefølge, frø {listing.seed}.", f"Random order, seed {listing.seed}.")
         )
     return Sheet(listing.view, subject.label(listing.labels), headers, tuple(rows), tuple(notes))
+
+
+def _lead(subject: Subject, row: Row) -> str:
+    lead = _comma(subject, lead_text(row.lead or Fraction(0)))
+    return subject.say(f"{row.participant} er foran neste med {lead}.",
+                       f"{row.participant} is ahead of the next by {lead}.")  # fmt: skip
 
 
 def _comma(subject: Subject, text: str | None) -> str:
@@ -174,8 +171,7 @@ def midterm_sheet(subject: Subject, midterm: Midterm) -> Sheet:
         label = subject.label(channels[one.channel].labels)
         names = one.participants or (subject.say("ingen ennå", "none yet"),)
         for place, name in enumerate(names):
-            mean = _comma(subject, one.mean) if place == 0 else ""
-            rows.append((label if place == 0 else "", name, mean))
+            rows.append((label, name, Number(one.mean)) if place == 0 else ("", name, ""))
     headers = (
         subject.say("Kanal", "Channel"),
         subject.say(f"De {midterm.top} beste så langt", f"The {midterm.top} best so far"),

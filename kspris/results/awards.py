@@ -139,6 +139,12 @@ def _classes(ruleset: Ruleset, field: Iterable[Candidate]) -> list[str]:
     return declared + sorted(present.difference(declared))
 
 
+def kinds_of_awards(ruleset: Ruleset) -> frozenset[MeasureKind]:
+    """Return the kinds of figures that `decide` reads; it does not mind others."""
+    steps = [step for award in ruleset.awards.values() for step in ladder(ruleset, award)]
+    return frozenset({"total", *(kind for _, (kind, _) in steps)})
+
+
 def candidates(figures: Iterable[Figure], channel: str | None = None) -> tuple[Candidate, ...]:
     """Gather figures by participant, sorted by id: of the whole, or of one channel."""
     level = "participant" if channel is None else "participant_channel"

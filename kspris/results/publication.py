@@ -158,6 +158,16 @@ def measure_labels(ruleset: Ruleset, measure: MeasureKey) -> Text:
     return Text(name, name)
 
 
+def kinds_of_list(ruleset: Ruleset, view: View) -> frozenset[MeasureKind]:
+    """Return the kinds of figures that `listing` reads; it does not mind others."""
+    steps = _steps(ruleset, _overall(ruleset))
+    return frozenset({"total", *(kind for _, (kind, _) in steps), *(c.kind for c in columns(ruleset, view))})
+
+
+def _overall(ruleset: Ruleset) -> Award | None:
+    return next((one for one in ruleset.awards.values() if one.scope_kind == "overall"), None)
+
+
 def listing(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int = 0) -> Listing:
     """Make the list of participants that a view publishes, of figures of level participant.
 
@@ -165,7 +175,7 @@ def listing(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int =
     where there is one; or in the random order that `seed` gives, without ranks.
     """
     field = candidates(figures)
-    award = next((one for one in ruleset.awards.values() if one.scope_kind == "overall"), None)
+    award = _overall(ruleset)
     shown = columns(ruleset, view)
     steps = _steps(ruleset, award)
     least = 0 if award is None else award.least_inquiries

@@ -17,7 +17,15 @@ from kspris.results.publication import measure_labels
 from kspris.ruleset.model import Basis, Ruleset
 from kspris_dsl.text import Language, Text
 
-Cell = str | int | Figure | None
+
+@frozen
+class Number:
+    """A rounded value that has been shown before; decimal point."""
+
+    shown: str | None
+
+
+Cell = str | int | Figure | Number | None
 """A text, a count, a figure shown by its rounded value, or nothing."""
 
 BASIS: Mapping[Basis, Text] = {"all": Text("alle", "all"), "answered": Text("besvarte", "answered")}
@@ -59,7 +67,7 @@ class Subject:
         return text.in_(self.language)
 
 
-def shown(figure: Figure | None, language: Language) -> str:
+def shown(figure: Figure | Number | None, language: Language) -> str:
     """Return a figure's rounded value with the decimal sign of the language; a dash for no value."""
     if figure is None or figure.shown is None:
         return "–"
@@ -81,8 +89,10 @@ def caption(subject: Subject) -> tuple[str, ...]:
         )
     lines.append(
         subject.say(
-            f"Deltaker: {COMBINED[rules.combined].nb}. Klasse og undersøkelse: snittet av deltakerne.",
-            f"Participant: {COMBINED[rules.combined].en}. Class and survey: the mean of participants.",
+            f"Deltaker: {COMBINED[rules.combined].nb}. Klasse og undersøkelse: snittet av "
+            "deltakerne; måltall: alle svarene samlet.",
+            f"Participant: {COMBINED[rules.combined].en}. Class and survey: the mean of "
+            "participants; metrics: all answers together.",
         )
     )
     return tuple(lines)
