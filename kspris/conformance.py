@@ -80,7 +80,7 @@ def _years(channel: str, settings: Settings) -> Iterator[ChannelYear]:
     yield ChannelYear(channel, Fraction(0), (), 0, settings)
     yield ChannelYear(channel, _ENDLESS, ((_ENDLESS, Fraction(0)),), 1000, settings)
     yield ChannelYear(channel, Fraction(1, 3), bands[::-1], 2, settings)
-    yield ChannelYear(channel, Fraction(-1), ((Fraction(-1), Fraction(300)),), -1, {})
+    yield ChannelYear(channel, Fraction(-1), ((Fraction(-1), Fraction(300)),), -1, settings)
 
 
 def _channel(channel: Channel) -> Iterator[str]:

@@ -94,7 +94,9 @@ def _used(ruleset: Ruleset) -> Iterator[tuple[Kind, str]]:
 
 def _print_table(rows: Rows) -> None:
     from rich.table import Table
+    from rich.text import Text as Rich
 
+    from kspris.cli.tables import clean
     from kspris.registry import KIND_LABELS
 
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -102,7 +104,8 @@ def _print_table(rows: Rows) -> None:
         table.add_column(heading, overflow="fold")
     for kind, name, owned, users in rows:
         label = KIND_LABELS[kind].in_(language())
-        table.add_row(label, name, owned.owner, owned.version, ", ".join(users) or "-")
+        cells = (label, name, owned.owner, owned.version, ", ".join(users) or "-")
+        table.add_row(*(Rich(clean(cell)) for cell in cells))
     console().print(table)
 
 
