@@ -10,10 +10,9 @@ from typing import Literal, cast
 from kspris.ruleset import slots
 from kspris.ruleset.model import Award, View
 from kspris.ruleset.numbers import whole
-from kspris.ruleset.sheet import Work, block_id
+from kspris.ruleset.sheet import Work
 from kspris_dsl.keywords import RESERVED
 from kspris_dsl.nodes import Block, Line, Name
-from kspris_dsl.text import Text
 
 MEASURED = ("area", "category", "metric", "question")
 """Where a measure's name is looked up, in this order."""
@@ -64,14 +63,7 @@ def _award(work: Work, name: str, block: Block) -> Award | None:
 
 def _scope(work: Work, block: Block) -> tuple[Literal["class", "overall", "channel"] | None, str | None]:
     lines = [line for line in block.lines if line.kind.startswith("awarded_")]
-    if len(lines) != 1:
-        if not block.poisoned or len(lines) > 1:
-            name = block_id(block).text
-            problem = Text(
-                f"prisen «{name}» skal ha én «kåres»-linje, og har {len(lines)}",
-                f"award `{name}` must have one `awarded` line and has {len(lines)}",
-            )
-            work.found.add("KS251", block_id(block).span, problem=problem)
+    if len(lines) != 1:  # reported with the placement of lines
         return None, None
     kind = lines[0].kind.removeprefix("awarded_")
     if kind != "channel":
@@ -97,11 +89,9 @@ def _ladder(work: Work, block: Block) -> tuple[str, ...] | None:
     found = tuple(step for step in steps if step)
     for number, step in enumerate(found):
         if step in found[:number] or (step == "shared" and number < len(found) - 1):
-            problem = Text(
-                "stigen kan ikke ha et trinn to ganger, eller noe etter «delt»",
-                "the ladder cannot have a step twice, or anything after `shared`",
-            )
-            work.found.add("KS251", given[number].span, problem=problem)
+            language = work.sheet.language(given[number].span)
+            shown = RESERVED[step].in_(language) if step in RESERVED else step
+            work.found.add("KS251", given[number].span, step=shown)
             return None
     return found if "shared" in found else (*found, "shared")
 

@@ -21,7 +21,7 @@ from kspris.ruleset.numbers import in_range, percent, points, wait, wait_text, w
 from kspris.ruleset.plugged import disputed, plugin_check
 from kspris.ruleset.settings import settings
 from kspris.ruleset.sheet import Work, block_id, provenance
-from kspris_dsl.diagnostic import Related
+from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.nodes import Block, Clock, Line
 from kspris_dsl.text import Text
 

@@ -18,7 +18,7 @@ from kspris.ruleset.numbers import points, whole, whole_number
 from kspris.ruleset.settings import settings
 from kspris.ruleset.sheet import Work, block_id, provenance
 from kspris.ruleset.thresholds import THRESHOLDS
-from kspris_dsl.diagnostic import Related, Span
+from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block, Date, Name
 from kspris_dsl.text import Text
 
@@ -103,10 +103,7 @@ def _count(work: Work, block: Block, kind: str) -> Stated | None:
 
 
 def _missing(work: Work, block: Block) -> Fraction | None:
-    line, nothing = block.one("missing_points"), block.one("missing_nothing")
-    if line is not None and nothing is not None:
-        seen = Related(nothing.span, Text("her står det motsatte", "the opposite stands here"))
-        work.found.add("KS248", line.span, related=(seen,))
+    line = block.one("missing_points")
     stated = None if line is None else points(work, line)
     return None if stated is None else stated.value
 

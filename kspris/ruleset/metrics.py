@@ -79,10 +79,7 @@ def _metric(
     line, measures = block.one("method"), block.one("measures")
     subject = slots.name(measures, "question") if measures else None
     known = subject is None or work.use(subject, "question", "background") is not None
-    if line is None:
-        if not block.poisoned:
-            what = Text(f"måltallet «{name}» har ingen «metode»", f"metric `{name}` has no `method`")
-            work.found.add("KS251", block_id(block).span, problem=what)
+    if line is None:  # reported with the placement of lines
         return None
     method = slots.name(line, "method")
     owned = work.registry.metrics.get(method.text)

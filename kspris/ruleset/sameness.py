@@ -61,8 +61,25 @@ def _before(years: Years, line: BridgeLine | None, name: str) -> Question | Back
     return years.old.questions.get(old) or years.old.background.get(old)
 
 
-def _differs(work: Work, span: Span, kind: str, name: str, what: Text, years: Years) -> None:
-    work.found.add("KS304", span, name=name, what=WORDS[kind], difference=what, year=years.old.year)
+def _differs(
+    work: Work, span: Span, kind: str, name: str, what: Text, years: Years, way_out: Text | None = None
+) -> None:
+    year = years.old.year
+    work.found.add("KS304", span, help=way_out, name=name, what=WORDS[kind], difference=what, year=year)
+
+
+def _write(nb: str, en: str) -> Text:
+    """Advise the bridge line that would be true."""
+    return Text(
+        f"er det med vilje, skriv «{nb}»; ellers rett det", f"if it is meant, write `{en}`; else mend it"
+    )
+
+
+_RECODE = Text(
+    "er det med vilje, skriv hva hvert svar fra i fjor blir: «bro omkodet fra … til …»; ellers rett det",
+    "if it is meant, write what each answer of last year becomes: `bridge recoded from … to …`; else mend it",
+)
+_POINTS = _write("bro nye_poeng", "bridge points_changed")
 
 
 def _said(work: Work, kind: str, name: str, line: BridgeLine | None) -> Span:
@@ -96,11 +113,11 @@ def _scale_change(
         _recoding(work, years, block, line, now, before)
         return
     if not same_answers(now, before):
-        _differs(work, span, kind, block_id(block).text, scale_phrase(now, before), years)
+        _differs(work, span, kind, block_id(block).text, scale_phrase(now, before), years, _RECODE)
         return
     changed = points_differ(now, before)
     if changed is not None and "points_changed" not in kinds:
-        _differs(work, span, kind, block_id(block).text, changed, years)
+        _differs(work, span, kind, block_id(block).text, changed, years, _POINTS)
     elif changed is None and "points_changed" in kinds and now.measure != "duration":
         what = Text("poengene er de samme", "the points are the same")
         _differs(work, span, kind, block_id(block).text, what, years)
@@ -143,7 +160,7 @@ def _channel(work: Work, years: Years, line: BridgeLine | None, new: str, old: s
     changed = bands_differ(years.new.channels[new], years.old.channels[old]) if waited else None
     span = _said(work, "channel", new, line)
     if changed is not None and "points_changed" not in kinds:
-        _differs(work, span, "channel", new, changed, years)
+        _differs(work, span, "channel", new, changed, years, _POINTS)
     elif changed is None and "points_changed" in kinds:
         what = Text("trinnene for ventetid er de samme", "the wait bands are the same")
         _differs(work, span, "channel", new, what, years)
@@ -182,10 +199,10 @@ class _Pair:
         self._scoring()
         self._wording()
 
-    def _differs(self, what: Text, line_kind: str | None = None) -> None:
+    def _differs(self, what: Text, line_kind: str | None = None, way_out: Text | None = None) -> None:
         line = self.block.one(line_kind) if line_kind else None
         span = line.span if line else self.line.span
-        _differs(self.work, span, self.kind, self.now.id, what, self.years)
+        _differs(self.work, span, self.kind, self.now.id, what, self.years, way_out)
 
     def _area(self, now: Question, before: Question) -> None:
         same = self.years.renames.area(now.area) == before.area
@@ -201,7 +218,9 @@ class _Pair:
             what = Text("området er det samme", "the area is the same")
             self._differs(what, "bridge_moved")
         elif moved is None and not same and not {"became_scored", "became_unscored"} & self.kinds:
-            self._differs(area_phrase(now.area, before.area, year))
+            old = before.area
+            way_out = _write(f"bro flyttet fra {old}", f"bridge moved from {old}") if old else None
+            self._differs(area_phrase(now.area, old, year), way_out=way_out)
 
     def _channels(self) -> None:
         what = channels_differ(self.years, self.now.channels, self.before.channels)
@@ -232,9 +251,11 @@ class _Pair:
         if now == before and not gained and not lost:
             return
         if now and not before and not gained:
-            self._differs(Text("det gir poeng i år, men gjorde det ikke", "it gives points now and did not"))
+            what = Text("det gir poeng i år, men gjorde det ikke", "it gives points now and did not")
+            self._differs(what, way_out=_write("bro fikk_poeng", "bridge became_scored"))
         elif before and not now and not lost:
-            self._differs(Text("det gir ikke lenger poeng", "it no longer gives points"))
+            what = Text("det gir ikke lenger poeng", "it no longer gives points")
+            self._differs(what, way_out=_write("bro mistet_poeng", "bridge became_unscored"))
         elif gained and not (now and not before):
             what = Text("det gikk ikke fra uten til med poeng", "it did not go from unscored to scored")
             self._differs(what, "bridge_became_scored")

@@ -28,7 +28,7 @@ _NAMES = (
     _entry(
         "KS201",
         Text("navn brukt to ganger", "name used twice"),
-        Text("«{name}» er alt navnet på en annen {first}", "«{name}» is already the name of another {first}"),
+        Text("navnet «{name}» er alt i bruk ({first})", "the name «{name}» is already taken ({first})"),
         Text("gi dem hvert sitt navn", "give them a name each"),
         Text(
             "Et navn betyr én ting. Spørsmål og bakgrunn deler navn, fordi begge er kolonner i svarfilen; områder, "
@@ -42,7 +42,7 @@ _NAMES = (
     _entry(
         "KS202",
         Text("ukjent navn", "unknown name"),
-        Text("det finnes ingen {what} med navnet «{name}»{also}", "there is no {what} called «{name}»{also}"),
+        Text("ukjent {what}: «{name}»{also}", "unknown {what}: «{name}»{also}"),
         Text("rett navnet, eller legg til det som mangler", "correct the name, or add what is missing"),
         Text(
             "Navnet er ikke definert i årets filer. Samme ukjente navn meldes én gang, med linjene det står på.",
@@ -281,7 +281,8 @@ _NUMBERS = (
         "KS219",
         Text("fordelingsnøklene blir ikke 100 %", "distribution keys are not 100 %"),
         Text(
-            "fordelingsnøklene blir {total} %, ikke 100 %", "the distribution keys are {total} %, not 100 %"
+            "fordelingsnøklene blir {total} %, ikke 100 %: {keys}",
+            "the distribution keys are {total} %, not 100 %: {keys}",
         ),
         Text(
             "kanaler med «eller» mellom seg i «velg» telles én gang og skal ha samme nøkkel",
@@ -659,21 +660,6 @@ _OTHERS = (
         "spørsmål forsto i mottak\n  gjelder skriftlig\n  variant av kartla",
     ),
     _entry(
-        "KS248",
-        Text("manglende henvendelser teller på to måter", "missing inquiries count in two ways"),
-        Text(
-            "«mangler gir» står to ganger, med ulikt innhold",
-            "`missing gives` stands twice and says two things",
-        ),
-        Text("behold den ene linjen", "keep one of the lines"),
-        Text(
-            "En planlagt henvendelse som mangler, teller enten ikke eller med et bestemt tall.",
-            "A planned inquiry that is missing either does not count or counts as a number.",
-        ),
-        "regelsett prisen 2021\n  mangler gir ingenting\n  mangler gir 0",
-        "regelsett prisen 2021\n  mangler gir ingenting",
-    ),
-    _entry(
         "KS249",
         Text("utvidelsens egen kontroll", "the plugin's own check"),
         Text("{owner}: {problem}", "{owner}: {problem}"),
@@ -704,17 +690,15 @@ _OTHERS = (
     ),
     _entry(
         "KS251",
-        Text("blokken er ikke hel", "the block is not whole"),
-        Text("{problem}", "{problem}"),
-        Text("legg til det som mangler", "add what is missing"),
+        Text("stigen går ikke opp", "the ladder does not work"),
+        Text("«{step}» kan ikke stå her i stigen", "«{step}» cannot stand here in the ladder"),
+        Text("et trinn står én gang, og «delt» står sist", "a step stands once, and `shared` stands last"),
         Text(
-            "En pris sier hvor den kåres (én «kåres»-linje) og hva som skiller like; et måltall sier hvilken metode "
-            "som regner det ut.",
-            "An award says where it is given (one `awarded` line) and what separates equals; a metric says which "
-            "method works it out.",
+            "Stigen sier hva som skiller like, fra venstre. Etter «delt» er det ingenting igjen å skille på.",
+            "The ladder says what separates equals, from the left. After `shared` nothing is left to separate.",
         ),
-        'pris best "Best" / "Best"\n  rangeres etter total',
-        'pris best "Best" / "Best"\n  kåres samlet\n  rangeres etter total',
+        'pris best "Best" / "Best"\n  kåres samlet\n  rangeres etter total\n  likhet delt, deretter besvart_andel',
+        'pris best "Best" / "Best"\n  kåres samlet\n  rangeres etter total\n  likhet besvart_andel, deretter delt',
     ),
 )
 
