@@ -246,7 +246,7 @@ def _row(one: Figure) -> tuple[object, ...]:
 def _cells(scores: Scores, level: Level, column: Column) -> list[_Cell]:
     below = _BELOW.get(level)
     if below is None:
-        return _pooled_areas(scores, level) if column.index < 0 else _ratios(scores, level, column)
+        return _pooled_areas(scores, level, column) if column.index < 0 else _ratios(scores, level, column)
     return _means(_cells(scores, below, column), KEYS[below], KEYS[level])
 
 
@@ -264,9 +264,12 @@ def _sums(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
     return wanted.group_by(keys).agg(pl.col(list(names)).sum()).sort(keys)
 
 
-def _joined(rows: pl.DataFrame, column: Column) -> list[int]:
-    """Return the sums of a measure as whole numbers, put together from their limbs."""
-    names = column.values()
+def _key_rows(rows: pl.DataFrame, keys: Sequence[str]) -> list[tuple[str | None, ...]]:
+    return list(zip(*(rows[key].to_list() for key in keys), strict=True))
+
+
+def _joined(rows: pl.DataFrame, names: Sequence[str]) -> list[int]:
+    """Return sums as whole numbers, put together from their limbs."""
     if len(names) == 1:
         return rows[names[0]].to_list()
     limbs = [rows[name].to_list() for name in names]
@@ -275,12 +278,12 @@ def _joined(rows: pl.DataFrame, column: Column) -> list[int]:
 
 def _ratios(scores: Scores, level: Level, column: Column) -> list[_Cell]:
     """Return the ratios of participants or inquiries, planned inquiries that are missing put in."""
-    below = f"d{column.index}" if scores.pooled else f"k{column.index}"
-    names = list(dict.fromkeys([*column.values(), below, f"k{column.index}", "n"]))
+    below = column.obtainable() if scores.pooled else [f"k{column.index}"]
+    names = list(dict.fromkeys([*column.values(), *below, f"k{column.index}", "n"]))
     rows = _sums(scores, level, names)
-    keys = list(rows.select(KEYS[level]).iter_rows())
-    numerators = _joined(rows, column)
-    denominators = [column.scale * one for one in rows[below].to_list()]
+    keys = _key_rows(rows, KEYS[level])
+    numerators = _joined(rows, column.values())
+    denominators = [column.scale * one for one in _joined(rows, below)]
     counted = rows[f"k{column.index}"].to_list()
     made = [_Cell(*one) for one in zip(keys, numerators, denominators, counted, strict=True)]
     if _counts_missing(scores, level, column):
@@ -295,6 +298,7 @@ def _counts_missing(scores: Scores, level: Level, column: Column) -> bool:
         and ruleset.missing is not None
         and ruleset.inquiries is not None
         and column.basis == "all"
+        and not column.hidden
         and column.kind in ("total", "area", "category")
     )
 
@@ -313,24 +317,27 @@ def _with_missing(scores: Scores, one: _Cell, inquiries: int) -> _Cell:
     return _Cell(one.keys, value.numerator, value.denominator, one.inquiries)
 
 
-def _pooled_areas(scores: Scores, level: Level) -> list[_Cell]:
+def _pooled_areas(scores: Scores, level: Level, total: Column) -> list[_Cell]:
     """Return totals that weigh the areas' pooled points by their shares, renewed over those with points."""
     hidden = [one for one in scores.columns if one.hidden]
     parts = [(one, _ratios(scores, level, one)) for one in hidden]
     rows = _sums(scores, level, ["n"])
     made = []
-    for index, keys in enumerate(rows.select(KEYS[level]).iter_rows()):
-        total = weight = Fraction(0)
+    missing = _counts_missing(scores, level, total)
+    keyed = _key_rows(rows, KEYS[level])
+    for index, keys in enumerate(keyed):
+        obtained = weight = Fraction(0)
         counted = 0
         for column, cells in parts:
             share = scores.ruleset.areas[column.id].share
             one = cells[index]
             if share is not None and share.value and one.denominator:
-                total += share.value * Fraction(one.numerator, one.denominator)
+                obtained += share.value * Fraction(one.numerator, one.denominator)
                 weight += share.value
                 counted = max(counted, one.inquiries)
-        value = total / weight if weight else Fraction(0)
-        made.append(_Cell(keys, value.numerator, value.denominator if weight else 0, counted))
+        value = obtained / weight if weight else Fraction(0)
+        one = _Cell(keys, value.numerator, value.denominator if weight else 0, counted)
+        made.append(_with_missing(scores, one, rows["n"][index]) if missing else one)
     return made
 
 
@@ -375,7 +382,7 @@ def _shares(scores: Scores, level: Level) -> list[_Cell]:
     if below is not None:
         return _means(_shares(scores, below), KEYS[below], KEYS[level])
     rows = _sums(scores, level, ["n", "answered"])
-    keys = rows.select(KEYS[level]).iter_rows()
+    keys = _key_rows(rows, KEYS[level])
     return [
         _Cell(key, answered, n, n) for key, n, answered in zip(keys, rows["n"], rows["answered"], strict=True)
     ]

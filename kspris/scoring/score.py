@@ -43,8 +43,8 @@ _MOST = 1 << 62
 
 @frozen
 class Column:
-    """A measure in `Scores.sums`: columns `v<i>` (or limbs `v<i>_0`, ...) with the sum, `k<i>` with the
-    inquiries that have a value and, pooled, `d<i>` with what was obtainable.
+    """A measure in `Scores.sums`: columns `v<i>` with the sum, `k<i>` with the inquiries that have a value
+    and, pooled, `d<i>` with what was obtainable. In limbs they are `v<i>_0`, ... and `d<i>_0`, ...
 
     A group's value, as a share of 1, is v / (scale x k), pooled v / (scale x d).
     """
@@ -59,7 +59,16 @@ class Column:
 
     def values(self) -> list[str]:
         """Return the names of the columns with the sum."""
-        return [f"v{self.index}"] if self.limbs == 1 else [f"v{self.index}_{one}" for one in range(self.limbs)]
+        return self._limbs("v")
+
+    def obtainable(self) -> list[str]:
+        """Return the names of the columns with what was obtainable (pooled)."""
+        return self._limbs("d")
+
+    def _limbs(self, letter: str) -> list[str]:
+        if self.limbs == 1:
+            return [f"{letter}{self.index}"]
+        return [f"{letter}{self.index}_{one}" for one in range(self.limbs)]
 
 
 @frozen(eq=False)
@@ -132,7 +141,7 @@ def score(tally: Tally, ruleset: Ruleset) -> Scores:
 
 
 def _names(one: Column, work: _Work) -> list[str]:
-    obtainable = [f"d{one.index}"] if work.ruleset.combined == "pooled" else []
+    obtainable = one.obtainable() if work.ruleset.combined == "pooled" else []
     return [*one.values(), f"k{one.index}", *obtainable]
 
 
@@ -246,6 +255,7 @@ def _column(work: _Work, index: int, one: Measure, terms: Sequence[Term], sizes:
         (
             sum(abs(factor) * scale * sizes.get(group, 0) for factor, group in zip(each.factors, one.groups, strict=True))
             + abs(each.constant) * scale
+            + each.obtainable
             for each in terms
         ),
         default=Fraction(0),
@@ -254,6 +264,7 @@ def _column(work: _Work, index: int, one: Measure, terms: Sequence[Term], sizes:
     limbs = 1
     if most * 2 >= _MOST:
         sizes_of = [int(abs(number) * scale) for each in terms for number in (*each.factors, each.constant)]
+        sizes_of += [each.obtainable for each in terms]
         limbs = _limbs_of(max(sizes_of, default=0)) + _limbs_of(max(sizes.values(), default=0))
     return Column(index, one.kind, one.id, one.basis, scale, limbs, one.hidden)
 
@@ -272,9 +283,9 @@ def _table(column: Column, one: Measure, terms: Sequence[Term], *, pooled: bool)
     """Return the constants of a measure by shape: factors `f`, constants `c`, counts and obtainable."""
     i, scale = column.index, column.scale
     table = {f"vk{i}": [each.counted for each in terms]}
-    if pooled:
-        table[f"vd{i}"] = [each.obtainable for each in terms]
     for part in range(column.limbs):
+        if pooled:
+            table[f"vd{i}_{part}"] = [_part(each.obtainable, part, column) for each in terms]
         table[f"c{i}_{part}"] = [_part(int(each.constant * scale), part, column) for each in terms]
         for number in range(len(one.groups)):
             table[f"f{i}_{number}_{part}"] = [
@@ -294,7 +305,7 @@ def _measure_columns(column: Column, one: Measure, terms: Sequence[Term], *, poo
     n = pl.col("n")
     made = [(pl.col(f"vk{i}") * n).alias(f"k{i}")]
     if pooled:
-        made.append((pl.col(f"vd{i}") * n).alias(f"d{i}"))
+        made += [(pl.col(f"vd{i}_{part}") * n).alias(name) for part, name in enumerate(column.obtainable())]
     used = [number for number in range(len(one.groups)) if any(each.factors[number] for each in terms)]
     alike = bool(used) and all(len({each.factors[number] for number in used}) == 1 for each in terms)
     for place, name in enumerate(column.values()):
@@ -483,7 +494,10 @@ def _question(work: _Work, column: Column, one: Worth, places: _Places, kind: Ki
         sums = [(given, int(share))]
     made = [given.alias(f"k{column.index}")]
     if pooled:
-        made.append((given * one.asked.best).alias(f"d{column.index}"))
+        made += [
+            (given * _part(one.asked.best, part, column)).alias(name)
+            for part, name in enumerate(column.obtainable())
+        ]
     for part, name in enumerate(column.values()):
         terms = [(count, _part(number, part, column)) for count, number in sums]
         total = pl.sum_horizontal([pl.lit(0, pl.Int64), *(count * number for count, number in terms if number)])

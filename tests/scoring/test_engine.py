@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import made
 import reference
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kspris.results.summarise import KEYS, summarise
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
 
-fast = settings(deadline=None, max_examples=60, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+fast = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def engine(ruleset, frame):
