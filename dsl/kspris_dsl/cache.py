@@ -5,6 +5,7 @@ Nothing depends on the cache: where the folder cannot be had, or a file in it is
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+_DIGEST = 32
+_KEPT = 4
 
 
 def cache_folder() -> Path | None:
@@ -57,15 +60,26 @@ def write_beside(path: Path, content: bytes) -> None:
 def cached(name: str, load: Callable[[bytes], T], make: Callable[[], tuple[T, bytes]]) -> T:
     """Return what the cache file `name` holds, or make it and keep its bytes there.
 
-    `load` may raise anything on a spoilt file: the file is then made anew.
+    What a file holds is trusted only with its own digest before it. Of files whose names begin alike, up
+    to the last hyphen, the newest few are kept.
     """
     folder = cache_folder()
     if folder is None:
         return make()[0]
     path = folder / name
     with suppress(Exception):
-        return load(path.read_bytes())
+        kept = path.read_bytes()
+        if hashlib.sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
+            return load(kept[_DIGEST:])
     value, content = make()
     with suppress(OSError):
-        write_beside(path, content)
+        write_beside(path, hashlib.sha256(content).digest() + content)
+        _tidy(folder, name.rpartition("-")[0])
     return value
+
+
+def _tidy(folder: Path, prefix: str) -> None:
+    """Let the oldest of alike files go."""
+    alike = sorted(folder.glob(f"{prefix}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in alike[_KEPT:]:
+        path.unlink(missing_ok=True)
