@@ -7,7 +7,7 @@ date, whether it is answered, by whom, after how many attempts, and the effect t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import gcd
+from itertools import count
 
 import polars as pl
 
@@ -103,7 +103,7 @@ def _with_shoppers(
 ) -> pl.DataFrame:
     """Give each inquiry a shopper, never the same twice with a participant: steps round a ring."""
     most = max(sum(one.inquiries.values()) for one in taking_part)
-    ring = _ring(max(most + 1, frame.height // PER_SHOPPER))
+    ring = _ring(most, frame.height // PER_SHOPPER)
     keys = [one.key for one in taking_part]
     starts, steps = (
         fractions(seed, f"start/{ruleset.year}", keys),
@@ -124,12 +124,14 @@ def _with_shoppers(
     return joined.with_columns(shown.alias("shopper")).drop("#start", "#step")
 
 
-def _ring(size: int) -> int:
-    """Return the greatest prime up to `size`, so that any step goes round the whole ring."""
-    number = max(2, size)
-    while any(gcd(number, divisor) > 1 for divisor in range(2, min(number, int(number**0.5) + 1))):
-        number -= 1
-    return number
+def _ring(least: int, wanted: int) -> int:
+    """Return the greatest prime up to `wanted`, else the first from `least`: any step goes round it all."""
+    below = next((number for number in range(wanted, least - 1, -1) if _is_prime(number)), None)
+    return below if below is not None else next(number for number in count(least) if _is_prime(number))
+
+
+def _is_prime(number: int) -> bool:
+    return number > 1 and all(number % divisor for divisor in range(2, int(number**0.5) + 1))
 
 
 def _with_counterparts(
