@@ -53,7 +53,7 @@ def is_error(diagnostic: Diagnostic) -> bool:
 
 @cache
 def registry() -> Registry:
-    """Return what the installed plugins offer, read once a process; `kspris plugins` tells what was refused."""
+    """Return what the installed plugins offer, read once; `kspris plugins` tells what was refused."""
     return load_plugins()[0]
 
 

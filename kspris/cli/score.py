@@ -28,9 +28,9 @@ LONGEST = 50
 @define(
     "score",
     "\b\nkspris score svar.csv --edition 2021\n"
-    "kspris score svar.csv --edition 2021 --level participant --out resultater.xlsx",
+    "kspris score svar.csv --level participant --out resultater.xlsx",
     "\b\nkspris score responses.csv --edition 2021\n"
-    "kspris score responses.csv --edition 2021 --level participant --out results.xlsx",
+    "kspris score responses.csv --level participant --out results.xlsx",
 )
 @argument("file", type=click.Path(path_type=Path))
 @option(

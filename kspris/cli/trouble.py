@@ -90,10 +90,10 @@ def _unexpected(error: Exception, language: Language) -> str:
         advice = (
             "del svarfilen, og kjør på nytt" if norwegian else "split the file of responses and run again"
         )
-    elif isinstance(error, OSError) and error.filename:
-        reason = error.strerror or type(error).__name__
-        wrong = f"får ikke brukt {error.filename}" if norwegian else f"cannot use {error.filename}"
-        wrong += f" ({reason})"
+    elif isinstance(error, OSError):
+        file, reason = error.filename or "", error.strerror or what
+        wrong = f"får ikke lest eller skrevet {file}" if norwegian else f"cannot read or write {file}"
+        wrong = f"{wrong.rstrip()} ({reason})"
         advice = (
             "se etter at filen eller mappen finnes, at du har tilgang, og at disken ikke er full"
             if norwegian

@@ -1,0 +1,181 @@
+"""`kspris score`: every level and format, figures that agree with the engine, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import json
+from fractions import Fraction
+
+import polars as pl
+import pytest
+
+import kspris
+
+LEVELS = ("survey", "class", "participant", "channel", "inquiry", "question")
+
+
+@pytest.fixture(scope="module")
+def results(survey):
+    return kspris.score(survey / "responses.parquet")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_level_is_a_table_that_says_what_it_rests_on(kspris_command, survey, level):
+    done = kspris_command("score", survey / "responses.csv", "--edition", 2021, "--level", level)
+    assert (done.code, done.err) == (0, "")
+    assert "Kundeserviceprisen 2021 · regelsett" in done.out
+    assert "SIMULERT" in done.out
+    assert "snittet av henvendelsene" in done.out
+    assert max(map(len, done.out.splitlines())) <= 100
+
+
+def test_the_table_shows_the_engines_figures_with_decimal_comma(kspris_command, survey, results):
+    done = kspris_command("score", survey / "responses.parquet")
+    [total] = results.figures("survey", {"total"})
+    row = next(line.split() for line in done.out.splitlines() if line.startswith("Total "))
+    assert row[2] == total.shown.replace(".", ",")
+
+
+def test_english_says_the_same_with_a_point(kspris_command, survey, results):
+    done = kspris_command("score", survey / "responses.parquet", "--lang", "en")
+    [total] = results.figures("survey", {"total"})
+    assert "SIMULATED" in done.out
+    assert f" {total.shown} " in done.out
+
+
+def test_csv_and_parquet_files_hold_the_same_figures(kspris_command, survey, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for kind in ("csv", "parquet"):
+        done = kspris_command(
+            "score", survey / f"responses.{kind}", "--level", "participant", "--out", f"results.{kind}"
+        )
+        assert (done.code, done.out, done.err) == (0, "", f"Skrev results.{kind}\n")
+    from_csv = pl.read_csv("results.csv", infer_schema_length=None)
+    from_parquet = pl.read_parquet("results.parquet")
+    assert from_csv["exact"].to_list() == from_parquet["exact"].to_list()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["results.csv", "results.parquet"]
+
+
+def test_csv_on_the_screen_has_exact_values(kspris_command, survey, results):
+    done = kspris_command("score", survey / "responses.csv", "--level", "class", "--format", "csv")
+    rows = list(csv.DictReader(done.out.splitlines()))
+    exact = {row["participant_class"]: row["exact"] for row in rows if row["kind"] == "total"}
+    figures = results.figures("class", {"total"})
+    assert {name: Fraction(value) for name, value in exact.items()} == {
+        one.participant_class: one.value for one in figures
+    }
+
+
+def test_json_says_its_shape_and_what_it_rests_on(kspris_command, survey, results):
+    done = kspris_command("score", survey / "responses.csv", "--format", "json")
+    told = json.loads(done.out)
+    assert told["shape"] == "kspris.results/1"
+    assert told["simulated"] is True
+    assert told["ruleset"]["digest"] == results.ruleset.digest
+    assert told["participant_is"] == "the mean of its inquiries"
+    total = next(one for one in told["figures"] if one["kind"] == "total" and one["channel"] is None)
+    [figure] = results.figures("survey", {"total"})
+    assert Fraction(total["exact"]) == figure.value
+    assert set(total) == {
+        "level", "participant", "class", "channel", "inquiry", "kind", "measure", "basis",
+        "inquiries", "participants", "shown", "exact",
+    }  # fmt: skip
+
+
+def test_a_workbook_is_written(kspris_command, survey, tmp_path):
+    path = tmp_path / "results.xlsx"
+    assert kspris_command("score", survey / "responses.csv", "--out", path).code == 0
+    assert path.read_bytes()[:2] == b"PK"
+
+
+def test_an_older_result_is_replaced_and_nothing_else_is_left(kspris_command, survey, tmp_path):
+    path = tmp_path / "results.csv"
+    path.write_text("old")
+    assert kspris_command("score", survey / "responses.csv", "--out", path).code == 0
+    assert path.read_text().startswith("level,")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_responses_are_never_overwritten(kspris_command, survey):
+    path = survey / "responses.csv"
+    before = path.read_bytes()
+    done = kspris_command("score", path, "--out", path)
+    assert done.code == 1
+    assert done.err.startswith(f"feil KS464: «{path}» er svarfilen selv\n")
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_told_in_two_lines(kspris_command, survey, tmp_path):
+    done = kspris_command("score", survey / "responses.csv", "--out", tmp_path / "nowhere" / "r.csv")
+    assert done.code == 1
+    first, second = done.err.splitlines()
+    assert first == f"feil: får ikke lest eller skrevet {tmp_path / 'nowhere'} (No such file or directory)"
+    assert second.startswith("  hjelp: se etter at filen eller mappen finnes")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "xlsx"], "feil: xlsx kan bare skrives til en fil: legg til --out.\n"),
+        (["--out", "r.doc"], "feil: Vet ikke hva slags fil r.doc skal være."),
+        (["--level", "klasse"], "feil: Valget --level er ikke gyldig. Velg blant survey, class,"),
+    ],
+)
+def test_wrong_usage(kspris_command, survey, arguments, message):
+    done = kspris_command("score", survey / "responses.csv", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(message)
+
+
+def test_another_years_rules_are_refused(kspris_command, survey):
+    done = kspris_command("score", survey / "responses.csv", "--edition", 2021, "--ruleset", 2020)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(
+        "feil KS461: svarene hører til «kundeserviceprisen 2021», og kan ikke regnes etter "
+        "«kundeserviceprisen 2020»\n"
+    )
+
+
+def test_the_editions_own_rules_may_be_named(kspris_command, survey):
+    assert kspris_command("score", survey / "responses.csv", "--ruleset", 2021).code == 0
+
+
+def test_no_edition_is_not_guessed(kspris_command, survey, tmp_path):
+    lines = (survey / "responses.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    path = tmp_path / "plain.csv"
+    path.write_text("".join(line for line in lines if not line.startswith("# ")), encoding="utf-8")
+    done = kspris_command("score", path, "--ruleset", 2021)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("feil KS405: ")
+
+
+def test_bad_rows_stop_or_are_left_out_and_counted(kspris_command, survey, tmp_path):
+    frame = pl.read_parquet(survey / "responses.parquet")
+    bad = frame.with_row_index().with_columns(
+        pl.when(pl.col("index") == 3).then(pl.lit("telegraf")).otherwise(pl.col("channel")).alias("channel")
+    )
+    path = tmp_path / "bad.parquet"
+    bad.drop("index").write_parquet(path)
+    stopped = kspris_command("score", path, "--edition", 2021)
+    assert (stopped.code, stopped.out) == (1, "")
+    assert stopped.err.startswith("feil KS417: kanalen «telegraf» er ikke med i undersøkelsen\n")
+    skipped = kspris_command("score", path, "--edition", 2021, "--skip-bad")
+    assert skipped.code == 0
+    assert skipped.err.startswith("Utelatt 1 av 1000 rader: 1 med feil\n")
+
+
+def test_text_from_data_is_never_markup_nor_steers_the_terminal(kspris_command, survey, tmp_path):
+    frame = pl.read_parquet(survey / "responses.parquet")
+    name = "[red]Bank\x1b[2J"
+    first = frame["participant"][0]
+    changed = frame.with_columns(
+        pl.when(pl.col("participant") == first)
+        .then(pl.lit(name))
+        .otherwise(pl.col("participant"))
+        .alias("participant")
+    )
+    path = tmp_path / "names.parquet"
+    changed.write_parquet(path)
+    done = kspris_command("score", path, "--edition", 2021, "--level", "participant")
+    assert "[red]Bank" in done.out
+    assert "\x1b[2J" not in done.out
