@@ -53,7 +53,7 @@ def schema(block: str) -> dict[str, Rule]:
             found[kind.id] = (
                 Rule((kind.id,), kind.least, kind.most)
                 if together is None
-                else Rule(together.kinds, together.least, 1)
+                else Rule(together.kinds, together.least, None if together.repeats else 1)
             )
     return found
 
@@ -120,7 +120,7 @@ def _block(group: Group, head: Line, language: Language) -> tuple[Block, list[Di
             continue
         kept.append(line)
         before = first.setdefault(rule.kinds[0], line)
-        if rule.most is not None and before is not line:
+        if before is not line and (rule.most is not None or before.kind != line.kind):
             wrong.append(_twice(line, before, title(head, language), language))
     told = wrong if len(wrong) <= _FEW else [_opener_missing(wrong)]
     missing = [] if group.damaged or wrong else list(_missing(head, rules, first, language))

@@ -21,7 +21,7 @@ from kspris.ruleset.numbers import in_range, percent, points, wait, wait_text, w
 from kspris.ruleset.plugged import disputed, plugin_check
 from kspris.ruleset.settings import settings
 from kspris.ruleset.sheet import Work, block_id, provenance
-from kspris_dsl.diagnostic import Related, Span
+from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block, Clock, Line
 from kspris_dsl.text import Text
 
@@ -143,11 +143,7 @@ def _hours(work: Work, line: Line) -> OpenHours | None:
 
 def _counterparts(work: Work, block: Block, standing: tuple[Counterpart, ...]) -> tuple[Counterpart, ...]:
     """Return the year's own counterparts, else the plugin's; none where the year does not record them."""
-    none, some = block.one("no_counterpart"), block.one("counterpart")
-    if none is not None:
-        if some is not None:
-            seen = Related(none.span, Text("her står det motsatte", "the opposite stands here"))
-            work.found.add("KS248", some.span, related=(seen,))
+    if block.one("no_counterpart") is not None:
         return ()
     found: dict[str, Counterpart] = {}
     for line in block.all("counterpart"):
