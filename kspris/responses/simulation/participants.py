@@ -153,7 +153,7 @@ def _filled(chosen: list[str], held: list[str]) -> list[str]:
 
 def _channels(ruleset: Ruleset, keys: list[int], seed: int) -> list[list[str]]:
     if not ruleset.pick:
-        return [list(ruleset.channels) for _ in keys]
+        return _any_channels(ruleset, keys, seed)
     has = [fractions(seed, f"has/{'/'.join(group)}", keys) for group in ruleset.pick]
     prefers = [fractions(seed, f"prefers/{'/'.join(group)}", keys) for group in ruleset.pick]
     most = int(ruleset.max_channels.value) if ruleset.max_channels else len(ruleset.pick)
@@ -164,6 +164,17 @@ def _channels(ruleset: Ruleset, keys: list[int], seed: int) -> list[list[str]]:
             if has[rank][place] < (HAS_NEXT if rank else HAS_FIRST):
                 mine.append(group[0] if prefers[rank][place] < PREFERS_FIRST else group[-1])
         found.append(mine[:most] or [ruleset.pick[0][0]])
+    return found
+
+
+def _any_channels(ruleset: Ruleset, keys: list[int], seed: int) -> list[list[str]]:
+    """Without `pick`: every channel, or as many as are allowed, any of them."""
+    most = int(ruleset.max_channels.value) if ruleset.max_channels else len(ruleset.channels)
+    draws = {one: fractions(seed, f"has/{one}", keys) for one in ruleset.channels}
+    found = []
+    for place in range(len(keys)):
+        chosen = sorted(draws, key=lambda one: draws[one][place])[:most]
+        found.append([one for one in ruleset.channels if one in chosen])
     return found
 
 
