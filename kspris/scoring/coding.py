@@ -20,7 +20,9 @@ def key_words(plan: Plan, *, whole: bool, text: frozenset[str]) -> list[nw.Expr]
     be missing in a complete inquiry; the others are then taken to be answered. `text`: see `packs`."""
     keys = plan.keys()
     values = [
-        _chosen([(nw.col("channel") == one, code) for code, one in enumerate(plan.channels)], len(plan.channels)),
+        _chosen(
+            [(nw.col("channel") == one, code) for code, one in enumerate(plan.channels)], len(plan.channels)
+        ),
         _counterpart(plan),
         nw.when(nw.col("answered")).then(_int(1)).otherwise(_int(0)),
         nw.when(nw.col("completed")).then(_int(1)).otherwise(_int(0)),

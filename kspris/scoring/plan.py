@@ -140,7 +140,10 @@ def plan(*rulesets: Ruleset) -> Plan:
     """Return what to count so that each of `rulesets` can score it."""
     channels = _in_order(channel for ruleset in rulesets for channel in ruleset.asked)
     counterparts = _in_order(
-        one.id for ruleset in rulesets for channel in ruleset.channels.values() for one in channel.counterparts
+        one.id
+        for ruleset in rulesets
+        for channel in ruleset.channels.values()
+        for one in channel.counterparts
     )
     scored = _scored(rulesets)
     questions = tuple(_coded(question, rulesets, asked) for question, asked in scored.items())
@@ -186,7 +189,9 @@ def _coded(question: str, rulesets: Iterable[Ruleset], asked: list[tuple[str, As
 
 def _least(question: str, rulesets: Iterable[Ruleset]) -> int | None:
     scales = [
-        ruleset.scales[ruleset.questions[question].scale] for ruleset in rulesets if question in ruleset.questions
+        ruleset.scales[ruleset.questions[question].scale]
+        for ruleset in rulesets
+        if question in ruleset.questions
     ]
     lows = [scale.low for scale in scales if scale.low is not None]
     return min(lows, default=None)

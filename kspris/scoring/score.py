@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from kspris.results.model import MeasureKind
 from kspris.ruleset.model import Basis, Ruleset
+from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.plan import WIDTHS, Layout, Place
-from kspris.scoring.tally import OtherPlan, Tally, largest, taken
+from kspris.scoring.tally import OtherPlan, Tally, largest_cell, taken
 from kspris.scoring.terms import (
     Group,
     Measure,
@@ -135,7 +135,11 @@ def score(tally: Tally, ruleset: Ruleset) -> Scores:
     everything = (*columns, *questions)
     summed = [*(name for one in everything for name in _names(one, work)), "n", "answered"]
     schema = dict.fromkeys([*work.keys, "channel"], pl.String) | dict.fromkeys(summed, pl.Int64)
-    sums = pl.concat([pl.DataFrame(schema=schema), *parts], how="diagonal").group_by([*work.keys, "channel"]).agg(pl.col(summed).sum())
+    sums = (
+        pl.concat([pl.DataFrame(schema=schema), *parts], how="diagonal")
+        .group_by([*work.keys, "channel"])
+        .agg(pl.col(summed).sum())
+    )
     sums = sums.sort([*work.keys[-2:], *work.keys[:-2], "channel"])
     return Scores(ruleset, everything, sums, tally.values)
 
@@ -152,7 +156,11 @@ def _check(work: _Work) -> None:
     for channel, asked in work.worths.items():
         for one in asked:
             if None in one.points:
-                numbers = [index for index, each in enumerate(work.shapes) if each.channel == channel and each.answered]
+                numbers = [
+                    index
+                    for index, each in enumerate(work.shapes)
+                    if each.channel == channel and each.answered
+                ]
                 wanted = {(one.index, code) for code, points in enumerate(one.points) if points is None}
                 counted = counts(work.tally).filter(pl.col("channel") == channel, pl.col("answered"))
                 bad = counted.filter(
@@ -181,7 +189,9 @@ def counts(tally: Tally) -> pl.DataFrame:
     frames = []
     for index, question in enumerate(tally.plan.questions):
         state = taken(keys[4 + index], "w")
-        asked = (taken(keys[2], "w") == 1) & channels.gather(taken(keys[0], "w")).is_in(list(question.channels))
+        asked = (taken(keys[2], "w") == 1) & channels.gather(taken(keys[0], "w")).is_in(
+            list(question.channels)
+        )
         codes = [taken(place, "p") for place in tally.layout.counts[index]]
         answering = pl.when(asked & (state == 0)).then(pl.col("n")).otherwise(0)
         codes.append(answering - pl.sum_horizontal([pl.lit(0, pl.Int64), *codes]))
@@ -201,7 +211,11 @@ def _long(
 ) -> pl.DataFrame:
     import polars as pl
 
-    added = [pl.lit(question).alias("question"), pl.lit(code).alias("code"), pl.lit(label, pl.String).alias("answer")]
+    added = [
+        pl.lit(question).alias("question"),
+        pl.lit(code).alias("code"),
+        pl.lit(label, pl.String).alias("answer"),
+    ]
     return tally.cells.select(*fixed, *added, n.alias("n")).filter(pl.col("n") > 0)
 
 
@@ -213,7 +227,9 @@ def _with_measures(work: _Work, cells: pl.DataFrame) -> tuple[tuple[Column, ...]
     import polars as pl
 
     found = measures(work.ruleset)
-    terms = [[term(work.ruleset, one, each, work.worths[each.channel]) for each in work.shapes] for one in found]
+    terms = [
+        [term(work.ruleset, one, each, work.worths[each.channel]) for each in work.shapes] for one in found
+    ]
     sizes = _largest(work)
     columns = tuple(_column(work, index, one, terms[index], sizes) for index, one in enumerate(found))
     table = {
@@ -243,24 +259,29 @@ def _largest(work: _Work) -> dict[Group, int]:
     for asked in work.worths.values():
         for one in asked:
             span = max((abs((points or 0) - one.rest) for points in one.points), default=0)
-            for group in [("area", one.asked.area or ""), *(("category", each) for each in one.asked.categories)]:
+            for group in [
+                ("area", one.asked.area or ""),
+                *(("category", each) for each in one.asked.categories),
+            ]:
                 found[group] = found.get(group, 0) + span
     return found
 
 
-def _column(work: _Work, index: int, one: Measure, terms: Sequence[Term], sizes: Mapping[Group, int]) -> Column:
+def _column(
+    work: _Work, index: int, one: Measure, terms: Sequence[Term], sizes: Mapping[Group, int]
+) -> Column:
     missing = Fraction(0) if work.ruleset.missing is None else work.ruleset.missing / 100
     scale = common_scale(terms, missing)
-    greatest = max(
-        (
-            sum(abs(factor) * scale * sizes.get(group, 0) for factor, group in zip(each.factors, one.groups, strict=True))
-            + abs(each.constant) * scale
-            + each.obtainable
-            for each in terms
-        ),
-        default=Fraction(0),
-    )
-    most = max(greatest * max(work.inquiries, 1), sum(sizes.values()) * max(work.inquiries, 1))
+    largest = [
+        sum(
+            abs(factor) * scale * sizes.get(group, 0)
+            for factor, group in zip(each.factors, one.groups, strict=True)
+        )
+        + abs(each.constant) * scale
+        + each.obtainable
+        for each in terms
+    ]
+    most = max(*largest, sum(sizes.values()), 0) * max(work.inquiries, 1)
     limbs = 1
     if most * 2 >= _MOST:
         sizes_of = [int(abs(number) * scale) for each in terms for number in (*each.factors, each.constant)]
@@ -329,7 +350,9 @@ def _linear_name(group: Group, part: int | None) -> str:
     return f"l{group[0][0]}:{group[1]}" + ("" if part is None else f":{part}")
 
 
-def _linear(work: _Work, cells: pl.DataFrame, groups: Sequence[Group], parts: Sequence[int | None]) -> pl.DataFrame:
+def _linear(
+    work: _Work, cells: pl.DataFrame, groups: Sequence[Group], parts: Sequence[int | None]
+) -> pl.DataFrame:
     """Add to the cells the sum of points of each group, over what the last answers give."""
     import polars as pl
 
@@ -410,7 +433,7 @@ def _rows(work: _Work, cells: pl.DataFrame) -> tuple[pl.DataFrame, _Places, tupl
         .group_by([*work.keys, "kind"])
         .agg(pl.exclude([*work.keys, "kind"]).sum())
     )
-    if largest(rows) >= 1 << bits:
+    if largest_cell(rows) >= 1 << bits:
         raise _TooNarrowError
     return rows, places, found
 
@@ -500,6 +523,8 @@ def _question(work: _Work, column: Column, one: Worth, places: _Places, kind: Ki
         ]
     for part, name in enumerate(column.values()):
         terms = [(count, _part(number, part, column)) for count, number in sums]
-        total = pl.sum_horizontal([pl.lit(0, pl.Int64), *(count * number for count, number in terms if number)])
+        total = pl.sum_horizontal(
+            [pl.lit(0, pl.Int64), *(count * number for count, number in terms if number)]
+        )
         made.append(total.alias(name))
     return made

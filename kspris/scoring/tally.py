@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 from attrs import field, frozen
 
-from kspris.scoring.coding import key_words, number, packs
+from kspris.scoring.coding import key_words, packs
 from kspris.scoring.plan import WIDTHS, Layout, Place, Plan, plan
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Tally:
         parts = [one.widened(wide).cells for one in (self, other)]
         keys = _keys(parts[0])
         most = pl.concat([one.select(*keys, "n") for one in parts]).group_by(keys).agg(pl.col("n").sum())
-        bits = max(wide, _bits(largest(most)))
+        bits = max(wide, _bits(largest_cell(most)))
         both = pl.concat([one.widened(bits).cells for one in (self, other)])
         values = pl.concat([self.values, other.values])
         return _tally(self.plan, bits, both.group_by(keys).agg(pl.exclude(keys).sum()), values)
@@ -127,7 +127,7 @@ def _pack(layout: Layout, column: int, old: Tally) -> pl.Expr:
     return total.alias(f"p{column}")
 
 
-def largest(cells: pl.DataFrame) -> int:
+def largest_cell(cells: pl.DataFrame) -> int:
     """Return the largest number of inquiries in a row; 0 where there is none."""
     most = cells["n"].max()
     return most if isinstance(most, int) else 0
@@ -152,16 +152,14 @@ def _tally(plan: Plan, bits: int, cells: pl.DataFrame, values: pl.DataFrame) -> 
     """Return a tally in its one normal form: least bits, sorted, without what served for checking."""
     import polars as pl
 
-    tally = Tally(plan, plan.layout(bits), cells, values).widened(_bits(largest(cells)))
+    tally = Tally(plan, plan.layout(bits), cells, values).widened(_bits(largest_cell(cells)))
     bare = [pl.col(f"p{one.column}") & ((1 << one.shift) - 1) for one in tally.layout.known]
     keys = [name for name in values.columns if name != "n"]
     summed = values.group_by(keys).agg(pl.col("n").sum()).sort(keys)
     return Tally(plan, tally.layout, tally.cells.with_columns(bare).sort(_keys(cells)), summed)
 
 
-def count(
-    answers: IntoFrame, *rulesets: Ruleset, by_inquiry: bool = False, metrics: bool = True
-) -> Tally:
+def count(answers: IntoFrame, *rulesets: Ruleset, by_inquiry: bool = False, metrics: bool = True) -> Tally:
     """Count checked `answers` so that each of `rulesets` can score them.
 
     `answers`: a frame of any engine that Narwhals knows, in the normal form that intake makes.
@@ -199,12 +197,14 @@ def _completed(lazy: nw.LazyFrame[Any], schema: Mapping[str, object], plan: Plan
     return lazy.with_columns(*missing) if missing else lazy
 
 
-def _cells(lazy: nw.LazyFrame[Any], plan: Plan, text: frozenset[str], by_inquiry: bool) -> tuple[pl.DataFrame, int]:
+def _cells(
+    lazy: nw.LazyFrame[Any], plan: Plan, text: frozenset[str], by_inquiry: bool
+) -> tuple[pl.DataFrame, int]:
     """Return the cells and the bits of their counts: quickly, and again with care where needed."""
     for whole in (False, True):
         bits = WIDTHS[0]
         cells = _counted(lazy, plan, bits, text, whole=whole, by_inquiry=by_inquiry)
-        needed = _bits(largest(cells))
+        needed = _bits(largest_cell(cells))
         if needed > bits:
             bits = needed
             cells = _counted(lazy, plan, bits, text, whole=whole, by_inquiry=by_inquiry)
@@ -229,7 +229,7 @@ def _counted(
 
 def _collected(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
     options: dict[str, Any] = {"engine": "streaming"} if lazy.implementation.is_polars() else {}
-    frame = lazy.collect("polars", **options).to_native()
+    frame: pl.DataFrame = lazy.collect("polars", **options).to_native()
     return frame
 
 
@@ -246,7 +246,9 @@ def _all_known(cells: pl.DataFrame, plan: Plan, layout: Layout) -> bool:
         (taken(place, "p") != pl.col(f"e{place.column}") * pl.col("n")) & (pl.col(f"e{place.column}") >= 0)
         for place in layout.known
     ]
-    wrong = cells.join(table, on=words, how="left").select(pl.any_horizontal(*odd, pl.lit(False)).any()).item()
+    wrong = (
+        cells.join(table, on=words, how="left").select(pl.any_horizontal(*odd, pl.lit(False)).any()).item()
+    )
     return not wrong and all(place_ok(plan, row) for row in shapes.iter_rows())
 
 
@@ -324,5 +326,8 @@ def _values(lazy: nw.LazyFrame[Any], schema: nw.Schema, plan: Plan, by_inquiry: 
             frames.append(counted.with_columns(pl.lit(column).alias("column"), *texts))
     if frames:
         return pl.concat(frames, how="diagonal")
-    columns: dict[str, Any] = dict.fromkeys(names, pl.String) | {"answered": pl.Boolean, "completed": pl.Boolean}
+    columns: dict[str, Any] = dict.fromkeys(names, pl.String) | {
+        "answered": pl.Boolean,
+        "completed": pl.Boolean,
+    }
     return pl.DataFrame(schema=columns | {"value": pl.String, "n": pl.Int64, "column": pl.String})

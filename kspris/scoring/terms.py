@@ -13,8 +13,8 @@ from math import floor, lcm
 
 from attrs import frozen
 
-from kspris.results.model import MeasureKind
 from kspris.ruleset.model import Asked, Basis, Ruleset
+from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.plan import Coded, Plan
 from kspris.scoring.tally import OtherPlan, held, place_ok
 
@@ -109,7 +109,9 @@ def _worth(asked: Asked, places: Mapping[str, int], plan: Plan) -> Worth:
 def _by_limit(asked: Asked, coded: Coded) -> tuple[int | None, ...]:
     pairs = zip(asked.answers, asked.points, strict=True)
     bands = sorted(
-        (floor(answer.upper), points) for answer, points in pairs if answer.upper is not None and points is not None
+        (floor(answer.upper), points)
+        for answer, points in pairs
+        if answer.upper is not None and points is not None
     )
     if not {limit for limit, _ in bands} <= set(coded.codes):
         raise OtherPlan(asked.question)
@@ -170,7 +172,9 @@ def term(ruleset: Ruleset, measure: Measure, one: Shape, asked: Sequence[Worth])
     if not one.answered:
         full = sum(each.asked.best for group in measure.groups for each in members(group, asked))
         given = unanswered(ruleset, one.channel)
-        live = [group for group in measure.groups if members(group, asked) and _share(ruleset, measure, group)]
+        live = [
+            group for group in measure.groups if members(group, asked) and _share(ruleset, measure, group)
+        ]
         if not full or not live:
             return nothing
         return Term(nothing.factors, given * full if pooled else given, 1, full)

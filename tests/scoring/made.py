@@ -112,7 +112,9 @@ def rulesets(draw):
     questions = {}
     for number in range(draw(st.integers(0, 7))):
         where = draw(st.lists(st.sampled_from(channels), min_size=1, unique=True))
-        counts = {one: tuple(where) for one in draw(st.sets(st.sampled_from(categories)))} if categories else {}
+        counts = (
+            {one: tuple(where) for one in draw(st.sets(st.sampled_from(categories)))} if categories else {}
+        )
         questions[f"q{number}"] = Question(
             f"q{number}",
             draw(st.sampled_from([*areas, *areas, None])),
@@ -124,7 +126,9 @@ def rulesets(draw):
         )
     basis = st.sampled_from(["all", "answered"])
     denominator, asked = asked_on(questions, made_scales, channels)
-    shares = [draw(st.one_of(st.none(), st.integers(0, 1000).map(lambda n: stated(Fraction(n, 10))))) for _ in areas]
+    shares = [
+        draw(st.one_of(st.none(), st.integers(0, 1000).map(lambda n: stated(Fraction(n, 10))))) for _ in areas
+    ]
     given = [draw(st.sampled_from([0, 0, 25, Fraction(1, 3)])) for _ in channels]
     return ruleset(
         mode=draw(st.sampled_from(["points", "areas"])),

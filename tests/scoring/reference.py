@@ -114,7 +114,13 @@ def participant_value(ruleset, rows, kind, measure, basis, level):
                 default=0,
             )
     lacking = int(ruleset.inquiries.value) - len(rows) if ruleset.inquiries else 0
-    if level == "participant" and ruleset.missing is not None and basis == "all" and kind != "question" and lacking > 0:
+    if (
+        level == "participant"
+        and ruleset.missing is not None
+        and basis == "all"
+        and kind != "question"
+        and lacking > 0
+    ):
         value = ((value or 0) * n + ruleset.missing / 100 * lacking) / (n + lacking)
     return value, n
 
@@ -143,7 +149,9 @@ def every_figure(ruleset, rows):
         shares = defaultdict(list)
         for group, members_ in groups.items():
             kept = tuple(value for key, value in zip(below, group, strict=True) if key in keys)
-            shares[kept].append((Fraction(sum(row["answered"] for row in members_), len(members_)), len(members_)))
+            shares[kept].append(
+                (Fraction(sum(row["answered"] for row in members_), len(members_)), len(members_))
+            )
         for kept, found in shares.items():
             mean = sum(value for value, _ in found) / len(found)
             out[level, kept, "answered_share", "answered_share"] = (

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import made
 import reference
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kspris.results.summarise import KEYS, summarise
+from kspris.scoring.explain import explain
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
 
-fast = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+fast = settings(
+    deadline=None, max_examples=60, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 
 
 def engine(ruleset, frame):
@@ -24,7 +27,11 @@ def figures(results):
     for level in reference.LEVELS:
         for one in results.figures(level):
             if one.kind != "metric":
-                named = {"participant": one.participant, "class": one.participant_class, "channel": one.channel}
+                named = {
+                    "participant": one.participant,
+                    "class": one.participant_class,
+                    "channel": one.channel,
+                }
                 keys = tuple(named[key] for key in KEYS[level])
                 out[level, keys, one.kind, one.measure] = (one.value, one.inquiries, one.participants)
     return out
@@ -36,3 +43,43 @@ def test_every_figure_equals_the_reference(data):
     ruleset = data.draw(made.rulesets())
     rows = data.draw(made.responses(ruleset))
     assert engine(ruleset, made.frame(ruleset, rows)) == reference.every_figure(ruleset, rows)
+
+
+@fast
+@given(st.data())
+def test_every_inquiry_and_its_explanation_equal_the_reference(data):
+    ruleset = data.draw(made.rulesets())
+    rows = data.draw(made.responses(ruleset, most=8))
+    frame = made.frame(ruleset, rows)
+    results = summarise(score(count(frame, ruleset, by_inquiry=True), ruleset))
+    found = {(one.inquiry, one.kind, one.measure): one.value for one in results.figures("inquiry")}
+    wanted = reference.every_inquiry(ruleset, rows)
+    assert found == wanted
+    assert figures(results) == reference.every_figure(ruleset, rows)
+    for row in rows:
+        told = explain(frame, ruleset, row["inquiry"])
+        assert told.total == wanted[row["inquiry"], "total", "total"]
+        assert told.total == (
+            sum(line.adds for line in told.lines if line.adds is not None) if told.total is not None else None
+        )
+        for part in told.parts:
+            assert part.value == wanted[row["inquiry"], part.kind, part.id]
+
+
+@fast
+@given(st.data())
+def test_tallies_of_any_parts_in_any_order_add_up_to_the_whole(data):
+    ruleset = data.draw(made.rulesets())
+    rows = data.draw(made.responses(ruleset, most=60))
+    whole = count(made.frame(ruleset, rows), ruleset)
+    mixed = data.draw(st.permutations(rows))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=3)))
+    edges = [0, *cuts, len(rows)]
+    parts = [
+        count(made.frame(ruleset, mixed[start:end]), ruleset)
+        for start, end in zip(edges, edges[1:], strict=False)
+    ]
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    assert total.same(whole)
