@@ -133,13 +133,19 @@ def scored(
 ) -> Scored:
     """Do as `score`, and return what the results came of too. `by_inquiry` adds the inquiry's level."""
     source = opened(responses)
+    asked = _edition_that_scores(source, ruleset, edition)
+    found = _checked(source, asked, skip_bad=skip_bad, approved_only=approved_only)
+    return Scored(asked, found, _results(found, asked, by_inquiry=by_inquiry))
+
+
+def _edition_that_scores(source: Opened, ruleset: Named | None, edition: Named | None) -> Ruleset:
+    """Return the edition of responses; refuse a ruleset that is not the edition's own."""
     asked = edition_of(source, edition)
     rules = asked if ruleset is None else load(ruleset)
     if rules.digest != asked.digest:
         data: dict[str, Any] = {"edition": asked.name, "ruleset": rules.name}
         raise ResponsesError([Diagnostic("KS461", Span(source.path), data)])
-    found = _checked(source, asked, skip_bad=skip_bad, approved_only=approved_only)
-    return Scored(asked, found, _results(found, asked, by_inquiry=by_inquiry))
+    return asked
 
 
 def _checked(source: Opened, edition: Ruleset, *, skip_bad: bool, approved_only: bool) -> Intake:
@@ -203,8 +209,20 @@ def _lower(ruleset: Ruleset) -> frozenset[str]:
 def explain(
     responses: Any, inquiry: str, ruleset: Named | None = None, *, edition: Named | None = None
 ) -> Explanation:
-    """Explain one inquiry's score to the last point. Raises ResponsesError where it is not there."""
-    raise NotImplementedError
+    """Explain one inquiry's score to the last point.
+
+    Rows with errors do not stand in the way, unless the inquiry is one of them: what is asked is why this
+    one has its score. Raises RulesetError and ResponsesError (KS462 where it is not there).
+    """
+    from kspris.scoring.explain import explain as account
+
+    source = opened(responses)
+    asked = _edition_that_scores(source, ruleset, edition)
+    found = _checked(source, asked, skip_bad=True, approved_only=True)
+    told = None if found.answers is None else account(found.answers, asked, inquiry)
+    if told is None:
+        raise ResponsesError([Diagnostic("KS462", Span(source.path), {"inquiry": inquiry})])
+    return told
 
 
 def simulate(ruleset: Named, participants: int, seed: int) -> polars.DataFrame:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kspris.cli.command import define, option
+from kspris.cli.language import language
 from kspris.cli.score import subject_of, write_results
 from kspris.cli.terminal import console, say, tell, write_whole
 
 if TYPE_CHECKING:
     from kspris.functions import Scored
+    from kspris.results.model import Figure
     from kspris.results.sheets import Sheet
     from kspris.ruleset.model import Ruleset
 
@@ -127,7 +129,31 @@ def list_sheet(found: Scored, most: int | None = None) -> Sheet:
 
 
 def _explain_one(found: Scored) -> str:
-    return ""
+    """Explain the inquiry of the overall winner's that lost most, and return its id."""
+    from kspris.cli.explanation import print_told
+    from kspris.functions import awards
+    from kspris.scoring.explain import explain
+
+    winner = next(one.winners[0] for one in awards(found.results) if one.scope is None and one.winners)
+    figures = found.results.figures("inquiry", {"total"})
+    own = [one for one in figures if one.participant == winner and one.value]
+    least = min(own, key=lambda one: (one.value, one.inquiry))
+    say(
+        f"\nHvorfor fikk vinnerens svakeste besvarte henvendelse {_figure(least)}?",
+        f"\nWhy did the winner's weakest answered inquiry get {_figure(least)}?",
+    )
+    told = None
+    if found.intake.answers is not None and least.inquiry is not None:
+        told = explain(found.intake.answers, found.edition, least.inquiry)
+    if told is not None:
+        print_told(subject_of(found), told)
+    return least.inquiry or ""
+
+
+def _figure(figure: Figure) -> str:
+    from kspris.results.sheets import shown
+
+    return shown(figure, language())
 
 
 def _write(year: str, found: Scored, out: Path) -> list[Path]:
