@@ -1,6 +1,6 @@
 """The pages that are made, not written: in come the product's own tables, out go Markdown files.
 
-`python docs/generate.py` writes docs/language.md, docs/commands.md and docs/diagnostics/ anew;
+`python docs/generate.py` writes the language references, docs/commands.md and docs/diagnostics/ anew;
 with `--check` it writes nothing, names the pages that differ from what it would write, and exits 1.
 """
 
@@ -12,12 +12,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kspris_dsl.reference import reference
-
 from kspris.cli.main import kspris
 from kspris.cli.table import COMMANDS
 from kspris_dsl.catalogue import Entry, every_entry
 from kspris_dsl.catalogue.page import explanation
+from kspris_dsl.reference import reference
 from kspris_dsl.text import Language
 
 DOCS = Path(__file__).parent
@@ -90,15 +89,16 @@ def diagnostics_index() -> str:
     return "\n".join(lines) + "\n"
 
 
-def language_page() -> str:
-    """Return the language reference: the written introduction, then the tables."""
-    intro = (DOCS / "language-intro.md").read_text("utf-8").rstrip()
-    return f"{MADE}\n{intro}\n\n{reference('en').rstrip()}\n"
+def language_page(introduction: str, language: Language) -> str:
+    """Return the language reference in one language: the written introduction, then the tables."""
+    intro = (DOCS / introduction).read_text("utf-8").rstrip()
+    return f"{MADE}\n{intro}\n\n{reference(language).rstrip()}\n"
 
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Return every made page with its text."""
-    yield DOCS / "language.md", language_page()
+    yield DOCS / "language.md", language_page("language-intro.md", "en")
+    yield DOCS / "spraket.md", language_page("spraket-intro.md", "nb")
     yield DOCS / "commands.md", commands_page()
     yield DOCS / "diagnostics" / "README.md", diagnostics_index()
     for entry in every_entry():

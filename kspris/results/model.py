@@ -8,6 +8,9 @@ from typing import Literal
 from attrs import frozen
 
 from kspris.ruleset.model import Basis
+from kspris.scoring.kinds import MeasureKind
+
+__all__ = ["Figure", "Level", "MeasureKind"]
 
 Level = Literal[
     "survey",
@@ -18,7 +21,6 @@ Level = Literal[
     "participant_channel",
     "inquiry",
 ]
-MeasureKind = Literal["total", "area", "category", "question", "metric", "answered_share"]
 
 
 @frozen

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING
 
+import polars as pl
 from attrs import field, frozen
 
 from kspris.ruleset.model import Basis, Ruleset
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.plan import WIDTHS, Layout, Place
-from kspris.scoring.tally import OtherPlan, Tally, largest_cell, taken
+from kspris.scoring.tally import OtherPlanError, Tally, largest_cell, taken
 from kspris.scoring.terms import (
     Group,
     Measure,
@@ -33,9 +33,6 @@ from kspris.scoring.terms import (
     unanswered,
     worths,
 )
-
-if TYPE_CHECKING:
-    import polars as pl
 
 LIMB = 16
 _MOST = 1 << 62
@@ -114,16 +111,14 @@ class _Work:
 def score(tally: Tally, ruleset: Ruleset) -> Scores:
     """Score `tally` by `ruleset`, exactly.
 
-    Raises OtherPlan where the tally was not counted for this ruleset.
+    Raises OtherPlanError where the tally was not counted for this ruleset.
     """
-    import polars as pl
-
     words = [name for name in tally.cells.columns if name[0] == "w" and name[1:].isdigit()]
     shapes = tally.cells.select(words).unique(maintain_order=True)
     read = tuple(shape(tally.plan, row) for row in shapes.iter_rows())
     work = _Work(ruleset, tally, read, worths(ruleset, tally.plan), tally.inquiries)
     if {one.channel for one in read} - set(work.worths):
-        raise OtherPlan
+        raise OtherPlanError
     _check(work)
     cells = tally.cells.join(shapes.with_row_index("s"), on=words, how="left", maintain_order="left")
     columns, cells = _with_measures(work, cells.drop(words))
@@ -151,8 +146,6 @@ def _names(one: Column, work: _Work) -> list[str]:
 
 def _check(work: _Work) -> None:
     """Refuse answers that the ruleset does not have, where there are any."""
-    import polars as pl
-
     for channel, asked in work.worths.items():
         for one in asked:
             if None in one.points:
@@ -168,13 +161,11 @@ def _check(work: _Work) -> None:
                     pl.col("code").is_in([code for _, code in wanted]),
                 )
                 if numbers and bad.height:
-                    raise OtherPlan(one.asked.question)
+                    raise OtherPlanError(one.asked.question)
 
 
 def counts(tally: Tally) -> pl.DataFrame:
     """Return the counts in long form: keys, `question`, `code`, `answer` and `n`, zeros left out."""
-    import polars as pl
-
     keys = tally.plan.keys()
     base = [name for name in ("inquiry", "participant", "class") if name in tally.cells.columns]
     channels = pl.lit(pl.Series([*tally.plan.channels], dtype=pl.String))
@@ -209,8 +200,6 @@ def counts(tally: Tally) -> pl.DataFrame:
 def _long(
     tally: Tally, fixed: Sequence[pl.Expr], question: str, code: int, label: str | None, n: pl.Expr
 ) -> pl.DataFrame:
-    import polars as pl
-
     added = [
         pl.lit(question).alias("question"),
         pl.lit(code).alias("code"),
@@ -224,8 +213,6 @@ def _long(
 
 def _with_measures(work: _Work, cells: pl.DataFrame) -> tuple[tuple[Column, ...], pl.DataFrame]:
     """Add the columns of total, areas and categories to the cells."""
-    import polars as pl
-
     found = measures(work.ruleset)
     terms = [
         [term(work.ruleset, one, each, work.worths[each.channel]) for each in work.shapes] for one in found
@@ -281,7 +268,7 @@ def _column(
         + each.obtainable
         for each in terms
     ]
-    most = max(*largest, sum(sizes.values()), 0) * max(work.inquiries, 1)
+    most = max([*largest, Fraction(sum(sizes.values()))]) * max(work.inquiries, 1)
     limbs = 1
     if most * 2 >= _MOST:
         sizes_of = [int(abs(number) * scale) for each in terms for number in (*each.factors, each.constant)]
@@ -320,8 +307,6 @@ def _part(number: int, part: int, column: Column) -> int:
 
 
 def _measure_columns(column: Column, one: Measure, terms: Sequence[Term], *, pooled: bool) -> list[pl.Expr]:
-    import polars as pl
-
     i = column.index
     n = pl.col("n")
     made = [(pl.col(f"vk{i}") * n).alias(f"k{i}")]
@@ -354,8 +339,6 @@ def _linear(
     work: _Work, cells: pl.DataFrame, groups: Sequence[Group], parts: Sequence[int | None]
 ) -> pl.DataFrame:
     """Add to the cells the sum of points of each group, over what the last answers give."""
-    import polars as pl
-
     channels = list(dict.fromkeys(each.channel for each in work.shapes))
     codes = pl.Series([channels.index(each.channel) for each in work.shapes], dtype=pl.Int8)
     cells = cells.with_columns(pl.lit(codes).gather(pl.col("s")).alias("ch"))
@@ -372,8 +355,6 @@ def _linear(
 
 
 def _points(asked: Sequence[Worth], layout: Layout, part: int | None) -> pl.Expr:
-    import polars as pl
-
     total = pl.lit(0, pl.Int64)
     for one in asked:
         for place, points in zip(layout.counts[one.index], one.points, strict=False):
@@ -409,8 +390,6 @@ def _states(work: _Work) -> list[tuple[int, int]]:
 
 def _rows(work: _Work, cells: pl.DataFrame) -> tuple[pl.DataFrame, _Places, tuple[Kind, ...]]:
     """Sum the cells of a participant, channel, answered and completed, and count the states in them."""
-    import polars as pl
-
     bits = work.tally.layout.bits
     states = _states(work)
     per = 62 // bits
@@ -442,8 +421,6 @@ def _question_columns(
     work: _Work, rows: pl.DataFrame, places: _Places, kinds: Sequence[Kind], start: int
 ) -> tuple[tuple[Column, ...], list[pl.DataFrame]]:
     """Return the questions' columns, and the rows with them, apart for each kind of row."""
-    import polars as pl
-
     columns = _questions(work, start)
     measured = [name for name in rows.columns if name[0] in "vkd" and name != "kind"]
     parts = []
@@ -494,8 +471,6 @@ def _questions(work: _Work, start: int) -> tuple[Column, ...]:
 
 def _question(work: _Work, column: Column, one: Worth, places: _Places, kind: Kind) -> list[pl.Expr]:
     """Return the columns of a question in the rows of one channel: sum, inquiries and obtainable."""
-    import polars as pl
-
     channel, answered, _ = kind
     pooled = work.ruleset.combined == "pooled"
     factor = column.scale if pooled else column.scale // one.asked.best

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import polars as pl
 from attrs import field, frozen
 
 from kspris.scoring.coding import key_words, packs
 from kspris.scoring.plan import WIDTHS, Layout, Place, Plan, plan
 
 if TYPE_CHECKING:
-    import polars as pl
     from narwhals.typing import IntoFrame
 
     from kspris.ruleset.model import Ruleset
@@ -35,7 +35,7 @@ class Unknown:
     inquiries: int
 
 
-class UnknownAnswers(Exception):
+class UnknownAnswersError(Exception):
     """Raised where answers do not belong to the edition: they were not checked by intake."""
 
     def __init__(self, unknown: Sequence[Unknown]) -> None:
@@ -43,7 +43,7 @@ class UnknownAnswers(Exception):
         self.unknown = tuple(unknown)
 
 
-class OtherPlan(Exception):
+class OtherPlanError(Exception):
     """Raised where tallies of different plans are added, or a ruleset scores a tally not made for it."""
 
 
@@ -72,10 +72,8 @@ class Tally:
         return "inquiry" in self.cells.columns
 
     def __add__(self, other: Tally) -> Tally:
-        import polars as pl
-
         if self.plan != other.plan or self.by_inquiry != other.by_inquiry:
-            raise OtherPlan
+            raise OtherPlanError
         wide = max(self.layout.bits, other.layout.bits)
         parts = [one.widened(wide).cells for one in (self, other)]
         keys = _keys(parts[0])
@@ -87,8 +85,6 @@ class Tally:
 
     def widened(self, bits: int) -> Tally:
         """Return the same counts with `bits` bits each."""
-        import polars as pl
-
         if bits == self.layout.bits:
             return self
         layout = self.plan.layout(bits)
@@ -108,16 +104,12 @@ class Tally:
 
 def taken(place: Place, letter: str) -> pl.Expr:
     """Return the number that stands in a place of the words (`w`) or packs (`p`)."""
-    import polars as pl
-
     whole = pl.col(f"{letter}{place.column}")
     moved = whole // (1 << place.shift) if place.shift else whole
     return moved & ((1 << place.bits) - 1)
 
 
 def _pack(layout: Layout, column: int, old: Tally) -> pl.Expr:
-    import polars as pl
-
     total = pl.lit(0, pl.Int64)
     for index, places in enumerate(layout.counts):
         for new, place in zip(places, old.layout.counts[index], strict=True):
@@ -150,8 +142,6 @@ def _bits(most: int) -> int:
 
 def _tally(plan: Plan, bits: int, cells: pl.DataFrame, values: pl.DataFrame) -> Tally:
     """Return a tally in its one normal form: least bits, sorted, without what served for checking."""
-    import polars as pl
-
     tally = Tally(plan, plan.layout(bits), cells, values).widened(_bits(largest_cell(cells)))
     bare = [pl.col(f"p{one.column}") & ((1 << one.shift) - 1) for one in tally.layout.known]
     keys = [name for name in values.columns if name != "n"]
@@ -164,7 +154,7 @@ def count(answers: IntoFrame, *rulesets: Ruleset, by_inquiry: bool = False, metr
 
     `answers`: a frame of any engine that Narwhals knows, in the normal form that intake makes.
     `by_inquiry`: a cell for each inquiry. `metrics`: count also the answers that metrics read.
-    Raises UnknownAnswers for answers that intake would have refused.
+    Raises UnknownAnswersError for answers that intake would have refused.
     """
     wanted = plan(*rulesets)
     lazy = _lazy(answers)
@@ -210,7 +200,7 @@ def _cells(
             cells = _counted(lazy, plan, bits, text, whole=whole, by_inquiry=by_inquiry)
         if _all_known(cells, plan, plan.layout(bits)):
             return cells, bits
-    raise UnknownAnswers(_unknown(lazy, plan, text))
+    raise UnknownAnswersError(_unknown(lazy, plan, text))
 
 
 def _counted(
@@ -235,8 +225,6 @@ def _collected(lazy: nw.LazyFrame[Any]) -> pl.DataFrame:
 
 def _all_known(cells: pl.DataFrame, plan: Plan, layout: Layout) -> bool:
     """Whether in every cell each question asked has known answers as its state says: all or none."""
-    import polars as pl
-
     words = [name for name in cells.columns if name[0] == "w" and name[1:].isdigit()]
     shapes = cells.select(words).unique()
     expected = [_expected(plan, layout, row) for row in shapes.iter_rows()]
@@ -311,8 +299,6 @@ def _is_known(plan: Plan, column: str, row: Mapping[str, Any], text: frozenset[s
 
 def _values(lazy: nw.LazyFrame[Any], schema: nw.Schema, plan: Plan, by_inquiry: bool) -> pl.DataFrame:
     """Return the answers that metrics read, N/A left out, counted for each participant and channel."""
-    import polars as pl
-
     names = [*(("inquiry",) if by_inquiry else ()), *_NAMES, "channel", "answered", "completed"]
     frames = []
     for column, away in plan.background:

@@ -16,7 +16,7 @@ from attrs import frozen
 from kspris.ruleset.model import Asked, Basis, Ruleset
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.plan import Coded, Plan
-from kspris.scoring.tally import OtherPlan, held, place_ok
+from kspris.scoring.tally import OtherPlanError, held, place_ok
 
 Group = tuple[str, str]
 """A set of questions whose points are summed together: (`area` or `category`, id)."""
@@ -76,7 +76,7 @@ def shape(plan: Plan, words: Sequence[int]) -> Shape:
     """Read the key words of a cell."""
     keys = plan.keys()
     if not place_ok(plan, words):
-        raise OtherPlan
+        raise OtherPlanError
     return Shape(
         plan.channels[held(words, keys[0])],
         bool(held(words, keys[2])),
@@ -96,7 +96,7 @@ def worths(ruleset: Ruleset, plan: Plan) -> Mapping[str, tuple[Worth, ...]]:
 
 def _worth(asked: Asked, places: Mapping[str, int], plan: Plan) -> Worth:
     if asked.question not in places:
-        raise OtherPlan(asked.question)
+        raise OtherPlanError(asked.question)
     coded = plan.questions[places[asked.question]]
     known = {answer.id: points for answer, points in zip(asked.answers, asked.points, strict=True)}
     away = tuple(known.get(one) for one in coded.away)
@@ -114,7 +114,7 @@ def _by_limit(asked: Asked, coded: Coded) -> tuple[int | None, ...]:
         if answer.upper is not None and points is not None
     )
     if not {limit for limit, _ in bands} <= set(coded.codes):
-        raise OtherPlan(asked.question)
+        raise OtherPlanError(asked.question)
     pairs = zip(asked.answers, asked.points, strict=True)
     after = next((points for answer, points in pairs if answer.upper is None and points is not None), None)
     found = [next((points for limit, points in bands if int(code) <= limit), after) for code in coded.codes]
