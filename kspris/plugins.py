@@ -63,11 +63,12 @@ def installed() -> tuple[Entry, ...]:
     """Return the entry points of group `kspris` in the order of distribution and name."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - 20 ms that `--help` need not pay
 
-    known: dict[str, str] = {}
+    known: dict[int, tuple[str, str]] = {}
     entries = []
     for point in entry_points(group=GROUP):
-        name, version = _distribution(point.dist, known)
-        entries.append(Entry(point.name, name, version, point.load))
+        if id(point.dist) not in known:
+            known[id(point.dist)] = _distribution(point.dist)
+        entries.append(Entry(point.name, *known[id(point.dist)], point.load))
     return tuple(sorted(entries, key=_order))
 
 
@@ -94,14 +95,12 @@ def _order(entry: Entry) -> tuple[str, str]:
     return entry.distribution, entry.name
 
 
-def _distribution(found: Distribution | None, known: dict[str, str]) -> tuple[str, str]:
-    """Name and version of a distribution; its metadata file is parsed once."""
+def _distribution(found: Distribution | None) -> tuple[str, str]:
+    """Name and version of a distribution. Its metadata file is parsed anew each time it is asked for."""
     if found is None:
         return "?", "?"
-    name = found.name
-    if name not in known:
-        known[name] = found.version
-    return name, known[name]
+    metadata = found.metadata
+    return metadata["Name"] or "?", metadata["Version"] or "?"
 
 
 def _refusal(code: str, entry: Entry, advice: Text | None = None, **data: str | int | Text) -> Diagnostic:
