@@ -34,7 +34,7 @@ def terminals(column):
         **spaced,
         "UNIT": st.sampled_from(unit_words(column)).flatmap(spell),
         "NAME": st.tuples(st.one_of(name, name, known), SPACES).map("".join),
-        "NUMBER": st.from_regex(r"[0-9]{1,3}(,[0-9]{1,2})?", fullmatch=True).flatmap(spell),
+        "NUMBER": st.from_regex(r"[0-9]{0,2}[1-9](,[0-9]{1,2})?", fullmatch=True).flatmap(spell),
         "DATE": st.dates().map(lambda day: f"{day.isoformat()} "),
         "CLOCK": st.times().map(lambda time: f"{time:%H:%M} "),
         "TEXT": st.text(st.characters(codec="utf-8", exclude_characters='"\n\r'), max_size=8).map(
