@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 from attrs import field, frozen
 
 from kspris.registry import Owned
@@ -19,8 +20,6 @@ from kspris.ruleset.model import Basis, Ruleset
 from kspris.scoring.score import LIMB, Column, Scores
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from kspris.api import Metric as MetricPlugin
     from kspris.ruleset.model import Metric
 
@@ -43,7 +42,7 @@ _BELOW: Mapping[Level, Level] = {
 """Whose mean a level is."""
 
 
-class PluginFailed(Exception):
+class PluginFailedError(Exception):
     """Raised where a metric's plugin fails on counts that it accepted: `owner` names it."""
 
     def __init__(self, owner: str, metric: str, cause: Exception) -> None:
@@ -105,8 +104,6 @@ class Results:
     ) -> pl.DataFrame:
         """Return the figures of a level as a frame: a figure's keys, `exact` ("num/den"), `shown`, and
         `value` as Float64, for display alone."""
-        import polars as pl
-
         schema: dict[str, Any] = {
             "level": pl.String,
             "participant": pl.String,
@@ -165,7 +162,7 @@ class Results:
             try:
                 value = owned.value.aggregate(counts, metric.settings)
             except Exception as cause:
-                raise PluginFailed(owned.owner, metric.id, cause) from cause
+                raise PluginFailedError(owned.owner, metric.id, cause) from cause
             cell = _Cell(keys, 0, 1, inquiries, participants)
             shown = self._shown(value, owned.value.decimals)
             yield _figure(level, cell, "metric", metric.id, metric.basis, value, shown)
@@ -252,8 +249,6 @@ def _cells(scores: Scores, level: Level, column: Column) -> list[_Cell]:
 
 def _sums(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
     """Return columns of the sums, added up to the keys of a level and sorted by them."""
-    import polars as pl
-
     keys = list(KEYS[level])
     if level == "inquiry" and not scores.by_inquiry:
         raise ValueError("count by_inquiry for figures of inquiries")
@@ -393,8 +388,6 @@ _Counted = tuple[tuple[str | None, ...], dict[Fraction | str, int], int, int]
 
 def _metric_counts(scores: Scores, level: Level, metric: Metric) -> Iterator[_Counted]:
     """Return for each group the counts of answers that a metric reads, the inquiries and participants."""
-    import polars as pl
-
     keys = list(KEYS[level])
     groups = _sums(scores, _BELOW.get(level, level), ["n"])
     every = groups.select(keys).unique().sort(keys).rows() if keys else ([()] if groups.height else [])
@@ -413,8 +406,6 @@ def _metric_counts(scores: Scores, level: Level, metric: Metric) -> Iterator[_Co
 
 
 def _metric_rows(scores: Scores, metric: Metric) -> pl.DataFrame:
-    import polars as pl
-
     if metric.measures is None:
         sums = scores.sums
         frames = [
