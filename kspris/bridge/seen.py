@@ -56,6 +56,16 @@ class Seen:
 Keep = Literal["available", "exact"]
 
 
+def restricted(ruleset: Ruleset, only: Iterable[str]) -> Ruleset:
+    """Return a ruleset of the same edition without the questions that are not in `only`."""
+    keep = frozenset(only)
+    asked = {
+        channel: tuple(one for one in questions if one.question in keep)
+        for channel, questions in ruleset.asked.items()
+    }
+    return evolve(ruleset, asked=asked, digest=f"{ruleset.digest}:{','.join(sorted(keep))}")
+
+
 def seen_from(
     bridge: Bridge, direction: Direction, keep: Keep = "available", only: Iterable[str] | None = None
 ) -> Seen:

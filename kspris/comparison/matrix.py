@@ -147,29 +147,26 @@ def matrix(answers: pl.DataFrame, ruleset: Ruleset) -> Matrix:
 
 def _codes(values: pl.Series, names: Sequence[str]) -> Ints:
     places = {name: number for number, name in enumerate(names)}
-    return np.array([places.get(one, -1) for one in values], dtype=np.int64)
+    return values.cast(pl.String).replace_strict(places, default=-1, return_dtype=pl.Int64).to_numpy()
 
 
 def _worth(values: pl.Series, asked: Asked) -> tuple[Ints, Flags]:
     """Return the points of a column's answers, and which of them count."""
+    pairs = list(zip(asked.answers, asked.points, strict=True))
     if asked.measure == "option":
-        known = {one.id: points for one, points in zip(asked.answers, asked.points, strict=True)}
-        found = [known[one] if one is not None else None for one in values.cast(str).to_list()]
+        known = {one.id: points for one, points in pairs if points is not None}
+        found = values.cast(pl.String).replace_strict(known, default=None, return_dtype=pl.Int64)
     else:
-        found = [None if one is None else _band(int(one), asked) for one in values.to_list()]
-    counts = np.array([one is not None for one in found], dtype=bool)
-    return np.array([one or 0 for one in found], dtype=np.int64), counts
-
-
-def _band(value: int, asked: Asked) -> int | None:
-    pairs = [
-        (one.upper, points)
-        for one, points in zip(asked.answers, asked.points, strict=True)
-        if points is not None
-    ]
-    bands = sorted((upper, points) for upper, points in pairs if upper is not None)
-    after = next((points for upper, points in pairs if upper is None), None)
-    return next((points for upper, points in bands if value <= upper), after)
+        numbers = values.cast(pl.Int64).to_frame("v")
+        bands = sorted(
+            (one.upper, points) for one, points in pairs if one.upper is not None and points is not None
+        )
+        after = next((points for one, points in pairs if one.upper is None and points is not None), None)
+        worth = pl.lit(after, pl.Int64)
+        for upper, points in reversed(bands):
+            worth = pl.when(pl.col("v") <= int(upper)).then(points).otherwise(worth)
+        found = numbers.select(pl.when(pl.col("v").is_null()).then(None).otherwise(worth).alias("v"))["v"]
+    return found.fill_null(0).to_numpy(), found.is_not_null().to_numpy()
 
 
 def _patterns(

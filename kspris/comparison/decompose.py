@@ -1,0 +1,370 @@
+"""What changed between two years, split exactly: two surveys and their bridge go in, parts that sum come out.
+
+Nine parts for a participant (method section d1), more for a class or the survey (d2). The parts for rules,
+mix, reach and quality are Shapley values over the sixteen combinations of the two years' rules, mix, reach
+and answers, all of which can be observed; so no order of the steps matters. All numbers are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from math import factorial, lcm
+from typing import Literal, get_args
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from kspris.bridge.model import Bridge
+from kspris.bridge.seen import Seen, restricted, seen_from
+from kspris.comparison.matrix import matrix
+from kspris.comparison.sums import MISSING, ChannelSum, Sums, channel_sums, mean
+from kspris.comparison.surveys import Survey, with_derived
+from kspris.ruleset.model import Ruleset
+from kspris_dsl.text import Text
+
+PartId = Literal[
+    "new",
+    "retired",
+    "ruleset_common",
+    "mix",
+    "channel_entry",
+    "channel_exit",
+    "participant_entry",
+    "participant_exit",
+    "reach",
+    "quality",
+    "inseparable",
+]
+PARTS: tuple[PartId, ...] = get_args(PartId)
+RULES: tuple[PartId, ...] = ("new", "retired", "ruleset_common")
+FIELD: tuple[PartId, ...] = ("mix", "channel_entry", "channel_exit", "participant_entry", "participant_exit")
+PERFORMANCE: tuple[PartId, ...] = ("reach", "quality")
+
+_FACTORS: tuple[PartId, ...] = ("ruleset_common", "mix", "reach", "quality")
+_ZERO = Fraction(0)
+
+
+@frozen
+class Parts:
+    """A change from `before` to `after`, in points, and its parts, which sum to it exactly.
+
+    `units` splits quality over the newer year's questions. `participants` stand behind it.
+    """
+
+    before: Fraction
+    after: Fraction
+    parts: Mapping[PartId, Fraction]
+    units: Mapping[str, Fraction] = field(factory=dict)
+    participants: int = 1
+
+    @property
+    def change(self) -> Fraction:
+        """The published change."""
+        return self.after - self.before
+
+    def of(self, ids: Iterable[PartId]) -> Fraction:
+        """Return the sum of some parts."""
+        return sum((self.parts.get(one, _ZERO) for one in ids), _ZERO)
+
+
+@frozen
+class Refusal:
+    """Why a change has no decomposition."""
+
+    reason: Text
+
+
+@frozen(eq=False)
+class Decomposition:
+    """The parts for every participant in both years, those that came or left, and what was refused."""
+
+    bridge: Bridge
+    participants: Mapping[str, Parts | Refusal] = field(repr=False)
+    before: Mapping[str, Fraction] = field(repr=False)
+    """Every participant's total of the older year, as published."""
+    after: Mapping[str, Fraction] = field(repr=False)
+    core_before: Mapping[str, Fraction] = field(repr=False)
+    core_after: Mapping[str, Fraction] = field(repr=False)
+    classes_before: Mapping[str, str] = field(repr=False)
+    classes_after: Mapping[str, str] = field(repr=False)
+    refusal: Refusal | None = None
+
+    def group(self, participant_class: str | None = None) -> Parts | Refusal:
+        """Return the parts for the survey, or for a class: plain means over participants (d2).
+
+        One who changes class leaves the one and enters the other.
+        """
+        if self.refusal is not None:
+            return self.refusal
+        return _group(self, participant_class)
+
+
+NO_CORE = Text(
+    "årene har ingen spørsmål felles som kan sammenlignes eksakt",
+    "the years have no question in common that compares exactly",
+)
+POOLED = Text(
+    "deltakerens tall er poengsummen av alle henvendelser; en slik brøk deles ikke eksakt",
+    "a participant's figure pools the points of all inquiries; such a ratio does not split exactly",
+)
+NO_VALUE = Text("et av årene har ikke noe tall", "one of the years has no figure")
+NOBODY = Text("ingen deltakere har tall i begge år", "no participant has a figure in both years")
+
+
+def core_questions(bridge: Bridge) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the older and the newer year's questions of the common core: units exact both ways."""
+    units = [one for one in bridge.units if one.forward.exact and one.backward.exact]
+    return (
+        frozenset(name for unit in units for name in unit.old),
+        frozenset(name for unit in units for name in unit.new),
+    )
+
+
+def decompose(before: Survey, after: Survey, bridge: Bridge) -> Decomposition:
+    """Split the change from `before` (edition `bridge.old`) to `after` (`bridge.new`)."""
+    return _Work(before, after, bridge).decomposition()
+
+
+_Rules = Literal["old", "new"]
+_Data = Mapping[_Rules, Sums]
+"""One year's answers under the core of the older and of the newer rules."""
+
+
+@frozen
+class _Side:
+    """One year: totals as published, the core under both rules, and who was in which class."""
+
+    own: Sums
+    core: _Data
+    classes: Mapping[str, str]
+
+
+class _Work:
+    """Both years, counted under the rules that the decomposition needs."""
+
+    def __init__(self, before: Survey, after: Survey, bridge: Bridge) -> None:
+        self.bridge = bridge
+        old, new = core_questions(bridge)
+        self.unit = {name: unit.new[0] for unit in bridge.units if unit.new for name in unit.old}
+        forward = seen_from(bridge, "forward", "exact", only=new)
+        backward = seen_from(bridge, "backward", "exact", only=old)
+        self.before = self._side(
+            before, {"old": restricted(bridge.old, old), "new": forward.ruleset}, forward
+        )
+        self.after = self._side(
+            after, {"new": restricted(bridge.new, new), "old": backward.ruleset}, backward
+        )
+
+    def _side(self, survey: Survey, core: Mapping[_Rules, Ruleset], seen: Seen) -> _Side:
+        answers = with_derived(survey, [seen])
+        own = matrix(answers, survey.ruleset)
+        under = {rules: matrix(answers, ruleset) for rules, ruleset in core.items()}
+        valued = np.logical_and.reduce([one.valued for one in under.values()])
+        sums = {rules: self._named(channel_sums(one, valued), rules) for rules, one in under.items()}
+        classes = dict(zip(own.participants, own.participant_class, strict=True))
+        return _Side(channel_sums(own), sums, classes)
+
+    def _named(self, sums: Sums, rules: _Rules) -> Sums:
+        """Name the older rules' questions by the newer year's question of their unit."""
+        if rules == "new":
+            return sums
+        return {
+            person: {
+                channel: evolve(
+                    one, parts={self.unit.get(name, name): part for name, part in one.parts.items()}
+                )
+                for channel, one in channels.items()
+            }
+            for person, channels in sums.items()
+        }
+
+    def decomposition(self) -> Decomposition:
+        """Return every participant's parts."""
+        refusal = self._refusal()
+        both = [name for name in self.after.own if name in self.before.own]
+        return Decomposition(
+            self.bridge,
+            {name: refusal or self._participant(name) for name in both},
+            _means(self.before.own),
+            _means(self.after.own),
+            _means(self.before.core["old"]),
+            _means(self.after.core["new"]),
+            self.before.classes,
+            self.after.classes,
+            refusal,
+        )
+
+    def _refusal(self) -> Refusal | None:
+        if "pooled" in (self.bridge.old.combined, self.bridge.new.combined):
+            return Refusal(POOLED)
+        empty = not any(core_questions(self.bridge)) or not self.before.core["old"]
+        return Refusal(NO_CORE) if empty else None
+
+    def _participant(self, name: str) -> Parts | Refusal:
+        first, last = mean(self.before.own[name]), mean(self.after.own[name])
+        data: dict[tuple[_Rules, _Rules], Mapping[str, ChannelSum]] = {
+            (rules, "old"): self._aligned(self.before.core[rules].get(name, {})) for rules in _RULES
+        }
+        data |= {(rules, "new"): self.after.core[rules].get(name, {}) for rules in _RULES}
+        old, new = data["old", "old"], data["new", "new"]
+        core_first, core_last = mean(old), mean(new)
+        if first is None or last is None or core_first is None or core_last is None:
+            return Refusal(NO_VALUE)
+        parts: dict[PartId, Fraction] = {"new": last - core_last, "retired": core_first - first}
+        common = [one for one in new if one in old]
+        here = mean({one: new[one] for one in common})
+        there = mean({one: old[one] for one in common})
+        if here is None or there is None:
+            return Parts(first, last, parts | {"inseparable": core_last - core_first})
+        parts["channel_entry"], parts["channel_exit"] = core_last - here, there - core_first
+        shapley, units = _shapley(data, common)
+        return Parts(first, last, parts | shapley, units)
+
+    def _aligned(self, channels: Mapping[str, ChannelSum]) -> dict[str, ChannelSum]:
+        """Name the older year's channels as the newer year does; what is gone keeps a name of its own."""
+        known = dict(self.bridge.channels) | {MISSING: MISSING}
+        return {known.get(name, f"{name} {MISSING}"): one for name, one in channels.items()}
+
+
+_RULES: tuple[_Rules, _Rules] = ("old", "new")
+
+
+def _means(sums: Sums) -> dict[str, Fraction]:
+    found = {name: mean(channels) for name, channels in sums.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+# ------------------------------------------------------------------------------ four factors
+
+
+def _shapley(
+    data: Mapping[tuple[_Rules, _Rules], Mapping[str, ChannelSum]], common: Sequence[str]
+) -> tuple[dict[PartId, Fraction], dict[str, Fraction]]:
+    """Return the Shapley values of rules, mix, reach and quality, and quality split by unit."""
+    mix = {year: _mix(data[year, year], common) for year in _RULES}
+    reach = {year: {one: _reach(data[year, year][one]) for one in common} for year in _RULES}
+    seen = {key: {one: _observed(data, key, one) for one in common} for key in product(_RULES, _RULES)}
+    quality = {
+        key: {one: each.quality or _ZERO for one, each in found.items()} for key, found in seen.items()
+    }
+    missed = {rules: {one: data[rules, "new"][one].unanswered for one in common} for rules in _RULES}
+
+    def value(rules: _Rules, m: _Rules, a: _Rules, z: _Rules) -> Fraction:
+        found = _ZERO
+        for one in common:
+            hit = reach[a][one] * quality[rules, z][one] + (1 - reach[a][one]) * missed[rules][one]
+            found += mix[m][one] * hit
+        return found
+
+    values = {key: value(*key) for key in product(_RULES, repeat=4)}
+    parts = dict.fromkeys(_FACTORS, _ZERO)
+    worth: dict[tuple[_Rules, str], Fraction] = {}
+    for key, low in values.items():
+        risen = sum(one == "new" for one in key)
+        if risen == len(key):
+            continue
+        weight = _weight(risen)
+        for number, factor in enumerate(_FACTORS):
+            if key[number] == "old":
+                raised = (*key[:number], "new", *key[number + 1 :])
+                parts[factor] += weight * (values[raised] - low)
+        if key[3] == "old":
+            for one in common:
+                share = weight * mix[key[1]][one] * reach[key[2]][one]
+                worth[key[0], one] = worth.get((key[0], one), _ZERO) + share
+    return parts, _by_unit(worth, seen)
+
+
+def _by_unit(
+    worth: Mapping[tuple[_Rules, str], Fraction],
+    seen: Mapping[tuple[_Rules, _Rules], Mapping[str, ChannelSum]],
+) -> dict[str, Fraction]:
+    """Split quality by unit: it is linear in what each unit contributed. Whole numbers until the end."""
+    terms = [
+        (sign * share / (one.scale * one.answered), one.parts)
+        for (rules, channel), share in worth.items()
+        for year, sign in zip(_RULES, (-1, 1), strict=True)
+        for one in [seen[rules, year][channel]]
+        if one.answered
+    ]
+    scale = lcm(*(factor.denominator for factor, _ in terms))
+    sums: dict[str, int] = {}
+    for factor, parts in terms:
+        whole = factor.numerator * (scale // factor.denominator)
+        for name, part in parts.items():
+            sums[name] = sums.get(name, 0) + whole * part
+    return {name: Fraction(total, scale) for name, total in sums.items()}
+
+
+def _weight(size: int) -> Fraction:
+    count = len(_FACTORS)
+    return Fraction(factorial(size) * factorial(count - 1 - size), factorial(count))
+
+
+def _mix(channels: Mapping[str, ChannelSum], common: Sequence[str]) -> dict[str, Fraction]:
+    whole = sum(channels[one].inquiries for one in common)
+    return {one: Fraction(channels[one].inquiries, whole) for one in common}
+
+
+def _reach(channel: ChannelSum) -> Fraction:
+    return Fraction(channel.answered, channel.inquiries)
+
+
+def _observed(
+    data: Mapping[tuple[_Rules, _Rules], Mapping[str, ChannelSum]], key: tuple[_Rules, _Rules], channel: str
+) -> ChannelSum:
+    """Return a year's sums under some rules. Never answered that year: the other year's are carried, so
+    that the whole change goes to reach."""
+    rules, year = key
+    own = data[rules, year][channel]
+    return own if own.answered else data[rules, "old" if year == "new" else "new"][channel]
+
+
+# ------------------------------------------------------------------------------ class and survey
+
+
+def _group(whole: Decomposition, participant_class: str | None) -> Parts | Refusal:
+    before, core_before = _members(whole, "before", participant_class)
+    after, core_after = _members(whole, "after", participant_class)
+    stay = [name for name in after if name in before and isinstance(whole.participants.get(name), Parts)]
+    if not before or not after:
+        return Refusal(NO_VALUE)
+    if not stay:
+        return Refusal(NOBODY)
+    parts: dict[PartId, Fraction] = {
+        "new": _mean(after.values()) - _mean(core_after.values()),
+        "retired": _mean(core_before.values()) - _mean(before.values()),
+        "participant_entry": _mean(core_after.values()) - _mean(core_after[name] for name in stay),
+        "participant_exit": _mean(core_before[name] for name in stay) - _mean(core_before.values()),
+    }
+    staying = [one for name in stay for one in [whole.participants[name]] if isinstance(one, Parts)]
+    for part in ("ruleset_common", "mix", "channel_entry", "channel_exit", "reach", "quality", "inseparable"):
+        parts[part] = _mean(one.parts.get(part, _ZERO) for one in staying)
+    names = dict.fromkeys(name for one in staying for name in one.units)
+    units = {name: _mean(one.units.get(name, _ZERO) for one in staying) for name in names}
+    return Parts(_mean(before.values()), _mean(after.values()), parts, units, len(stay))
+
+
+def _members(
+    whole: Decomposition, year: Literal["before", "after"], participant_class: str | None
+) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    """Return published and core totals of those in a class (all when None) with both."""
+    classes = whole.classes_before if year == "before" else whole.classes_after
+    renamed = whole.bridge.classes if year == "before" else {}
+    totals = whole.before if year == "before" else whole.after
+    core = whole.core_before if year == "before" else whole.core_after
+    names = [
+        name
+        for name in totals
+        if name in core
+        and (participant_class is None or renamed.get(classes[name], classes[name]) == participant_class)
+    ]
+    return {name: totals[name] for name in names}, {name: core[name] for name in names}
+
+
+def _mean(values: Iterable[Fraction]) -> Fraction:
+    found = list(values)
+    scale = lcm(*(one.denominator for one in found))
+    return Fraction(sum(one.numerator * (scale // one.denominator) for one in found), scale * len(found))

@@ -1,0 +1,116 @@
+"""A participant's channel in a few exact numbers: arrays go in, mix, reach and quality come out.
+
+The identity that decomposition rests on (method section 0): a total is
+`sum over channels of mix * (reach * quality + (1 - reach) * unanswered)`, where mix is the channel's share
+of inquiries, reach the share that was answered and quality the mean score when answered, itself the sum
+of what each question contributed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import frozen
+
+from kspris.comparison.matrix import Matrix
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MISSING = "·"
+"""The channel of planned inquiries that are missing, where the ruleset counts them."""
+
+
+@frozen
+class ChannelSum:
+    """`inquiries` with a score, `answered` of them. `parts`: what each question contributed, summed over
+    the answered, as whole numbers of which `scale` are one percent. `unanswered`: percent that an
+    unanswered inquiry gives."""
+
+    inquiries: int
+    answered: int
+    parts: Mapping[str, int]
+    scale: int
+    unanswered: Fraction
+
+    @property
+    def quality(self) -> Fraction | None:
+        """The mean score in percent when answered; None where none was."""
+        return Fraction(sum(self.parts.values()), self.scale * self.answered) if self.answered else None
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of all scores, in percent."""
+        return (
+            Fraction(sum(self.parts.values()), self.scale)
+            + (self.inquiries - self.answered) * self.unanswered
+        )
+
+
+Sums = Mapping[str, Mapping[str, ChannelSum]]
+"""Participant to channel to its sums. A participant without a scored inquiry does not stand in it."""
+
+
+def channel_sums(matrix: Matrix, keep: NDArray[np.bool_] | None = None) -> Sums:
+    """Return the sums of every participant and channel over inquiries that have a score.
+
+    `keep` leaves out inquiries. Planned inquiries that are missing stand under MISSING where the ruleset
+    counts them.
+    """
+    wanted = matrix.valued if keep is None else matrix.valued & keep
+    scale = lcm(*(factor.denominator for one in matrix.patterns for factor in one.factors))
+    found: dict[str, dict[str, ChannelSum]] = {}
+    for (person, channel), rows in _groups(matrix, wanted).items():
+        name = matrix.channels[channel]
+        answered = rows[matrix.answered[rows]]
+        found.setdefault(matrix.participants[person], {})[name] = ChannelSum(
+            len(rows),
+            len(answered),
+            _parts(matrix, answered, scale),
+            scale,
+            matrix.unanswered[channel],
+        )
+    return {name: _with_missing(matrix, found[name]) for name in sorted(found)}
+
+
+def _groups(matrix: Matrix, wanted: NDArray[np.bool_]) -> dict[tuple[int, int], NDArray[np.int64]]:
+    rows = np.flatnonzero(wanted)
+    key = matrix.participant[rows] * len(matrix.channels) + matrix.channel[rows]
+    order = np.argsort(key, kind="stable")
+    rows, key = rows[order], key[order]
+    cuts = np.flatnonzero(np.diff(key)) + 1
+    parts = np.split(rows, cuts) if len(rows) else []
+    return {(int(matrix.participant[part[0]]), int(matrix.channel[part[0]])): part for part in parts}
+
+
+def _parts(matrix: Matrix, rows: NDArray[np.int64], scale: int) -> dict[str, int]:
+    """Sum what each question contributed, pattern by pattern: within one the factors are constant."""
+    found: dict[str, int] = {}
+    patterns = matrix.pattern[rows]
+    for number in np.unique(patterns):
+        sums = matrix.points[rows[patterns == number]].sum(axis=0).tolist()
+        for name, factor, points in zip(matrix.questions, matrix.patterns[number].factors, sums, strict=True):
+            if factor:
+                worth = factor.numerator * (scale // factor.denominator)
+                found[name] = found.get(name, 0) + worth * points
+    return found
+
+
+def _with_missing(matrix: Matrix, channels: dict[str, ChannelSum]) -> dict[str, ChannelSum]:
+    ruleset = matrix.ruleset
+    if ruleset.missing is None or ruleset.inquiries is None:
+        return channels
+    lacking = int(ruleset.inquiries.value) - sum(one.inquiries for one in channels.values())
+    if lacking <= 0:
+        return channels
+    return channels | {MISSING: ChannelSum(lacking, 0, {}, 1, ruleset.missing)}
+
+
+def mean(channels: Mapping[str, ChannelSum]) -> Fraction | None:
+    """Return the mean score in percent over all inquiries of some channels; None over none."""
+    count = sum(one.inquiries for one in channels.values())
+    return sum((one.total for one in channels.values()), Fraction(0)) / count if count else None
