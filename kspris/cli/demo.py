@@ -55,8 +55,10 @@ def command(out: Path) -> int:
     latest = found[max(found)]
     _show(latest)
     inquiry = _explain_one(latest)
-    written = [path for year, one in found.items() for path in _write(year, one, out)]
-    _go_on(out, written, inquiry)
+    say(f"\nSkrev i {out}:", f"\nWrote in {out}:")
+    for year, one in found.items():
+        click.echo(f"  {', '.join(path.name for path in _write(year, one, out))}")
+    _go_on(out, inquiry)
     return 0
 
 
@@ -168,8 +170,9 @@ def _write(year: str, found: Scored, out: Path) -> list[Path]:
 
 
 def write_picture(found: Scored, path: Path) -> None:
-    """Write the top of the result list as a picture of a terminal (SVG)."""
+    """Write the top of the result list as a picture of a terminal (SVG) that fetches nothing."""
     import io
+    import re
 
     from rich.console import Console
 
@@ -178,13 +181,11 @@ def write_picture(found: Scored, path: Path) -> None:
     screen = Console(file=io.StringIO(), record=True, width=PICTURE_WIDTH, highlight=False, emoji=False)
     print_result(screen, subject_of(found), (list_sheet(found, TOP),))
     text = screen.export_svg(title=f"kspris demo · {found.results.ruleset.name}", unique_id="kspris")
-    path.write_text(text, encoding="utf-8")
+    path.write_text(re.sub(r"@font-face \{.*?\}\s*", "", text, flags=re.DOTALL), encoding="utf-8")
 
 
-def _go_on(out: Path, written: list[Path], inquiry: str) -> None:
-    names = ", ".join(path.name for path in written)
+def _go_on(out: Path, inquiry: str) -> None:
     file = _responses(out, max(PARTICIPANTS))[1]
-    say(f"\nSkrev i {out}: {names}", f"\nWrote in {out}: {names}")
     say("\nGå videre:", "\nGo on with:")
     for line in (
         f"kspris score {file} --level participant",

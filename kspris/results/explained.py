@@ -104,7 +104,9 @@ def _answer(subject: Subject, told: Explanation, line: Line) -> str:
     if line.label is not None:
         return subject.label(line.label)
     unit = subject.ruleset.channels[told.channel].wait_unit
-    word = subject.say("sek", "sec") if unit == "sec" else subject.say("virkedager", "business days")
+    one = line.answer == "1"
+    days = subject.say("virkedag" if one else "virkedager", "business day" if one else "business days")
+    word = subject.say("sek", "sec") if unit == "sec" else days
     return f"{line.answer} {word}"
 
 
