@@ -35,6 +35,9 @@ _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[.\-]([0-9]{1,2})[.\-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[.\-]([0-9]{1,2})[.\-]([0-9]{1,2})")
 _HOURS = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:[.:][0-9]{2})?")
+_COMMENT_SIGNS = frozenset({"/", "-", "*", ";", "'", "!", "<"})
+_SIGN_FOR = {"<": "UNDER", ">": "OVER", "-": "TO", "–": "TO", ",": "OR"}
+_AND = frozenset({"og", "and", "&", "+"})
 _PERCENT_WORDS = frozenset({"prosent", "pst", "percent", "pct", "prosentpoeng"})
 
 
@@ -121,9 +124,18 @@ def _first_word_help(bad: BadStatement) -> Text:
     if terminal in starters() and word not in words(bad.language):
         column = wording.FILE_IS_NB if bad.language == "nb" else wording.FILE_IS_EN
         return column.filled(right=keyword(str(terminal), bad.language))
-    near = _did_you_mean(suggest(word, _first_words(bad.language)))
+    if word in _COMMENT_SIGNS:
+        return wording.COMMENT_SIGN
+    near = _did_you_mean(suggest(word, _first_words(bad.language)) or _turned(word, bad.language))
     some = [keyword(one, bad.language) for one in ("QUESTION", "WEIGHT", "NB")]
     return near or wording.FIRST_WORDS.filled(words=_row(some))
+
+
+def _turned(word: str, language: Language) -> tuple[str, ...]:
+    """Return the words of this column for words of the other that are nearly `word`."""
+    other = _other(language)
+    near = suggest(word, _first_words(other))
+    return tuple(keyword(words(other)[one], language) for one in near)
 
 
 def _row(some: Sequence[str]) -> Text:
@@ -228,7 +240,7 @@ def _number_habit(bad: BadStatement) -> Diagnostic | None:
         spaced = culprit.kind == "number" and len(culprit.text.partition(",")[0]) == 3
         if spaced and culprit.column == bad.before.column + len(bad.before.text) + 1:
             return _thousands(bad, bad.before)
-        if culprit.text in {".", ","}:
+        if culprit.text == "." or (culprit.text == "," and "OR" not in expected):
             data: Data = {"number": bad.before.text + culprit.text, "problem": wording.NOT_A_NUMBER}
             return Diagnostic("KS116", bad.span(bad.before, culprit), data)
     if culprit.kind != "bad_number" or "NUMBER" not in expected:
@@ -281,7 +293,15 @@ def _two_texts(bad: BadStatement) -> Diagnostic | None:
 def _anything(bad: BadStatement) -> Diagnostic:
     if bad.culprit.kind == "foreign":
         return Diagnostic("KS118", bad.span(bad.culprit), {"sign": bad.culprit.text})
-    return _general(bad, _word_help(bad))
+    return _general(bad, _two_lines(bad) or _word_help(bad))
+
+
+def _two_lines(bad: BadStatement) -> Text | None:
+    """Return the advice for two statements on one line: the first is whole, and a line's word follows."""
+    word = bad.culprit.text.lower()
+    if "$END" not in bad.failure.expected or words(bad.language).get(word) not in starters():
+        return None
+    return wording.OWN_LINE.filled(word=word)
 
 
 def _general(bad: BadStatement, told: Text | None) -> Diagnostic:

@@ -130,7 +130,9 @@ def _line(each: Loaded, spoken: Language) -> str:
         return summary_line(each.counts).in_(spoken) + warned
     left_out = ""
     if each.unchecked and spoken == "nb":
-        left_out = f"; {each.unchecked} kontroller venter til det er rettet"
+        checks = "kontroll" if each.unchecked == 1 else "kontroller"
+        left_out = f"; {each.unchecked} {checks} venter til det er rettet"
     elif each.unchecked:
-        left_out = f"; {each.unchecked} checks wait until that is mended"
+        checks = "check waits" if each.unchecked == 1 else "checks wait"
+        left_out = f"; {each.unchecked} {checks} until that is mended"
     return f"{each.name}: {found}{left_out}"

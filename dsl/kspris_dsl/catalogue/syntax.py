@@ -46,7 +46,13 @@ FILE_IS_NB = Text(
 FILE_IS_EN = Text(
     "filen er på engelsk: skriv «{right}»", "the file is in the English column: write «{right}»"
 )
+WRITE_COMMA = Text("sett komma mellom navn", "put a comma between names")
+COMMENT_SIGN = Text("en kommentar begynner med #", "a comment begins with #")
 LINE_LOOKS = Text("slik ser linjen ut: {example}", "the line looks like this: {example}")
+OWN_LINE = Text(
+    "én opplysning per linje: sett det som begynner med «{word}», på en egen linje",
+    "one fact a line: put what begins with «{word}» on a line of its own",
+)
 DROP_COMMA = Text("ta bort kommaet, eller skriv et navn til", "take the comma away, or write one more name")
 SLASH_BETWEEN = Text(
     'sett / mellom norsk og engelsk: "norsk" / "English"', 'put / between the two: "norsk" / "English"'
@@ -324,8 +330,8 @@ _LINES = (
         Text("tegn som ikke hører hjemme", "a character that does not belong"),
         Text("tegnet «{sign}» hører ikke hjemme her", "the character «{sign}» does not belong here"),
         Text(
-            "språket bruker ikke kolon, likhetstegn, semikolon eller klammer",
-            "the language uses no colons, equals signs, semicolons or brackets",
+            'utenfor tekster og kommentarer brukes bare ord, tall og tegnene " , / % #',
+            'outside texts and comments there are only words, numbers and the characters " , / % #',
         ),
         _examples(
             "spørsmål velkommen i mottak\n  vekt: 2;",
