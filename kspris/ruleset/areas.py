@@ -53,7 +53,11 @@ def shares_add_up(work: Work, made: dict[str, Area], mode: str) -> None:
             line = block.one("share")
             if line is not None:
                 what = Text("andelen til", "the share of")
-                work.found.add("KS203", line.span, name=name, what=what)
+                advice = Text(
+                    "totalen er poeng, så andeler har ingen virkning: bruk «vekt» på spørsmålene",
+                    "the total is points, so shares have no effect: use `weight` on questions",
+                )
+                work.found.add("KS203", line.span, help=advice, name=name, what=what)
         return
     broken = any(block.poisoned for block in blocks.values()) or "area" in work.sheet.lost
     stated = [area.share for area in made.values()]

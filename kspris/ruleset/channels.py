@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kspris import api
 from kspris.registry import Owned
@@ -18,7 +18,7 @@ from kspris.ruleset import slots
 from kspris.ruleset.figures import exact, short
 from kspris.ruleset.model import Channel, Counterpart, OpenHours, Provenance, Stated, WaitBand
 from kspris.ruleset.numbers import in_range, percent, points, wait, wait_text, whole
-from kspris.ruleset.plugged import disputed, plugin_check
+from kspris.ruleset.plugged import disputed, plugin_check, report_plugin
 from kspris.ruleset.settings import settings
 from kspris.ruleset.sheet import Work, block_id, provenance
 from kspris_dsl.diagnostic import Span
@@ -76,9 +76,18 @@ def _channel(work: Work, name: str, block: Block) -> Channel | None:
         settings=settings(work, block, standing.settings, _owner(name, owned)),
     )
     _check_bands(work, block, channel)
-    if owned is not None and not block.poisoned:
-        plugin_check(work, block, owned, lambda: owned.value.check(year_of(channel)))
-    return channel
+    if owned is None or block.poisoned:
+        return channel
+    plugin_check(work, block, owned, lambda: owned.value.check(year_of(channel)))
+    return evolve(channel, sending_day=_sending_day(work, block, channel, owned))
+
+
+def _sending_day(work: Work, block: Block, channel: Channel, owned: Owned[api.Channel]) -> int:
+    try:
+        return owned.value.sending_day(channel.settings)
+    except Exception as error:  # a plugin's fault is told, never raised
+        report_plugin(work, block.head.span, owned, error)
+        return 1
 
 
 def _maybe(block: Block, kind: str, make: Callable[[Line], Stated | None]) -> Stated | None:

@@ -16,7 +16,8 @@ import attrs
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Span
 
-_LEFT_OUT = frozenset(("span", "digest", "denominator", "asked"))
+_LEFT_OUT = frozenset(("span", "digest", "denominator", "asked", "sending_day"))
+"""Places, and what follows from the rest."""
 _UNORDERED = frozenset(("claims", "examples", "bridge", "retired", "channels", "optional", "where"))
 """Fields whose order only reflects the order of blocks."""
 _LENT = frozenset(("labels", "role_play", "counterparts"))

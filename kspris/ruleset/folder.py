@@ -69,7 +69,7 @@ def find(name: str, registry: Registry) -> RulesetPath | Diagnostic:
         return RulesetPath(name, years[name])
     path = Path(name)
     try:
-        if path.is_dir():
+        if name and path.is_dir():
             return RulesetPath(name, path)
         if path.is_file():
             return RulesetPath(name, path.parent, path)

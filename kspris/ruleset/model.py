@@ -92,6 +92,8 @@ class Channel:
     later: Stated | None = None
     counterparts: tuple[Counterpart, ...] = ()
     settings: Settings = Factory(dict)
+    sending_day: int = 1
+    """The number of the day of sending, 1 or 0, where waits are business days."""
 
 
 @frozen

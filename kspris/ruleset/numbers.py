@@ -8,9 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kspris.api import WaitUnit
-from kspris.ruleset.figures import exact
+from kspris.ruleset.figures import both, exact
 from kspris.ruleset.model import Stated
 from kspris.ruleset.sheet import Work, provenance
+from kspris_dsl.keywords import UNITS
 from kspris_dsl.nodes import Amount, Line
 from kspris_dsl.text import Text
 
@@ -95,7 +96,7 @@ def wait(work: Work, line: Line, unit: WaitUnit, slot: str = "limit") -> Stated 
     origin = provenance(work, line)
     value = in_unit(given, unit)
     if value is None:
-        work.found.add("KS244", given.span, value=given.text, wanted=UNIT_LABELS[unit])
+        work.found.add("KS244", given.span, value=written(given), wanted=UNIT_LABELS[unit])
     elif value <= 0:
         work.found.add("KS214", given.span, value=given.text)
     elif value.denominator != 1:
@@ -103,6 +104,16 @@ def wait(work: Work, line: Line, unit: WaitUnit, slot: str = "limit") -> Stated 
     else:
         return Stated(value, origin, given.span)
     return None
+
+
+def written(given: Amount) -> Text:
+    """Return a duration with its unit, in both columns' words."""
+    unit = next((one for one in UNITS if one.id == given.unit), None)
+    if unit is None:
+        return both(given.text.replace(",", "."))
+    words = unit.singular if given.value == 1 else unit.plural
+    number = both(given.text.replace(",", "."))
+    return Text(f"{number.nb} {words.nb}", f"{number.en} {words.en}")
 
 
 def wait_id(limit: Fraction, unit: WaitUnit) -> str:

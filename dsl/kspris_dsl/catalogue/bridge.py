@@ -50,7 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "KS302",
         Text("finnes ikke i fjor", "not there last year"),
-        Text("det fantes ingen {what} «{name}» i {year}", "there was no {what} «{name}» in {year}"),
+        Text("{what} «{name}» fantes ikke i {year}", "there was no {what} «{name}» in {year}"),
         Text("rett navnet, eller skriv «bro ny»", "correct the name, or write `bridge new`"),
         Text(
             "Broen viser til noe som ikke står i fjorårets regelsett.",
