@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from kspris.functions import Scored
-    from kspris.results.model import Figure, Level, MeasureKind
+    from kspris.results.model import Figure
     from kspris.results.sheets import Sheet, Subject
 
 LEVELS = ("survey", "class", "participant", "channel", "inquiry", "question")
@@ -139,12 +139,6 @@ def _spare_the_input(file: Path, out: Path | None) -> None:
     raise ResponsesError([Diagnostic("KS464", Span(str(out)), {"path": str(out)})])
 
 
-def _levels(level: str) -> tuple[tuple[Level, ...], set[MeasureKind] | None]:
-    from kspris.results.sheets import LEVELS as MEANT
-
-    return MEANT[level], {"question"} if level == "question" else None
-
-
 def subject_of(found: Scored) -> Subject:
     """Return what sheets of these results speak of, in the language of the command."""
     from kspris.responses.metadata import is_simulated
@@ -154,27 +148,25 @@ def subject_of(found: Scored) -> Subject:
 
 
 def _figures(found: Scored, level: str) -> list[Figure]:
-    levels, kinds = _levels(level)
-    return [one for each in levels for one in found.results.figures(each, kinds)]
+    from kspris.results.sheets import IN_FILES, KINDS
+
+    return [one for each in IN_FILES[level] for one in found.results.figures(each, KINDS[level])]
 
 
 def frame_of(found: Scored, level: str) -> pl.DataFrame:
-    """Return the figures of a `--level` as one frame."""
+    """Return the figures that a file of this `--level` holds, as one frame."""
     import polars as pl
 
-    levels, kinds = _levels(level)
-    return pl.concat([found.results.frame(each, kinds) for each in levels])
+    from kspris.results.sheets import IN_FILES, KINDS
+
+    return pl.concat([found.results.frame(each, KINDS[level]) for each in IN_FILES[level]])
 
 
 def sheets_of(found: Scored, level: str) -> tuple[Sheet, ...]:
-    """Return the sheets that a `--level` shows; questions have a level of their own."""
-    from kspris.results.sheets import SHEETS
+    """Return the sheets that a `--level` shows."""
+    from kspris.results.sheets import KINDS, ON_SCREEN, SHEETS
 
-    levels, kinds = _levels(level)
-    shown: set[MeasureKind] = kinds or {"total", "answered_share", "area", "category", "metric"}
-    if level == "channel":
-        shown = {"total"}
-    figures = [one for each in levels for one in found.results.figures(each, shown)]
+    figures = [one for each in ON_SCREEN[level] for one in found.results.figures(each, KINDS[level])]
     return SHEETS[level](subject_of(found), figures)
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from attrs import frozen
 
 from kspris.results.awards import MeasureKey
-from kspris.results.model import Figure, Level
+from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.publication import measure_labels
 from kspris.ruleset.model import Basis, Ruleset
 from kspris_dsl.text import Language, Text
@@ -272,15 +272,29 @@ def _bases(subject: Subject, labels: Sequence[str], bases: Iterable[Basis]) -> s
     return subject.say("Grunnlag – ", "Basis – ") + "; ".join(told) + "."
 
 
-LEVELS: Mapping[str, tuple[Level, ...]] = {
+ON_SCREEN: Mapping[str, tuple[Level, ...]] = {
     "survey": ("survey", "survey_channel"),
     "class": ("class",),
     "participant": ("participant",),
-    "channel": ("survey_channel", "participant_channel"),
+    "channel": ("participant_channel",),
     "inquiry": ("inquiry",),
     "question": ("survey", "survey_channel"),
 }
-"""What each word of `--level` stands for."""
+"""The figures that each word of `--level` shows."""
+
+IN_FILES: Mapping[str, tuple[Level, ...]] = {
+    **ON_SCREEN,
+    "channel": ("survey_channel", "class_channel", "participant_channel"),
+    "question": ("survey", "survey_channel", "class", "participant"),
+}
+"""The figures that each word of `--level` writes to a file."""
+
+_MEASURES: frozenset[MeasureKind] = frozenset({"total", "answered_share", "area", "category", "metric"})
+KINDS: Mapping[str, frozenset[MeasureKind]] = {
+    **dict.fromkeys(ON_SCREEN, _MEASURES),
+    "question": frozenset({"question"}),
+}
+"""The kinds of figures of each word of `--level`: questions have a word of their own."""
 
 SHEETS = {
     "survey": survey_sheets,
