@@ -115,6 +115,10 @@ def _no_setting_problems(_: Settings) -> Iterable[Problem]:
     return ()
 
 
+def _day_one(_: Settings) -> int:
+    return 1
+
+
 @frozen
 class Channel:
     """A channel (kontaktmåte): what is the same every year. Yearly numbers stand in the ruleset."""
@@ -126,6 +130,8 @@ class Channel:
     counterparts: tuple[Counterpart, ...] = ()
     settings: tuple[Setting, ...] = ()
     check: Callable[[ChannelYear], Iterable[Problem]] = _no_problems
+    sending_day: Callable[[Settings], int] = _day_one
+    """The business-day rule: the number of the day of sending, 1 or 0, by the year's settings."""
 
 
 @frozen

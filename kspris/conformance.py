@@ -85,8 +85,19 @@ def _years(channel: str, settings: Settings) -> Iterator[ChannelYear]:
 
 def _channel(channel: Channel) -> Iterator[str]:
     for settings in settings_to_try(channel.settings):
+        yield from _sending_day(channel, settings)
         for year in _years(channel.id, settings):
             yield from _problems(channel.settings, lambda year=year: channel.check(year), f"check({year})")
+
+
+def _sending_day(channel: Channel, settings: Settings) -> Iterator[str]:
+    try:
+        day = channel.sending_day(settings)
+    except Exception as error:
+        yield f"sending_day({settings}) raised {error!r}"
+        return
+    if type(day) is not int or day not in (0, 1):
+        yield f"sending_day({settings}) is {day!r}; the day of sending is day 1 or 0"
 
 
 def _problems(settings: Iterable[Setting], check: object, call: str) -> Iterator[str]:

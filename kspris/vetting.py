@@ -116,6 +116,7 @@ def _channel(channel: Channel) -> Iterator[Text]:
     yield from _one_of("wait_unit", channel.wait_unit, get_args(WaitUnit))
     yield from _settings(channel.settings)
     yield from _callable("check", channel.check)
+    yield from _callable("sending_day", channel.sending_day)
     yield from _tuple_of("counterparts", channel.counterparts, Counterpart)
     if isinstance(channel.counterparts, tuple):
         known = [one for one in channel.counterparts if isinstance(one, Counterpart)]

@@ -1,7 +1,7 @@
 """Waits from timestamps: where a file has `sent` and `replied`, the wait is worked out and compared.
 
-Seconds on channels that answer at once; business days with the day of sending as day 1 (assumed for
-2021), weekends and Norwegian holidays not counted, on channels that answer in days.
+Seconds on channels that answer at once; business days on channels that answer in days, weekends and
+Norwegian holidays not counted. Whether the day of sending is day 1 or 0 is the channel's rule.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def with_waits(prepared: Prepared, ruleset: Ruleset, layout: Layout) -> pl.DataF
         return frame
     days = in_business_days(frame.get_column("channel"), ruleset)
     seconds = (pl.col("replied") - pl.col("sent")).dt.total_seconds()
-    business = _business_days(frame)
+    business = _business_days(frame, ruleset)
     both = pl.col("sent").is_not_null() & pl.col("replied").is_not_null() & pl.col("answered")
     frame = frame.with_columns(
         pl.when(both & pl.lit(days)).then(business).when(both).then(seconds).cast(pl.Int64).alias(COMPUTED)
@@ -60,10 +60,11 @@ def _where_asked(field: Field) -> pl.Expr:
     return pl.when(pl.col("channel").is_in(field.channels)).then(pl.col(COMPUTED))
 
 
-def _business_days(frame: pl.DataFrame) -> pl.Expr:
+def _business_days(frame: pl.DataFrame, ruleset: Ruleset) -> pl.Expr:
     first, last = frame.get_column("sent").min(), frame.get_column("replied").max()
     if first is None or last is None:
         return pl.lit(None, dtype=pl.Int64)
     off = holidays_between(first.date(), last.date())  # type: ignore[union-attr]
     between = pl.business_day_count(pl.col("sent").dt.date(), pl.col("replied").dt.date(), holidays=off)
-    return between.cast(pl.Int64) + 1
+    later = [one.id for one in ruleset.channels.values() if one.sending_day == 0]
+    return between.cast(pl.Int64) + pl.when(pl.col("channel").is_in(later)).then(0).otherwise(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kspris.api import Channel, ChannelYear, Counterpart, Problem, Setting, Text
+from kspris.api import Channel, ChannelYear, Counterpart, Problem, Setting, Settings, Text
 from kspris_channels.limits import beyond, part_of_unit
 
 MONTH = 22
@@ -14,6 +14,11 @@ def check(year: ChannelYear) -> Iterator[Problem]:
     """Find a deadline beyond a month, parts of a day, and an answer before the first day that counts."""
     yield from beyond(year, MONTH, f"{MONTH} virkedager", f"{MONTH} business days")
     yield from part_of_unit(year, "virkedager", "business days")
+
+
+def sending_day(settings: Settings) -> int:
+    """Return 1 when the day of sending is business day 1, else 0: the next one is."""
+    return 1 if settings["sendedagen_teller"] else 0
 
 
 EPOST = Channel(
@@ -37,4 +42,5 @@ EPOST = Channel(
         ),
     ),
     check=check,
+    sending_day=sending_day,
 )

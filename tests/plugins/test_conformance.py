@@ -108,6 +108,10 @@ BREACHES = {
         channel("return [Problem(Text('a', 'a'), setting='calback')]"),
         "blames the setting `calback`",
     ),
+    "a channel whose sending day is neither 1 nor 0": (
+        channel("return []").replace("check=check", "check=check, sending_day=lambda settings: 2"),
+        "the day of sending is day 1 or 0",
+    ),
     "a metric gives a float": (metric("return 0.5"), "metric `rask`", "not a Fraction"),
     "a metric gives a whole number": (metric("return 1"), "not a Fraction"),
     "a metric counts what is not there": (

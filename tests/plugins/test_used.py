@@ -246,6 +246,15 @@ måltall fornoyde "Fornøyde" / "Satisfied"
 """
 
 
+@pytest.mark.parametrize(("setting", "day"), [("", 1), ("innstilling sendedagen_teller nei", 0)])
+def test_the_business_day_rule_of_a_channel_is_its_plugins(setting, day, checked, bundled):
+    mail = f"kanal epost\n  svarfrist 3 virkedager\n  ventetid inntil 3 virkedager gir 0\n  {setting}\n"
+    loaded, codes = checked(bundled, CHANNEL, mail, SCALE, QUESTION)
+    assert codes == []
+    assert loaded.ruleset.channels["epost"].sending_day == day
+    assert loaded.ruleset.channels["telefon"].sending_day == 1
+
+
 @pytest.mark.parametrize("written", ["", "  innstilling telles ja\n"])
 def test_a_setting_may_name_the_answer_ja(written, checked, bundled):
     loaded, codes = checked(bundled, CHANNEL, SCALE, QUESTION, YES + written)
