@@ -291,9 +291,21 @@ def _two_texts(bad: BadStatement) -> Diagnostic | None:
 
 
 def _anything(bad: BadStatement) -> Diagnostic:
+    told = _sign_help(bad)
     if bad.culprit.kind == "foreign":
-        return Diagnostic("KS118", bad.span(bad.culprit), {"sign": bad.culprit.text})
-    return _general(bad, _two_lines(bad) or _word_help(bad))
+        return Diagnostic("KS118", bad.span(bad.culprit), {"sign": bad.culprit.text}, help=told)
+    return _general(bad, told or _two_lines(bad) or _word_help(bad))
+
+
+def _sign_help(bad: BadStatement) -> Text | None:
+    """Return what to write for a sign or a joining word that another notation would have used."""
+    sign, expected = bad.culprit.text.lower(), bad.failure.expected
+    if bad.failure.index == 0 and sign in _COMMENT_SIGNS:
+        return wording.COMMENT_SIGN
+    if sign in _AND and "COMMA" in expected:
+        return wording.WRITE_COMMA
+    terminal = _SIGN_FOR.get(sign, "")
+    return wording.WRITE.filled(right=keyword(terminal, bad.language)) if terminal in expected else None
 
 
 def _two_lines(bad: BadStatement) -> Text | None:

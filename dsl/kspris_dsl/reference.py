@@ -192,6 +192,8 @@ def _times(rule: Rule, language: Language) -> str:
     together = len(rule.kinds) > 1
     if rule.least and together:
         return _say(language, "nøyaktig én av disse", "exactly one of these")
+    if together and rule.most is None:
+        return _say(language, "så mange som helst, av ett slag", "any number, of one kind")
     if together:
         return _say(language, "høyst én av disse", "at most one of these")
     if rule.least:
