@@ -56,20 +56,26 @@ def _names_here(known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _exit_code(loaded: list[Loaded], *, strict: bool) -> int:
+    found = [one for each in loaded for one in each.diagnostics]
+    if not found:
+        return 0
     from kspris_dsl.render import severity
 
-    found = [one for each in loaded for one in each.diagnostics]
     if any(one.code == "KS207" for one in found):
         return 2
-    if strict and found:
+    if strict:
         return 1
     return int(any(severity(one) == "error" for one in found))
 
 
 def _tell(loaded: list[Loaded], refused: tuple[Diagnostic, ...], form: str, spoken: Language) -> None:
+    plugins = refused if not all(each.ok for each in loaded) else ()
+    if form == "text" and not plugins and not any(each.diagnostics for each in loaded):
+        for each in loaded:
+            click.echo(_line(each, spoken))
+        return
     from kspris_dsl.render import in_order, render, render_github
 
-    plugins = refused if not all(each.ok for each in loaded) else ()
     if form == "json":
         click.echo(_json(loaded, plugins, spoken))
         return
@@ -122,9 +128,8 @@ def _counts(found: Counts) -> dict[str, object]:
 
 def _line(each: Loaded, spoken: Language) -> str:
     from kspris.ruleset.tell import summary_line
-    from kspris_dsl.render import summary
 
-    found = summary(each.diagnostics, spoken)
+    found = _summary(each.diagnostics, spoken)
     if each.counts is not None:
         warned = f"; {found}" if found else ""
         return summary_line(each.counts).in_(spoken) + warned
@@ -136,3 +141,11 @@ def _line(each: Loaded, spoken: Language) -> str:
         checks = "check waits" if each.unchecked == 1 else "checks wait"
         left_out = f"; {each.unchecked} {checks} until that is mended"
     return f"{each.name}: {found}{left_out}"
+
+
+def _summary(diagnostics: tuple[Diagnostic, ...], spoken: Language) -> str:
+    if not diagnostics:
+        return ""
+    from kspris_dsl.render import summary
+
+    return summary(diagnostics, spoken)

@@ -94,9 +94,11 @@ def channel_section(ruleset: Ruleset, channels: Sequence[str]) -> Section:
         "«med poeng» teller i totalen; «i alt» er alle spørsmål, uten bakgrunn og kommentarer.",
         "“scored” count in the total; “asked” are all questions, without background and comments.",
     )
-    return Section(
-        "channels", Text("Kanaler", "Channels"), headers, tuple(rows), frozenset((1, 2, 3)), (note,)
-    )
+    told = [at for at in range(len(headers)) if at < 3 or any(row[at] != NOTHING for row in rows)]
+    kept = tuple(tuple(row[at] for at in told) for row in rows)
+    right = frozenset(place for place, at in enumerate(told) if at in {1, 2, 3})
+    title = Text("Kanaler", "Channels")
+    return Section("channels", title, tuple(headers[at] for at in told), kept, right, (note,))
 
 
 def _channel_row(ruleset: Ruleset, channel: Channel) -> tuple[Cell, ...]:
