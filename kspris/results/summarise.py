@@ -18,8 +18,10 @@ from kspris.registry import Owned
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.ruleset.model import Basis, Ruleset
 from kspris.scoring.score import LIMB, Column, Scores
+from kspris_dsl.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
+    from kspris.api import Counts
     from kspris.api import Metric as MetricPlugin
     from kspris.ruleset.model import Metric
 
@@ -40,16 +42,6 @@ _BELOW: Mapping[Level, Level] = {
     "class_channel": "participant_channel",
 }
 """Whose mean a level is."""
-
-
-class PluginFailedError(Exception):
-    """Raised where a metric's plugin fails on counts that it accepted: `owner` names it."""
-
-    def __init__(self, owner: str, metric: str, cause: Exception) -> None:
-        super().__init__(f"{owner}: {metric}: {cause!r}")
-        self.owner = owner
-        self.metric = metric
-        self.cause = cause
 
 
 @frozen
@@ -159,13 +151,22 @@ class Results:
         if owned is None:
             return
         for keys, counts, inquiries, participants in _metric_counts(self.scores, level, metric):
-            try:
-                value = owned.value.aggregate(counts, metric.settings)
-            except Exception as cause:
-                raise PluginFailedError(owned.owner, metric.id, cause) from cause
+            value = _aggregated(owned, metric, counts)
             cell = _Cell(keys, 0, 1, inquiries, participants)
             shown = self._shown(value, owned.value.decimals)
             yield _figure(level, cell, "metric", metric.id, metric.basis, value, shown)
+
+
+def _aggregated(owned: Owned[MetricPlugin], metric: Metric, counts: Counts) -> Fraction | None:
+    """Ask a metric's plugin for its figure. Raises PluginError where it fails or is not exact."""
+    try:
+        value = owned.value.aggregate(counts, metric.settings)
+        if value is not None and type(value) is not Fraction:
+            raise TypeError(f"{metric.id} is {value!r}, not a Fraction")
+    except Exception as cause:
+        error = f"{type(cause).__name__}: {cause}".splitlines()[0]
+        raise PluginError([Diagnostic("KS520", None, {"owner": owned.owner, "error": error})]) from cause
+    return value
 
 
 def summarise(scores: Scores, metrics: Mapping[str, Owned[MetricPlugin]] | None = None) -> Results:
@@ -299,7 +300,7 @@ def _counts_missing(scores: Scores, level: Level, column: Column) -> bool:
 
 
 def _with_missing(scores: Scores, one: _Cell, inquiries: int) -> _Cell:
-    """Put in the planned inquiries that are missing; pooled, each weighs as the mean of those that are there."""
+    """Put in the planned inquiries that are missing; pooled, each weighs as the mean of those there."""
     ruleset = scores.ruleset
     if ruleset.missing is None or ruleset.inquiries is None:
         return one

@@ -11,9 +11,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import polars
 import pytest
 
+import kspris
+from kspris.errors import PluginError
 from kspris.plugins import assemble, installed
+from kspris.results.summarise import summarise
 from kspris.ruleset.load import load
 from kspris.testing import registry_with
 from kspris_dsl.render import render
@@ -191,6 +195,39 @@ def kspris_register_{kind}():
     assert "under-test[acme] failed: RuntimeError: the plugin's own" in told
 
 
+YES = """
+måltall fornoyde "Fornøyde" / "Satisfied"
+  metode andel_ja
+  måler fornoyd
+  grunnlag alle
+"""
+
+FIGURES = {
+    "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
+    "is a float": ("0.5", "TypeError: fornoyde is 0.5, not a Fraction"),
+}
+
+
+@pytest.mark.parametrize("case", FIGURES)
+def test_a_metric_that_fails_on_real_answers_is_named(case, checked, plugin):
+    body, told = FIGURES[case]
+    source = f"""
+@hookimpl
+def kspris_register_metrics():
+    return [Metric("rask", Text("Rask", "Fast"), ("option",), lambda counts, settings: {body})]
+"""
+    registry = registry_with(plugin(source))
+    metric = YES.replace("andel_ja", "rask")
+    loaded, codes = checked(registry, CHANNEL, SCALE, QUESTION, metric, "klasse bank")
+    assert codes == []
+    row = {"inquiry": "1", "participant": "a", "class": "bank", "channel": "telefon", "answered": "ja"}
+    scored = kspris.score(polars.DataFrame([{**row, "fornoyd": "ja"}]), edition=loaded.ruleset)
+    results = summarise(scored.scores, registry.metrics)
+    with pytest.raises(PluginError) as raised:
+        tuple(results.figures("participant"))
+    assert f"under-test[acme] failed: {told}" in str(raised.value)
+
+
 def claims(kind, value):
     return f"""
 @hookimpl
@@ -236,14 +273,6 @@ def test_a_disputed_id_is_an_error_where_it_is_used(case, checked, entry):
     assert line_of(loaded, "KS511") == line
     assert "acme-kspris[main], kspris[" in render(loaded.diagnostics, loaded.sources, "en")
     assert loaded.ruleset is None
-
-
-YES = """
-måltall fornoyde "Fornøyde" / "Satisfied"
-  metode andel_ja
-  måler fornoyd
-  grunnlag alle
-"""
 
 
 @pytest.mark.parametrize(("setting", "day"), [("", 1), ("innstilling sendedagen_teller nei", 0)])

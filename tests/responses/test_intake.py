@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import attrs
 import pandas
 import polars as pl
 import pytest
@@ -192,6 +193,13 @@ def test_wait_is_filled_from_timestamps(edition):
     assert row["ventetid"] == 2  # 1, 2 and 5 April are holidays, the 3rd and 4th a weekend
     row = one(edition, ventetid=None, sent="2021-03-01T10:00:00", replied="2021-03-01T10:00:42")
     assert row["ventetid"] == 42
+
+
+def test_wait_begins_the_day_after_where_the_channel_says_so(edition):
+    epost = attrs.evolve(edition.channels["epost"], sending_day=0)
+    edition = attrs.evolve(edition, channels={**edition.channels, "epost": epost})
+    times = {"sent": "2021-03-31 09:30", "replied": "2021-04-06 10:00"}
+    assert one(edition, channel="epost", sprak="ja", ventetid=None, **times)["ventetid"] == 1
 
 
 def test_empty_frame_has_no_rows_to_use(edition):
