@@ -62,12 +62,12 @@ def _two_classes(prepared: Prepared) -> Iterator[Found]:
 def _shoppers(used: pl.DataFrame, prepared: Prepared) -> Iterator[Found]:
     if "shopper" not in prepared.numbers:
         return
-    met = used.filter(pl.col("shopper").is_not_null()).group_by("participant", "shopper")
-    twice = met.agg(pl.len().alias("times"), pl.col(ROW).sort().get(1, null_on_oob=True)).filter(
-        pl.col("times") > 1
-    )
-    if twice.height:
-        yield _found("KS441", "shopper", prepared, twice)
+    pair = ["participant", "shopper"]
+    met = used.select(ROW, *pair).filter(pl.col("shopper").is_not_null())
+    times = met.group_by(pair).agg(pl.len().cast(pl.Int64).alias("times")).filter(pl.col("times") > 1)
+    if times.height:
+        again = met.join(times, on=pair).group_by(*pair, "times").agg(pl.col(ROW).sort().get(1))
+        yield _found("KS441", "shopper", prepared, again)
 
 
 def _planned(used: pl.DataFrame, ruleset: Ruleset) -> Iterator[Found]:
@@ -88,9 +88,10 @@ def _channels(used: pl.DataFrame, prepared: Prepared, ruleset: Ruleset) -> Itera
     if ruleset.max_channels is None:
         return
     most = int(ruleset.max_channels.value)
-    counted = used.group_by("participant").agg(
-        pl.col("channel").n_unique().cast(pl.Int64).alias("found"), pl.col(ROW).min()
+    kinds = (
+        used.select(ROW, "participant", "channel").group_by("participant", "channel").agg(pl.col(ROW).min())
     )
+    counted = kinds.group_by("participant").agg(pl.len().cast(pl.Int64).alias("found"), pl.col(ROW).min())
     rows = counted.filter(pl.col("found") > most)
     if rows.height:
         check = Check("KS444", "channel", pl.lit(True), says={"most": most})

@@ -54,8 +54,10 @@ def simulate(ruleset: Ruleset, participants: int, seed: int) -> pl.DataFrame:
     found = obstacles(ruleset, participants)
     if found:
         raise ValueError("; ".join(str(one.data["problem"]) for one in found))
+    import polars as pl
+
     from kspris.responses.layout import layout
-    from kspris.responses.simulation.answering import Simulation, answered, commented
+    from kspris.responses.simulation.answering import Simulation, answered_on
     from kspris.responses.simulation.inquiries import inquiries
     from kspris.responses.simulation.levels import levels
     from kspris.responses.simulation.participants import participants as invented
@@ -66,11 +68,11 @@ def simulate(ruleset: Ruleset, participants: int, seed: int) -> pl.DataFrame:
     simulation = Simulation(ruleset, levels(ruleset, taking_part, known), seed)
     frame = inquiries(ruleset, taking_part, seed)
     columns = layout(ruleset)
-    for field in columns.fields.values():
-        frame = answered(frame, field, simulation)
-    for comment in columns.comments:
-        frame = commented(frame, comment, simulation)
-    return _finished(frame, ruleset, (*columns.fields, *columns.comments))
+    parts = [
+        answered_on(part, str(channel), columns, simulation)
+        for (channel,), part in frame.partition_by("channel", as_dict=True).items()
+    ]
+    return _finished(pl.concat(parts), ruleset, (*columns.fields, *columns.comments))
 
 
 def simulated_metadata(ruleset: Ruleset, seed: int) -> Mapping[str, str]:

@@ -203,7 +203,7 @@ def test_the_same_seed_gives_the_same_survey(tiny):
 
 
 def test_digits_are_the_same_on_every_machine(tiny):
-    assert digest(simulate(tiny, 8, 3)) == "9e3913e4c9a8063b"
+    assert digest(simulate(tiny, 8, 3)) == "d49f3d3d5f26fada"
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5, 6, 7, 8])

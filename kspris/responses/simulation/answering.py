@@ -12,10 +12,11 @@ import polars as pl
 from attrs import frozen
 
 from kspris.api import WaitUnit
-from kspris.responses.layout import Field
+from kspris.responses.layout import Field, Layout
 from kspris.responses.simulation.chance import LONGEST_TAIL, fraction
 from kspris.responses.simulation.inquiries import KEY, dealt
 from kspris.responses.simulation.levels import Levels
+from kspris.responses.simulation.targets import USUAL_LEVEL
 from kspris.ruleset.model import Answer, Asked, Ruleset
 from kspris_dsl.text import Text
 
@@ -24,7 +25,9 @@ SPREAD = 0.7
 NOT_APPLICABLE = 0.04
 SKIPPED = 0.35
 """Chance that an optional question is left empty."""
-_UNSCORED_LEVEL, _UNSCORED_EFFECT, _UNANSWERED_LEVEL, _NOISE = 0.74, 0.22, 0.12, 0.36
+_LOWER, _REACH, _NOISE, _BOT_PENALTY, _UNANSWERED_LEVEL = 0.07, 0.22, 0.36, 0.2, 0.12
+"""Of numbers without points: below the scored level, reach of the inquiry's effect, width of chance, a bot's
+loss, and the level where nobody answered."""
 
 COMMENTS = (
     Text("Simulert: dette var langt unna.", "Simulated: this was far off."),
@@ -57,63 +60,93 @@ class _Step:
     """On a duration scale: the shortest wait that is this answer."""
 
 
-def answered(frame: pl.DataFrame, field: Field, simulation: Simulation) -> pl.DataFrame:
-    """Return `frame` with the column of a question or background fact."""
-    if field.need == "scored":
-        return _scored(frame, field, simulation)
+def answered_on(frame: pl.DataFrame, channel: str, columns: Layout, simulation: Simulation) -> pl.DataFrame:
+    """Return the inquiries of one channel with every column of answers that the layout has."""
+    asked = {one.question: one for one in simulation.ruleset.asked[channel] if one.scored}
+    scored = [_Scored(columns.fields[one], asked[one], channel, simulation) for one in asked]
+    known = frame.columns
+    frame = frame.with_columns(one.drawn() for one in scored)
+    frame = frame.with_columns(one.below() for one in scored)
+    frame = frame.with_columns(one.between() for one in scored)
+    others = [one for one in columns.fields.values() if one.id not in asked]
+    frame = frame.with_columns(
+        *(one.answer() for one in scored),
+        *(_other(one, channel, simulation).alias(one.id) for one in others),
+        *(_comment(one, simulation).alias(one) for one in columns.comments),
+    )
+    return frame.select(*known, *columns.fields, *columns.comments)
+
+
+def _other(field: Field, channel: str, simulation: Simulation) -> pl.Expr:
+    if channel not in field.channels:
+        return pl.lit(None, dtype=_dtype(field))
     if field.need == "background":
-        return _by_shopper(frame, field, simulation)
-    return _unscored(frame, field, simulation)
+        return _any_answer(field, simulation, "#shopper")
+    return _unscored(field, channel, simulation)
 
 
-def commented(frame: pl.DataFrame, column: str, simulation: Simulation) -> pl.DataFrame:
-    """Return `frame` with a column of comments; each says that it is simulated."""
+def _comment(column: str, simulation: Simulation) -> pl.Expr:
     said = simulation.chance(f"said/{column}") < 0.6
     mood = (pl.col("#effect") + LONGEST_TAIL) / (1.0 + LONGEST_TAIL) * simulation.chance(f"mood/{column}")
     place = (mood * 1.8 * len(COMMENTS)).cast(pl.Int64).clip(0, len(COMMENTS) - 1)
     texts = pl.Series([one.nb for one in COMMENTS])
-    comment = pl.when(said & pl.col("answered")).then(pl.lit(texts).gather(place))
-    return frame.with_columns(comment.alias(column))
+    return pl.when(said & pl.col("answered")).then(pl.lit(texts).gather(place))
 
 
-def _scored(frame: pl.DataFrame, field: Field, simulation: Simulation) -> pl.DataFrame:
-    frame = frame.with_columns(pl.lit(None, dtype=_dtype(field)).alias(field.id))
-    for channel in field.channels:
-        asked = next(one for one in simulation.ruleset.asked[channel] if one.question == field.id)
-        if asked.scored:
-            frame = _scored_on(frame, field, asked, channel, simulation)
-    return frame
+class _Scored:
+    """A scored question on one channel, as the expressions that answer it, each resting on those before."""
 
+    def __init__(self, field: Field, asked: Asked, channel: str, simulation: Simulation) -> None:
+        self.field = field
+        self.asked = asked
+        self.channel = channel
+        self.simulation = simulation
+        self.steps = _steps(asked, simulation.ruleset.channels[channel].wait_unit)
+        self.name = f"{field.id}/{channel}"
 
-def _scored_on(
-    frame: pl.DataFrame, field: Field, asked: Asked, channel: str, simulation: Simulation
-) -> pl.DataFrame:
-    unit = simulation.ruleset.channels[channel].wait_unit
-    steps = _steps(asked, unit)
-    levels = {
-        one: simulation.levels.at(channel, field.id, one) for one in simulation.levels.counterpart[channel]
-    }
-    level = pl.col("counterpart").fill_null("").replace_strict(levels, default=next(iter(levels.values())))
-    expected = level + pl.col("#effect") * pl.min_horizontal(1.0 - level, level / LONGEST_TAIL)
-    stray = 2.0 * simulation.chance(f"stray/{field.id}/{channel}") - 1.0
-    drawn = (expected + SPREAD * stray * pl.min_horizontal(expected, 1.0 - expected)).clip(0.0, 1.0)
-    here = (pl.col("channel") == channel) & pl.col("answered")
-    frame = frame.with_columns(pl.when(here).then(drawn).alias("#drawn"))
-    frame = frame.with_columns(_below(steps).alias("#below"))
-    start = fraction(simulation.seed, f"deal/{field.id}/{channel}/{simulation.ruleset.year}", pl.lit(0))
-    frame = frame.with_columns(_between(steps).fill_null(0.0).alias("#between"))
-    place = (pl.col("#below") + dealt(pl.col("#between"), start).cast(pl.Int64)).cast(pl.UInt32)
-    value = _value(steps, field, place, simulation)
-    return (
-        frame.with_columns(
-            pl.when(here & ~_left_out(asked, simulation))
-            .then(value)
-            .otherwise(pl.col(field.id))
-            .alias(field.id)
+    def drawn(self) -> pl.Expr:
+        """Return a value from 0 to 1 around the one that the level and the inquiry's effect let expect."""
+        levels = self.simulation.levels
+        by = {one: levels.at(self.channel, self.field.id, one) for one in levels.counterpart[self.channel]}
+        level = pl.col("counterpart").fill_null("").replace_strict(by, default=next(iter(by.values())))
+        expected = level + pl.col("#effect") * pl.min_horizontal(1.0 - level, level / LONGEST_TAIL)
+        stray = 2.0 * self.simulation.chance(f"stray/{self.name}") - 1.0
+        value = (expected + SPREAD * stray * pl.min_horizontal(expected, 1.0 - expected)).clip(0.0, 1.0)
+        return pl.when("answered").then(value).alias(f"#drawn/{self.name}")
+
+    def below(self) -> pl.Expr:
+        """Return the place of the last step that is worth no more than that, the best step left out."""
+        drawn = pl.col(f"#drawn/{self.name}")
+        passed = [(drawn >= step.worth).cast(pl.Int64) for step in self.steps[1:-1]]
+        place = pl.sum_horizontal(*passed) if passed else pl.lit(0, dtype=pl.Int64)
+        return place.alias(f"#below/{self.name}")
+
+    def between(self) -> pl.Expr:
+        """Return how far the value is on its way from that step to the next."""
+        name = f"#between/{self.name}"
+        if len(self.steps) < 2:
+            return pl.lit(0.0).alias(name)
+        pairs = list(enumerate(pairwise(self.steps)))
+        lower = {place: step.worth for place, (step, _) in pairs}
+        width = {place: after.worth - step.worth for place, (step, after) in pairs}
+        below = pl.col(f"#below/{self.name}")
+        above = pl.col(f"#drawn/{self.name}") - below.replace_strict(lower, return_dtype=pl.Float64)
+        return (above / below.replace_strict(width, return_dtype=pl.Float64)).fill_null(0.0).alias(name)
+
+    def answer(self) -> pl.Expr:
+        """Return the answers: one of the two steps beside the value, or N/A, or nothing."""
+        simulation, asked = self.simulation, self.asked
+        start = fraction(simulation.seed, f"deal/{self.name}/{simulation.ruleset.year}", pl.lit(0))
+        up = dealt(pl.col(f"#between/{self.name}"), start).cast(pl.Int64)
+        value = _value(
+            self.steps, self.field, (pl.col(f"#below/{self.name}") + up).cast(pl.UInt32), simulation
         )
-        .pipe(_not_applicable, asked, here, simulation)
-        .drop("#drawn", "#below", "#between")
-    )
+        ids = [one.id for one in asked.answers if one.kind == "not_applicable"]
+        if ids and asked.measure == "option":
+            hit = simulation.chance(f"not_applicable/{asked.question}") < NOT_APPLICABLE
+            value = pl.when(hit).then(pl.lit(ids[0])).otherwise(value)
+        given = pl.col("answered") & ~_left_out(asked, simulation)
+        return pl.when(given).then(value).alias(self.field.id)
 
 
 def _steps(asked: Asked, unit: WaitUnit) -> list[_Step]:
@@ -126,23 +159,6 @@ def _steps(asked: Asked, unit: WaitUnit) -> list[_Step]:
         if answer.upper is not None:
             shortest = int(answer.upper) + 1
     return [found[points] for points in sorted(found)]
-
-
-def _below(steps: list[_Step]) -> pl.Expr:
-    """Place of the last step whose worth is not above the drawn value (the last but one at most)."""
-    passed = [(pl.col("#drawn") >= step.worth).cast(pl.Int64) for step in steps[1:-1]]
-    return pl.sum_horizontal(*passed) if passed else pl.lit(0, dtype=pl.Int64)
-
-
-def _between(steps: list[_Step]) -> pl.Expr:
-    """How far the drawn value is on its way from that step to the next."""
-    if len(steps) < 2:
-        return pl.lit(0.0)
-    lower = {n: step.worth for n, step in enumerate(steps[:-1])}
-    width = {n: after.worth - step.worth for n, (step, after) in enumerate(pairwise(steps))}
-    return (pl.col("#drawn") - pl.col("#below").replace_strict(lower, return_dtype=pl.Float64)) / pl.col(
-        "#below"
-    ).replace_strict(width, return_dtype=pl.Float64)
 
 
 def _value(steps: list[_Step], field: Field, place: pl.Expr, simulation: Simulation) -> pl.Expr:
@@ -162,43 +178,26 @@ def _left_out(asked: Asked, simulation: Simulation) -> pl.Expr:
     if not asked.optional:
         return pl.lit(False)
     may = pl.lit(True) if "*" in asked.optional else pl.col("class").is_in(asked.optional).fill_null(False)
-    return may & (simulation.chance(f"skipped/{asked.question}") < SKIPPED)
+    return may & _skipped(asked.question, simulation)
 
 
-def _not_applicable(frame: pl.DataFrame, asked: Asked, here: pl.Expr, simulation: Simulation) -> pl.DataFrame:
-    ids = [one.id for one in asked.answers if one.kind == "not_applicable"]
-    if not ids or asked.measure != "option":
-        return frame
-    hit = here & pl.col(asked.question).is_not_null()
-    hit = hit & (simulation.chance(f"not_applicable/{asked.question}") < NOT_APPLICABLE)
-    column = pl.when(hit).then(pl.lit(ids[0])).otherwise(pl.col(asked.question))
-    return frame.with_columns(column.alias(asked.question))
-
-
-def _unscored(frame: pl.DataFrame, field: Field, simulation: Simulation) -> pl.DataFrame:
+def _unscored(field: Field, channel: str, simulation: Simulation) -> pl.Expr:
     """A question without points: a number goes with the inquiry's effect, also where nobody answered."""
-    here = pl.col("channel").is_in(field.channels)
-    if "*" in field.optional:
-        here = here & (simulation.chance(f"skipped/{field.id}") >= SKIPPED)
+    asked = ~_skipped(field.id, simulation) if "*" in field.optional else pl.lit(True)
     if field.measure != "number" or field.low is None or field.high is None:
-        return frame.with_columns(
-            pl.when(here & pl.col("answered")).then(_any_answer(field, simulation, KEY)).alias(field.id)
-        )
+        return pl.when(asked & pl.col("answered")).then(_any_answer(field, simulation, KEY))
+    usual = list(simulation.levels.level[channel].values())
+    level = sum(usual) / len(usual) - _LOWER if usual else USUAL_LEVEL
     noise = _NOISE * (simulation.chance(f"noise/{field.id}") - 0.5)
-    level = pl.when(pl.col("answered")).then(_UNSCORED_LEVEL).otherwise(_UNANSWERED_LEVEL)
-    reach = pl.when(pl.col("answered")).then(_UNSCORED_EFFECT).otherwise(_UNSCORED_EFFECT / 4)
-    share = (level + reach * pl.col("#effect") + noise - _bot_penalty()).clip(0.0, 1.0)
-    number = field.low + (share * (field.high - field.low) + 0.5).floor().cast(pl.Int64)
-    return frame.with_columns(pl.when(here).then(number).alias(field.id))
+    penalty = pl.when(pl.col("counterpart") == "bot").then(_BOT_PENALTY).otherwise(0.0)
+    answered = level + _REACH * pl.col("#effect") - penalty
+    unanswered = _UNANSWERED_LEVEL + _REACH / 4 * pl.col("#effect")
+    share = (pl.when("answered").then(answered).otherwise(unanswered) + noise).clip(0.0, 1.0)
+    return pl.when(asked).then(field.low + (share * (field.high - field.low) + 0.5).floor().cast(pl.Int64))
 
 
-def _bot_penalty() -> pl.Expr:
-    return pl.when(pl.col("counterpart") == "bot").then(0.25).otherwise(0.0)
-
-
-def _by_shopper(frame: pl.DataFrame, field: Field, simulation: Simulation) -> pl.DataFrame:
-    here = pl.col("channel").is_in(field.channels)
-    return frame.with_columns(pl.when(here).then(_any_answer(field, simulation, "#shopper")).alias(field.id))
+def _skipped(question: str, simulation: Simulation) -> pl.Expr:
+    return simulation.chance(f"skipped/{question}") < SKIPPED
 
 
 def _any_answer(field: Field, simulation: Simulation, key: str) -> pl.Expr:
