@@ -1,0 +1,112 @@
+"""A methodologist's mistakes in the rules of 2021: what is found, and nothing that only follows from it.
+
+Each case is one edit of one file and the codes that must come out, no more and no fewer. The wording of each
+code has its own tests; here the rules are whole, so that a message too many would show.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kspris.functions import check
+
+RULESETS = Path(__file__).parents[2] / "rulesets"
+QUESTIONS, CHANNELS, SCALES = "05-sporsmal.ksp", "02-kanaler.ksp", "03-skalaer.ksp"
+AWARDS, CLAIMS, EXAMPLES = "07-maltall-og-priser.ksp", "08-krav.ksp", "09-eksempler.ksp"
+HEAD, CLASSES = "01-regelsett.ksp", "06-klasser.ksp"
+
+CASES = {
+    "a point in a number": (
+        QUESTIONS,
+        "  skala rettskriving\n",
+        "  skala rettskriving\n  vekt 1.5\n",
+        "KS116",
+    ),
+    "a weight that breaks two claims": (
+        QUESTIONS,
+        "  skala ventetid\n",
+        "  skala ventetid\n  vekt 3\n",
+        "KS231 KS231",
+    ),
+    "a misspelt scale": (QUESTIONS, "skala inntrykk", "skala intrykk", "KS202"),
+    "a misspelt keyword": (QUESTIONS, "  gjelder muntlig", "  gjeder muntlig", "KS111"),
+    "a word of the other column": (QUESTIONS, "  gjelder skriftlig", "  applies skriftlig", "KS111"),
+    "no bridge": (
+        QUESTIONS,
+        "  skala apning\n  teller i interesse\n  bro samme",
+        "  skala apning\n  teller i interesse",
+        "KS301",
+    ),
+    "another scale though the same": (QUESTIONS, "skala presentasjon", "skala ja_nei", "KS203 KS304"),
+    "another wording": (QUESTIONS, "Fikk du hjelp til å velge?", "Ble du hjulpet til å velge?", "KS305"),
+    "wait bands out of order": (CHANNELS, "inntil 1 min gir 80", "inntil 4 min gir 80", "KS213"),
+    "keys of 102 percent": (CHANNELS, "fordelingsnøkkel 48 %", "fordelingsnøkkel 50 %", "KS219"),
+    "a long word for a unit": (CHANNELS, "svarfrist 30 min", "svarfrist 30 minutter", "KS112"),
+    "points beyond 100": (
+        SCALES,
+        'grad" / "To a great extent" gir 75',
+        'grad" / "To a great extent" gir 750',
+        "KS212",
+    ),
+    "a text without its end": (QUESTIONS, 'rundet av?"\n', "rundet av?\n", "KS114"),
+    "an example that disagrees": (EXAMPLES, "forventer total 1090/11", "forventer total 1080/11", "KS233"),
+    "an unknown class": (QUESTIONS, "frivillig i offentlig", "frivillig i ofentlig", "KS202"),
+    "an unknown category": (
+        QUESTIONS,
+        "i tilgjengelighet, kompetanse",
+        "i tilgjengelig, kompetanse",
+        "KS202",
+    ),
+    "an unknown source": (CLAIMS, "5 % ifølge oppbygning", "5 % ifølge rapporten", "KS202"),
+    "an unknown method": (AWARDS, "metode andel_ja", "metode andelja", "KS204"),
+    "an unknown channel of an award": (AWARDS, "kåres på telefon", "kåres på telefn", "KS202"),
+    "a period turned round": (HEAD, "2020-12-01 til 2021-04-09", "2021-04-09 til 2020-12-01", "KS218"),
+    "a date as people write it": (HEAD, "periode 2020-12-01", "periode 1.12.2020", "KS117"),
+    "alternatives with a comma": (HEAD, "chat eller messenger", "chat, messenger", "KS112"),
+    "a line in the wrong block": (
+        QUESTIONS,
+        "  skala rettskriving\n",
+        "  skala rettskriving\n  svarfrist 5 min\n",
+        "KS121",
+    ),
+    "a name used twice": (QUESTIONS, "spørsmål verdsatt i", "spørsmål velkommen i", "KS201"),
+    "a colon": (QUESTIONS, "skala rettskriving", "skala: rettskriving", "KS118"),
+    "two statements on a line": (
+        QUESTIONS,
+        "  skala rettskriving\n  gjelder",
+        "  skala rettskriving gjelder",
+        "KS112",
+    ),
+    "no scale": (QUESTIONS, "  skala rettskriving\n", "", "KS123"),
+    "a setting the plugin does not know": (CHANNELS, "callback nei", "call_back nei", "KS205"),
+    "a number of unknown origin": (HEAD, "  umerket er antatt\n", "", "KS241"),
+    "an answer that is not on the scale": (EXAMPLES, "svarer sprak smafeil", "svarer sprak småfeil", "KS234"),
+    "a class that is gone": (CLASSES, "klasse hotell\n", "", "KS303"),
+    "another area without saying so": (
+        QUESTIONS,
+        "effektiv i totalinntrykk",
+        "effektiv i mottak",
+        "KS231 KS231 KS304",
+    ),
+    "both a counterpart and none": (
+        CHANNELS,
+        "  motpart agent",
+        "  motpart ingenting\n  motpart agent",
+        "KS122",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_mistake_gives_its_own_messages_alone(case: str, tmp_path: Path) -> None:
+    name, old, new, codes = CASES[case]
+    shutil.copytree(RULESETS, tmp_path / "rulesets")
+    file = tmp_path / "rulesets" / "2021" / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    found = check(tmp_path / "rulesets" / "2021")
+    assert sorted(one.code for one in found.diagnostics) == codes.split()
