@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import gcd
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from attrs import field, frozen
 
+from kspris.errors import PluginError
 from kspris.registry import Owned
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.ruleset.model import Basis, Ruleset
@@ -111,8 +113,66 @@ class Results:
             "value": pl.Float64,
             "shown": pl.String,
         }
-        rows = [_row(one) for one in self._figures(level, kinds, measure)]
-        return pl.DataFrame(rows, schema=schema, orient="row")
+        frames = [pl.DataFrame(schema=schema)]
+        for column in _ordered(self.scores):
+            if (kinds is None or column.kind in kinds) and measure in (None, column.id):
+                frame = self._plain_frame(level, column)
+                rows = [_row(one) for one in self._of_column(level, column)] if frame is None else []
+                frames.append(pl.DataFrame(rows, schema=schema, orient="row") if frame is None else frame)
+        others = [_row(one) for one in self._others(level, kinds, measure)]
+        return pl.concat([*frames, pl.DataFrame(others, schema=schema, orient="row")])
+
+    def _plain_frame(self, level: Level, column: Column) -> pl.DataFrame | None:
+        """Return a measure's figures without a Fraction for each; None where numbers could outgrow Int64."""
+        if level in _BELOW or not _is_plain(self.scores, level, column):
+            return None
+        below, counted = _below(self.scores, column), f"k{column.index}"
+        names = list(dict.fromkeys([f"v{column.index}", below, counted]))
+        rows = _sums(self.scores, level, names).rename({f"v{column.index}": "over", counted: "inquiries"})
+        rows = rows.with_columns(under=pl.col("inquiries" if below == counted else below) * column.scale)
+        power = 100 * 10**self.ruleset.decimals
+        largest = max(int(rows[name].max() or 0) for name in ("over", "under"))  # type: ignore[arg-type]
+        if largest * power * 2 >= 1 << 63:
+            return None
+        shared = [
+            gcd(100 * over, under) or 1 for over, under in zip(rows["over"], rows["under"], strict=True)
+        ]
+        whole = pl.col("over") * power // pl.col("under")
+        twice = pl.col("over") * power % pl.col("under") * 2
+        half = twice == pl.col("under")
+        up = (twice > pl.col("under")) | (
+            half if self.ruleset.rounding == "half_up" else half & (whole % 2 == 1)
+        )
+        valued = pl.col("under") > 0
+        keys = {
+            "participant": "participant",
+            "class": "participant_class",
+            "channel": "channel",
+            "inquiry": "inquiry",
+        }
+        return rows.with_columns(
+            shared=pl.Series(shared, dtype=pl.Int64), whole=whole + up.cast(pl.Int64)
+        ).select(
+            pl.lit(level).alias("level"),
+            *(
+                (pl.col(key) if key in KEYS[level] else pl.lit(None, pl.String)).alias(name)
+                for key, name in keys.items()
+            ),
+            pl.lit(column.kind).alias("kind"),
+            pl.lit(column.id).alias("measure"),
+            pl.lit(column.basis).alias("basis"),
+            "inquiries",
+            pl.lit(1, pl.Int64).alias("participants"),
+            pl.when(valued)
+            .then(
+                pl.format(
+                    "{}/{}", pl.col("over") * 100 // pl.col("shared"), pl.col("under") // pl.col("shared")
+                )
+            )
+            .alias("exact"),
+            pl.when(valued).then(pl.col("over") * 100 / pl.col("under")).alias("value"),
+            pl.when(valued).then(_decimal(pl.col("whole"), self.ruleset.decimals)).alias("shown"),
+        )
 
     def _figures(
         self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
@@ -120,6 +180,11 @@ class Results:
         for column in _ordered(self.scores):
             if (kinds is None or column.kind in kinds) and measure in (None, column.id):
                 yield from self._of_column(level, column)
+        yield from self._others(level, kinds, measure)
+
+    def _others(
+        self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
+    ) -> Iterator[Figure]:
         if level == "inquiry":
             return
         if (kinds is None or "metric" in kinds) and measure != "answered_share":
@@ -186,6 +251,15 @@ def rounded(value: Fraction, decimals: int, rounding: str) -> str:
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
+def _decimal(whole: pl.Expr, decimals: int) -> pl.Expr:
+    """Write whole numbers of the last decimal as decimal text."""
+    if not decimals:
+        return whole.cast(pl.String)
+    power = 10**decimals
+    rest = (whole % power).cast(pl.String).str.zfill(decimals)
+    return pl.format("{}.{}", whole // power, rest)
+
+
 def _ordered(scores: Scores) -> Iterable[Column]:
     kept = [one for one in scores.columns if not one.hidden]
     if not any(one.kind == "total" for one in kept):
@@ -245,7 +319,40 @@ def _cells(scores: Scores, level: Level, column: Column) -> list[_Cell]:
     below = _BELOW.get(level)
     if below is None:
         return _pooled_areas(scores, level, column) if column.index < 0 else _ratios(scores, level, column)
+    if _is_plain(scores, below, column):
+        return _plain_means(scores, level, column)
     return _means(_cells(scores, below, column), KEYS[below], KEYS[level])
+
+
+def _is_plain(scores: Scores, level: Level, column: Column) -> bool:
+    """Whether a level's ratios are each one Int64 over another, so that a frame can hold them."""
+    return column.limbs == 1 and column.index >= 0 and not _counts_missing(scores, level, column)
+
+
+def _below(scores: Scores, column: Column) -> str:
+    return f"d{column.index}" if scores.pooled else f"k{column.index}"
+
+
+def _plain_means(scores: Scores, level: Level, column: Column) -> list[_Cell]:
+    """Return means as `_means` does: numerators over the same denominator are added in the frame."""
+    below, keys = _below(scores, column), list(KEYS[level])
+    rows = _sums(scores, _BELOW[level], list(dict.fromkeys([f"v{column.index}", below, f"k{column.index}"])))
+    added = (
+        rows.rename({f"v{column.index}": "over", below: "under"})
+        .with_columns(pl.col("under" if below[0] == "k" else f"k{column.index}").alias("behind"))
+        .group_by([*keys, "under"])
+        .agg(pl.col("over").sum(), pl.col("behind").sum(), pl.len().alias("who"))
+    )
+    sums: dict[tuple[str | None, ...], dict[int, int]] = {}
+    behind: dict[tuple[str | None, ...], list[int]] = {}
+    for *group, under, over, inquiries, who in added.iter_rows():
+        found = sums.setdefault(tuple(group), {})
+        counted = behind.setdefault(tuple(group), [0, 0])
+        if under:
+            found[column.scale * under] = over
+            counted[0] += inquiries
+            counted[1] += who
+    return _divided(sums, behind)
 
 
 def _sums(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
@@ -350,6 +457,13 @@ def _means(cells: Iterable[_Cell], below: Sequence[str], keys: Sequence[str]) ->
             found[one.denominator] = found.get(one.denominator, 0) + one.numerator
             counted[0] += one.inquiries
             counted[1] += 1
+    return _divided(sums, behind)
+
+
+def _divided(
+    sums: Mapping[tuple[str | None, ...], Mapping[int, int]],
+    behind: Mapping[tuple[str | None, ...], list[int]],
+) -> list[_Cell]:
     made = []
     for group in sorted(sums, key=_sortable):
         total = _added(sums[group])
