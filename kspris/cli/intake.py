@@ -82,7 +82,7 @@ def command(
     from kspris.responses.write import can_write
 
     opened, remarks = open_responses(file, functions.registry())
-    found = (*remarks, *(can_write(out) if out is not None else ()))
+    found = (*remarks, *(can_write(out, file) if out is not None else ()))
     if opened is None or any(functions.is_error(one) for one in found):
         raise ResponsesError(found)
     asked = functions.edition_of(opened, edition)

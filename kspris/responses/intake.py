@@ -27,6 +27,7 @@ from kspris.responses.write import version
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -115,7 +116,22 @@ def _edition_refused(opened: Opened, edition: Ruleset) -> tuple[Diagnostic, ...]
 
 
 def _as_it_stands(opened: Opened) -> Intake:
-    return Intake(opened.frame, (), _counts_of(opened.frame.collect()), metadata=opened.metadata)
+    looked_at = _collected(opened, ("channel", "answered", "participant"))
+    if isinstance(looked_at, Diagnostic):
+        return Intake(None, (looked_at,), metadata=opened.metadata)
+    return Intake(opened.frame, (), _counts_of(looked_at), metadata=opened.metadata)
+
+
+def _collected(opened: Opened, columns: tuple[str, ...] = ()) -> pl.DataFrame | Diagnostic:
+    """Fetch the rows; a file that turns out to be damaged inside is told like one that is so outside."""
+    import polars as pl
+
+    try:
+        return (opened.frame.select(columns) if columns else opened.frame).collect()
+    except (pl.exceptions.PolarsError, OSError) as error:
+        said = str(error).partition("\n")[0]
+        problem = Text(f"innholdet er ødelagt ({said})", f"its contents are damaged ({said})")
+        return Diagnostic("KS403", Span(opened.path), {"problem": problem})
 
 
 def _checked(
@@ -125,7 +141,9 @@ def _checked(
     from kspris.responses.prepared import columns_missing, normal_form, prepare
 
     columns = layout(edition)
-    collected = opened.frame.collect()
+    collected = _collected(opened)
+    if isinstance(collected, Diagnostic):
+        return Intake(None, (collected,), metadata=opened.metadata)
     header = columns_missing(collected.columns, columns, opened.path, opened.header_row)
     if any(one.code == "KS407" for one in header):
         return Intake(None, header, Counts(rows=collected.height), metadata=opened.metadata)

@@ -24,8 +24,10 @@ def version() -> str:
     return installed("kspris")
 
 
-def can_write(path: Path) -> tuple[Diagnostic, ...]:
-    """Return what stands in the way of writing responses to `path`, judged by its name alone."""
+def can_write(path: Path, source: Path | None = None) -> tuple[Diagnostic, ...]:
+    """Return what stands in the way of writing responses to `path`: its kind, or that it is their `source`."""
+    if source is not None and path.exists() and source.exists() and path.samefile(source):
+        return (Diagnostic("KS464", Span(str(path)), {"path": str(path)}),)
     if path.suffix.lower() in SUFFIXES:
         return ()
     data = {"suffix": path.suffix or path.name, "known": ", ".join(SUFFIXES)}

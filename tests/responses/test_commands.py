@@ -130,6 +130,21 @@ def test_missing_file_and_wrong_suffix(here, capsys):
     assert "KS451" in err
 
 
+def test_intake_never_writes_over_its_source(here, capsys):
+    before = (here / "svar.csv").read_bytes()
+    code, _, err = said(capsys, "intake", "svar.csv", "--edition", LITEN, "--out", "./svar.csv")
+    assert code == 1
+    assert "KS464" in err
+    assert (here / "svar.csv").read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_told(here, capsys):
+    code, _, err = said(capsys, "intake", "svar.csv", "--edition", LITEN, "--out", "borte/ut.csv")
+    assert code == 1
+    assert "borte" in err
+    assert "Traceback" not in err
+
+
 def test_simulate_says_what_it_wrote(here, capsys):
     code, out, err = said(
         capsys,

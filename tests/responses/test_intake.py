@@ -281,3 +281,15 @@ def test_layout_knows_what_must_be_there(edition):
     assert found.required == ("inquiry", "participant", "channel", "class", "answered")
     assert found.comments == ("kommentar_service",)
     assert found.fields["sprak"].channels == ("epost", "chat")
+
+
+def test_parquet_damaged_inside_is_told(edition, tmp_path):
+    path = tmp_path / "svar.parquet"
+    pl.DataFrame([{**GOOD, "inquiry": str(n)} for n in range(2_000)]).write_parquet(path, compression="zstd")
+    content = bytearray(path.read_bytes())
+    content[4:200] = bytes(196)
+    path.write_bytes(content)
+    opened, _ = open_responses(path, plugins.load()[0])
+    found = intake(opened, edition)
+    assert found.answers is None
+    assert [each.code for each in found.diagnostics] == ["KS403"]
