@@ -14,10 +14,12 @@ import click
 from kspris.cli.command import Group, language_option, option
 from kspris.cli.language import from_arguments, from_environment
 
+COMPLETION = '\b\n  eval "$(_KSPRIS_COMPLETE=bash_source kspris)"'
 TEXTS = {
     "nb": "Poengregning for årlige undersøkelser og kåringer: regler i klartekst, eksakte poengsummer.\n\n"
-    "Begynn med «kspris demo».",
-    "en": "Scoring for yearly survey awards: rules in plain text, exact scores.\n\nStart with “kspris demo”.",
+    f"Begynn med «kspris demo». Med dette fullfører tabulatoren (bash; zsh og fish likedan):\n\n{COMPLETION}",
+    "en": "Scoring for yearly survey awards: rules in plain text, exact scores.\n\n"
+    f"Start with “kspris demo”. With this the tab key completes (bash; zsh, fish likewise):\n\n{COMPLETION}",
 }
 
 
