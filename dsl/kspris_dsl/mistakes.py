@@ -6,70 +6,29 @@ are those of the file's column, whatever language the message is in.
 
 from __future__ import annotations
 
-import datetime
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
-from attrs import frozen
-
-from kspris_dsl.build import GOOD_NAME, Flaw
+from kspris_dsl.bad_statement import BadStatement
 from kspris_dsl.catalogue import syntax as wording
-from kspris_dsl.diagnostic import Data, Diagnostic, Span
+from kspris_dsl.diagnostic import Data, Diagnostic
 from kspris_dsl.expected import in_words
 from kspris_dsl.grammar import unit_words
+from kspris_dsl.habits import clock_habit, date_habit, negative, number_habit
 from kspris_dsl.keywords import KEYWORDS, words
 from kspris_dsl.lexing import Piece
 from kspris_dsl.lines import LineKind
 from kspris_dsl.patterns import Word, elements, openers, starters
 from kspris_dsl.printer import keyword
 from kspris_dsl.samples import example
-from kspris_dsl.statement import Failure
 from kspris_dsl.suggest import quoted, suggest
 from kspris_dsl.text import Language, Text
 
 _PUNCTUATION = frozenset(":=;{}[]()")
 _QUOTES = frozenset("'`´«»‘’‚‹›")
-_GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[.\-]([0-9]{1,2})[.\-]([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[.\-]([0-9]{1,2})[.\-]([0-9]{1,2})")
-_HOURS = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:[.:][0-9]{2})?")
 _COMMENT_SIGNS = frozenset({"/", "-", "*", ";", "'", "!", "<"})
 _SIGN_FOR = {"<": "UNDER", ">": "OVER", "-": "TO", "–": "TO", ",": "OR"}
 _AND = frozenset({"og", "and", "&", "+"})
 _PERCENT_WORDS = frozenset({"prosent", "pst", "percent", "pct", "prosentpoeng"})
-
-
-@frozen
-class BadStatement:
-    """A line that is no statement: its place, column of words, pieces, and where parsing ended."""
-
-    path: str
-    line: int
-    language: Language
-    pieces: tuple[Piece, ...]
-    failure: Failure
-
-    @property
-    def culprit(self) -> Piece:
-        """The piece that does not fit; the last one where the line ends too early."""
-        return self.failure.piece or self.pieces[-1]
-
-    @property
-    def before(self) -> Piece | None:
-        """The piece before the one that does not fit."""
-        return self.pieces[self.failure.index - 1] if self.failure.index else None
-
-    def span(self, first: Piece, last: Piece | None = None) -> Span:
-        """Return the place from one piece to another."""
-        end = last or first
-        return Span(self.path, self.line, first.column, end.column + len(end.text) - first.column)
-
-    def after(self) -> Span:
-        """Return the place just after the line's last piece."""
-        last = self.pieces[-1]
-        return Span(self.path, self.line, last.column + len(last.text), 1)
 
 
 def explain(bad: BadStatement) -> Diagnostic:
@@ -150,7 +109,7 @@ def _did_you_mean(near: tuple[str, ...]) -> Text | None:
 
 def _foreign_punctuation(bad: BadStatement) -> Diagnostic | None:
     if bad.culprit.text == "-" and bad.failure.piece is not None:
-        return _negative(bad)
+        return negative(bad)
     sign = next((one for one in bad.pieces if one.text in _PUNCTUATION), None)
     if sign is None:
         return None
@@ -158,15 +117,6 @@ def _foreign_punctuation(bad: BadStatement) -> Diagnostic | None:
     if sign.text in ":=" and words(bad.language).get(bad.pieces[0].text.lower()) in starters():
         told = wording.NO_SIGN_NEEDED.filled(example=_sample(bad))
     return Diagnostic("KS118", bad.span(sign), {"sign": sign.text}, help=told)
-
-
-def _negative(bad: BadStatement) -> Diagnostic | None:
-    at = bad.failure.index + 1
-    follower = bad.pieces[at] if at < len(bad.pieces) else None
-    if follower is None or follower.kind not in {"number", "bad_number"}:
-        return None
-    data: Data = {"number": f"-{follower.text}", "problem": wording.IS_NEGATIVE}
-    return Diagnostic("KS116", bad.span(bad.culprit, follower), data, help=wording.NO_NEGATIVES)
 
 
 def _quotation_marks(bad: BadStatement) -> Diagnostic | None:
@@ -202,78 +152,6 @@ def _trailing_comma(bad: BadStatement) -> Diagnostic | None:
         return None
     data: Data = {"expected": wording.NAME_AFTER_COMMA}
     return Diagnostic("KS113", bad.span(comma), data, help=wording.DROP_COMMA)
-
-
-def _date_habit(bad: BadStatement) -> Diagnostic | None:
-    if bad.failure.piece is None or "DATE" not in bad.failure.expected or not bad.culprit.text[0].isdigit():
-        return None
-    day, year = _DAY_FIRST.fullmatch(bad.culprit.text), _YEAR_FIRST.fullmatch(bad.culprit.text)
-    right = None
-    with suppress(ValueError):
-        if day:
-            right = datetime.date(int(day[3]), int(day[2]), int(day[1])).isoformat()
-        elif year:
-            right = datetime.date(int(year[1]), int(year[2]), int(year[3])).isoformat()
-    told = wording.WRITE_PLAIN.filled(right=right) if right else None
-    data: Data = {"text": bad.culprit.text, "what": wording.JUST_A_DATE}
-    return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
-
-
-def _clock_habit(bad: BadStatement) -> Diagnostic | None:
-    if bad.failure.piece is None or "CLOCK" not in bad.failure.expected or not bad.culprit.text[0].isdigit():
-        return None
-    found = _HOURS.fullmatch(bad.culprit.text)
-    told = None
-    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
-        told = wording.WRITE_PLAIN.filled(right=f"{int(found[1]):02}:{found[2] or '00'}")
-    data: Data = {"text": bad.culprit.text, "what": wording.JUST_A_CLOCK}
-    return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
-
-
-def _number_habit(bad: BadStatement) -> Diagnostic | None:
-    culprit, expected = bad.culprit, bad.failure.expected
-    if bad.failure.piece is None:
-        return None
-    if culprit.kind in {"number", "bad_number"} and "NAME" in expected and "NUMBER" not in expected:
-        return _name_with_figures(bad)
-    if bad.before and bad.before.kind == "number":
-        spaced = culprit.kind == "number" and len(culprit.text.partition(",")[0]) == 3
-        if spaced and culprit.column == bad.before.column + len(bad.before.text) + 1:
-            return _thousands(bad, bad.before)
-        if culprit.text == "." or (culprit.text == "," and "OR" not in expected):
-            data: Data = {"number": bad.before.text + culprit.text, "problem": wording.NOT_A_NUMBER}
-            return Diagnostic("KS116", bad.span(bad.before, culprit), data)
-    if culprit.kind != "bad_number" or "NUMBER" not in expected:
-        return None
-    problem, told = _bad_number(culprit.text)
-    return Diagnostic("KS116", bad.span(culprit), {"number": culprit.text, "problem": problem}, help=told)
-
-
-def _name_with_figures(bad: BadStatement) -> Diagnostic:
-    first, last = bad.culprit, bad.culprit
-    for piece in bad.pieces[bad.failure.index + 1 :]:
-        if piece.kind != "word" or piece.column != last.column + len(last.text):
-            break
-        last = piece
-    name = first.text if last is first else first.text + last.text
-    return Diagnostic("KS115", bad.span(first, last), {"name": name}, help=wording.NOT_AS_ID)
-
-
-def _thousands(bad: BadStatement, first: Piece) -> Diagnostic:
-    number = f"{first.text} {bad.culprit.text}"
-    told = wording.WITHOUT_SEPARATOR.filled(right=number.replace(" ", ""))
-    data: Data = {"number": number, "problem": wording.HAS_THOUSANDS}
-    return Diagnostic("KS116", bad.span(first, bad.culprit), data, help=told)
-
-
-def _bad_number(text: str) -> tuple[Text, Text | None]:
-    if re.fullmatch(r"[0-9]+(,[0-9]+)?", text):
-        return wording.TOO_LONG, None
-    if _GROUPED.fullmatch(text) and not text.startswith("0"):
-        return wording.HAS_THOUSANDS, wording.WITHOUT_SEPARATOR.filled(right=text.replace(".", ""))
-    if re.fullmatch(r"[0-9]+\.[0-9]+", text):
-        return wording.HAS_POINT, wording.USE_COMMA.filled(right=text.replace(".", ","))
-    return wording.NOT_A_NUMBER, None
 
 
 def _too_short(bad: BadStatement) -> Diagnostic | None:
@@ -344,38 +222,10 @@ _RULES: tuple[Callable[[BadStatement], Diagnostic | None], ...] = (
     _foreign_punctuation,
     _quotation_marks,
     _trailing_comma,
-    _date_habit,
-    _clock_habit,
-    _number_habit,
+    date_habit,
+    clock_habit,
+    number_habit,
     _too_short,
     _two_texts,
     _anything,
 )
-
-
-# ------------------------------------------------------------ values that cannot be
-
-
-def explain_flaw(flaw: Flaw) -> Diagnostic:
-    """Return the message for a value that the grammar takes but that cannot be."""
-    if flaw.kind == "name":
-        right = good_name(flaw.text)
-        told = wording.WRITE.filled(right=right) if right else None
-        return Diagnostic("KS115", flaw.span, {"name": flaw.text}, help=told)
-    if flaw.kind == "zero":
-        return Diagnostic("KS116", flaw.span, {"number": flaw.text, "problem": wording.IS_ZERO})
-    what = wording.A_REAL_DATE if flaw.kind == "date" else wording.A_REAL_CLOCK
-    return Diagnostic("KS117", flaw.span, {"text": flaw.text, "what": what})
-
-
-def good_name(text: str) -> str | None:
-    """Return a valid name made of one that is not; None where nothing sensible comes out."""
-    spaced = re.sub(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ])", "_", text)
-    lowered = spaced.lower().replace("-", "_")
-    plain = "".join(one if one in "æøå" else _base(one) for one in lowered)
-    right = re.sub(r"__+", "_", plain)
-    return right if right != text and GOOD_NAME.fullmatch(right) else None
-
-
-def _base(letter: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFD", letter) if not unicodedata.combining(one))

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kspris_dsl.bad_statement import BadStatement
 from kspris_dsl.blocks import build_blocks
 from kspris_dsl.build import Place, build_line
 from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.flaws import explain_flaw
 from kspris_dsl.keywords import words
 from kspris_dsl.lexing import Piece, pieces
-from kspris_dsl.mistakes import BadStatement, explain, explain_flaw, meant_to_open
+from kspris_dsl.mistakes import explain, meant_to_open
 from kspris_dsl.nodes import BadLine, Document, Line, Remark
 from kspris_dsl.patterns import openers
 from kspris_dsl.source import SourceText, clean, decode

@@ -1,0 +1,106 @@
+"""Dates, times of day and numbers as people are used to write them elsewhere: `1.12.2020`, `09.00`, `2.5`.
+
+Each function returns the message for its habit, or None where the line's mistake is another.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from contextlib import suppress
+
+from kspris_dsl.bad_statement import BadStatement
+from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.diagnostic import Data, Diagnostic
+from kspris_dsl.lexing import Piece
+from kspris_dsl.text import Text
+
+_GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[.\-]([0-9]{1,2})[.\-]([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[.\-]([0-9]{1,2})[.\-]([0-9]{1,2})")
+_HOURS = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:[.:][0-9]{2})?")
+
+
+def date_habit(bad: BadStatement) -> Diagnostic | None:
+    """Return the message for a date in another order, or with points."""
+    if bad.failure.piece is None or "DATE" not in bad.failure.expected or not bad.culprit.text[0].isdigit():
+        return None
+    day, year = _DAY_FIRST.fullmatch(bad.culprit.text), _YEAR_FIRST.fullmatch(bad.culprit.text)
+    right = None
+    with suppress(ValueError):
+        if day:
+            right = datetime.date(int(day[3]), int(day[2]), int(day[1])).isoformat()
+        elif year:
+            right = datetime.date(int(year[1]), int(year[2]), int(year[3])).isoformat()
+    told = wording.WRITE_PLAIN.filled(right=right) if right else None
+    data: Data = {"text": bad.culprit.text, "what": wording.JUST_A_DATE}
+    return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
+
+
+def clock_habit(bad: BadStatement) -> Diagnostic | None:
+    """Return the message for a time of day with a point, or of the hour alone."""
+    if bad.failure.piece is None or "CLOCK" not in bad.failure.expected or not bad.culprit.text[0].isdigit():
+        return None
+    found = _HOURS.fullmatch(bad.culprit.text)
+    told = None
+    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
+        told = wording.WRITE_PLAIN.filled(right=f"{int(found[1]):02}:{found[2] or '00'}")
+    data: Data = {"text": bad.culprit.text, "what": wording.JUST_A_CLOCK}
+    return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
+
+
+def number_habit(bad: BadStatement) -> Diagnostic | None:
+    """Return the message for a point, a thousands separator, or a figure at the start of a name."""
+    culprit, expected = bad.culprit, bad.failure.expected
+    if bad.failure.piece is None:
+        return None
+    if culprit.kind in {"number", "bad_number"} and "NAME" in expected and "NUMBER" not in expected:
+        return _name_with_figures(bad)
+    if bad.before and bad.before.kind == "number":
+        spaced = culprit.kind == "number" and len(culprit.text.partition(",")[0]) == 3
+        if spaced and culprit.column == bad.before.column + len(bad.before.text) + 1:
+            return _thousands(bad, bad.before)
+        if culprit.text == "." or (culprit.text == "," and "OR" not in expected):
+            data: Data = {"number": bad.before.text + culprit.text, "problem": wording.NOT_A_NUMBER}
+            return Diagnostic("KS116", bad.span(bad.before, culprit), data)
+    if culprit.kind != "bad_number" or "NUMBER" not in expected:
+        return None
+    problem, told = _bad_number(culprit.text)
+    return Diagnostic("KS116", bad.span(culprit), {"number": culprit.text, "problem": problem}, help=told)
+
+
+def _name_with_figures(bad: BadStatement) -> Diagnostic:
+    first, last = bad.culprit, bad.culprit
+    for piece in bad.pieces[bad.failure.index + 1 :]:
+        if piece.kind != "word" or piece.column != last.column + len(last.text):
+            break
+        last = piece
+    name = first.text if last is first else first.text + last.text
+    return Diagnostic("KS115", bad.span(first, last), {"name": name}, help=wording.NOT_AS_ID)
+
+
+def _thousands(bad: BadStatement, first: Piece) -> Diagnostic:
+    number = f"{first.text} {bad.culprit.text}"
+    told = wording.WITHOUT_SEPARATOR.filled(right=number.replace(" ", ""))
+    data: Data = {"number": number, "problem": wording.HAS_THOUSANDS}
+    return Diagnostic("KS116", bad.span(first, bad.culprit), data, help=told)
+
+
+def _bad_number(text: str) -> tuple[Text, Text | None]:
+    if re.fullmatch(r"[0-9]+(,[0-9]+)?", text):
+        return wording.TOO_LONG, None
+    if _GROUPED.fullmatch(text) and not text.startswith("0"):
+        return wording.HAS_THOUSANDS, wording.WITHOUT_SEPARATOR.filled(right=text.replace(".", ""))
+    if re.fullmatch(r"[0-9]+\.[0-9]+", text):
+        return wording.HAS_POINT, wording.USE_COMMA.filled(right=text.replace(".", ","))
+    return wording.NOT_A_NUMBER, None
+
+
+def negative(bad: BadStatement) -> Diagnostic | None:
+    """Return the message for a number with a minus."""
+    at = bad.failure.index + 1
+    follower = bad.pieces[at] if at < len(bad.pieces) else None
+    if follower is None or follower.kind not in {"number", "bad_number"}:
+        return None
+    data: Data = {"number": f"-{follower.text}", "problem": wording.IS_NEGATIVE}
+    return Diagnostic("KS116", bad.span(bad.culprit, follower), data, help=wording.NO_NEGATIVES)
