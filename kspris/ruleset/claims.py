@@ -16,7 +16,7 @@ from kspris.ruleset import slots
 from kspris.ruleset.figures import decimal, exact, listed, short
 from kspris.ruleset.model import Area, Asked, Background, Category, Claim, Question, Ruleset
 from kspris.ruleset.questions import Parts, item_of, members
-from kspris.ruleset.sheet import Work, provenance
+from kspris.ruleset.sheet import Work, provenance, sources
 from kspris.ruleset.weights import counting, holds, share_of
 from kspris_dsl.nodes import Amount, Bound, CountBound, Line, Scope
 from kspris_dsl.text import Text
@@ -117,17 +117,30 @@ _OWN = Text(
 )
 
 
+def _way_out(work: Work, claim: Claim) -> Text | None:
+    """Advise by where the requirement comes from: our own may be changed, a published one is quoted."""
+    if claim.provenance.status == "assumed":
+        return _OWN
+    titles = sources(work)
+    said = ", ".join(f"«{titles[one]}»" for one in claim.provenance.sources if titles.get(one))
+    if not said:
+        return None
+    return Text(
+        f"publisert i {said}: endre reglene, eller gjør kravet til en «påstand» hvis regelsettet ikke hviler på det",
+        f"published in {said}: change the rules, or make it a `claim` if the ruleset does not rest on it",
+    )
+
+
 def _judge(work: Work, content: Content, claim: Claim) -> None:
     found = findings(content, claim)
     wrong = [one for one in found if not one.holds]
     if not wrong:
         return
     code = "KS231" if claim.must_hold else "KS232"
-    own = claim.must_hold and claim.provenance.status == "assumed"
     work.found.add(
         code,
         claim.span,
-        help=_OWN if own else None,
+        help=_way_out(work, claim) if claim.must_hold else None,
         subject=_subject(claim),
         found=_values(claim, wrong),
         limit=limit_text(claim),

@@ -92,7 +92,8 @@ def _metric(
         return None
     measured = subject.text if subject else None
     if measured is None or measured in asked or measured in facts:
-        _fits(work, parts, block, measures or line, owned, _scale_of(measured, asked, facts))
+        subject_of = None if measured is None else asked.get(measured) or facts[measured]
+        _fits(work, parts, block, measures or line, owned, subject_of)
     else:
         work.found.skip()
     if not block.poisoned:
@@ -100,26 +101,28 @@ def _metric(
     return Metric(name, slots.label(block.head), method.text, measured, basis(block), values)
 
 
-def _scale_of(name: str | None, asked: Mapping[str, Question], facts: Mapping[str, Background]) -> str | None:
-    if name is None:
-        return None
-    return asked[name].scale if name in asked else facts[name].scale
-
-
 def _fits(
-    work: Work, parts: Parts, block: Block, line: Line, owned: Owned[api.Metric], scale: str | None
+    work: Work,
+    parts: Parts,
+    block: Block,
+    line: Line,
+    owned: Owned[api.Metric],
+    subject: Question | Background | None,
 ) -> None:
     accepts = tuple(owned.value.accepts)
-    if scale is None:
+    if subject is None:
         if accepts and not block.poisoned:
             why = Text("den trenger en «måler»-linje", "it needs a `measures` line")
             work.found.add("KS228", line.span, name=block_id(block).text, why=why)
         return
+    scale = subject.scale
     made = parts.scales.get(scale)
     if made is None:
         work.found.skip()
         return
     if made.scale.measure in accepts:
+        if made.scale.measure == "duration":
+            _one_unit(work, parts, block, line, subject)
         return
     given = MEASURES[made.scale.measure]
     wanted = [MEASURES[one] for one in accepts]
@@ -130,3 +133,17 @@ def _fits(
         f"scale `{scale}` gives {given.en}, and the method uses {en}",
     )
     work.found.add("KS228", line.span, name=block_id(block).text, why=why)
+
+
+def _one_unit(work: Work, parts: Parts, block: Block, line: Line, subject: Question | Background) -> None:
+    """A metric pools the answers of all channels: seconds and business days cannot be added."""
+    units = {parts.channels[one].wait_unit for one in subject.channels if one in parts.channels}
+    if len(units) < 2:
+        return
+    why = Text(
+        f"«{subject.id}» måles i sekunder på noen kanaler og virkedager på andre",
+        f"`{subject.id}` is measured in seconds on some channels and in business days on others",
+    )
+    advice = Text("la måltallet måle et spørsmål som bare gjelder kanaler med samme enhet",
+                  "let the metric measure a question asked only on channels of one unit")  # fmt: skip
+    work.found.add("KS228", line.span, help=advice, name=block_id(block).text, why=why)

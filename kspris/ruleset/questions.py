@@ -201,7 +201,11 @@ def _in_language(
         group = cast(Group | None, line.slots.get("group"))
         key = "" if group is None else group.text if isinstance(group, Name) else group.terminal
         if key in said:
-            work.found.add("KS250", line.span, name=block_id(block).text, line=said[key].span.line)
+            if block.poisoned:
+                work.found.skip()
+            else:
+                first = said[key].span.line
+                work.found.add("KS250", line.span, name=block_id(block).text, line=first)
             continue
         said[key] = line
         rank = 0 if group is None else 1 if isinstance(group, Choice) else 2

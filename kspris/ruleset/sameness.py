@@ -79,6 +79,7 @@ _RECODE = Text(
     "er det med vilje, skriv hva hvert svar fra i fjor blir: «bro omkodet fra … til …»; ellers rett det",
     "if it is meant, write what each answer of last year becomes: `bridge recoded from … to …`; else mend it",
 )
+_DROP = Text("ta bort linjen", "take the line away")
 _POINTS = _write("bro nye_poeng", "bridge points_changed")
 
 
@@ -213,10 +214,10 @@ class _Pair:
                 f"i {year} sto det i «{before.area or 'uten område'}», ikke «{moved}»",
                 f"in {year} it stood in «{before.area or 'no area'}», not «{moved}»",
             )
-            self._differs(what, "bridge_moved")
+            self._differs(what, "bridge_moved", _DROP if same else None)
         elif moved is not None and same:
             what = Text("området er det samme", "the area is the same")
-            self._differs(what, "bridge_moved")
+            self._differs(what, "bridge_moved", _DROP)
         elif moved is None and not same and not {"became_scored", "became_unscored"} & self.kinds:
             old = before.area
             way_out = _write(f"bro flyttet fra {old}", f"bridge moved from {old}") if old else None
