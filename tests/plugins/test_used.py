@@ -322,6 +322,18 @@ def test_a_duration_scale_of_a_plugin_follows_each_channels_deadline(checked, bu
     }
 
 
+@pytest.mark.parametrize(("channels", "expected"), [("", ["KS228"]), ("  gjelder telefon\n", [])])
+def test_seconds_and_business_days_are_not_pooled(channels, expected, checked, bundled):
+    both = "kanal telefon\n  svarfrist 5 min\n\nkanal epost\n  svarfrist 3 virkedager\n"
+    metric = (
+        'måltall svartid "Svartid" / "Answer time"\n  metode svartid\n  måler ventetid\n  grunnlag alle\n'
+    )
+    loaded, codes = checked(bundled, both, WAIT + channels, SCALE, QUESTION, metric)
+    assert codes == expected
+    if expected:
+        assert line_of(loaded, "KS228") == "måler ventetid"
+
+
 def test_a_duration_scale_of_a_plugin_on_a_channel_without_deadline_is_an_error(checked, bundled):
     loaded, codes = checked(bundled, "kanal telefon\n  forsøk 1\n", WAIT)
     assert codes == ["KS249"]
