@@ -126,7 +126,8 @@ def _way_out(work: Work, claim: Claim) -> Text | None:
     if not said:
         return None
     return Text(
-        f"publisert i {said}: endre reglene, eller gjør kravet til en «påstand» hvis regelsettet ikke hviler på det",
+        f"publisert i {said}: endre reglene, eller gjør kravet til en «påstand» hvis regelsettet ikke "
+        "hviler på det",
         f"published in {said}: change the rules, or make it a `claim` if the ruleset does not rest on it",
     )
 

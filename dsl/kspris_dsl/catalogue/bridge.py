@@ -160,8 +160,8 @@ ENTRIES: tuple[Entry, ...] = (
             "the ruleset of {year} cannot be used: {problem}",
         ),
         Text(
-            "legg det i en mappe ved siden av, med året som navn",
-            "put it in a folder beside, named by its year",
+            "fjoråret skal ligge i en mappe ved siden av, med året som navn, og være uten feil",
+            "last year belongs in a folder beside, named by its year, and must be without errors",
         ),
         Text(
             "Broene kontrolleres mot fjorårets regelsett, som må finnes og være uten feil.",
