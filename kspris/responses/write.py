@@ -25,7 +25,7 @@ def version() -> str:
 
 
 def can_write(path: Path, source: Path | None = None) -> tuple[Diagnostic, ...]:
-    """Return what stands in the way of writing responses to `path`: its kind, or that it is their `source`."""
+    """Return what stands in the way of writing to `path`: its kind, or that it is the `source` itself."""
     if source is not None and path.exists() and source.exists() and path.samefile(source):
         return (Diagnostic("KS464", Span(str(path)), {"path": str(path)}),)
     if path.suffix.lower() in SUFFIXES:
