@@ -22,6 +22,7 @@ from kspris_dsl.text import Text
 WANTED = {
     "boolean": Text("ja eller nei", "yes or no"),
     "integer": Text("et helt tall", "a whole number"),
+    "text": Text("en tekst", "a text"),
     "date": Text("en dato som 2021-03-01", "a date such as 2021-03-01"),
     "time": Text("et tidspunkt som 2021-03-01 10:15", "a point in time such as 2021-03-01 10:15"),
     "sec": Text("en ventetid i sekunder, «2 min» eller «1:30»", "a wait in seconds, “2 min” or “1:30”"),
@@ -82,6 +83,7 @@ def prepare(
     numbers = {name: place for place, name in enumerate(collected.columns, 1)}
     raw = (
         normalise.cleaned(collected)
+        .drop(ROW, strict=False)
         .with_row_index(ROW, header_row + 1)
         .with_columns(pl.col(ROW).cast(pl.Int64))
     )
@@ -99,7 +101,7 @@ def _without_blank_rows(
 ) -> tuple[pl.DataFrame, tuple[Found, ...]]:
     if "inquiry" not in raw.columns or not raw.get_column("inquiry").null_count():
         return raw, ()
-    empty = pl.all_horizontal(pl.col(name).is_null() for name in numbers)
+    empty = pl.all_horizontal(pl.col(name).is_null() for name in numbers if name != ROW)
     return raw.filter(~empty), run([Check("KS412", "", empty)], raw, numbers)
 
 
@@ -108,7 +110,7 @@ def _only_approved(
 ) -> tuple[pl.DataFrame, tuple[Found, ...], int]:
     if "status" not in raw.columns:
         return raw, (), 0
-    named = raw.with_columns(normalise.as_status(raw.get_column("status")).alias("#status"))
+    named = raw.with_columns(_column(raw, "status", normalise.as_status, pl.String).alias("#status"))
     unknown = pl.col("#status").is_null() & pl.col("status").is_not_null()
     check = Check(
         "KS422",
@@ -164,7 +166,10 @@ def _column(
 ) -> pl.Series:
     if name not in raw.columns:
         return pl.Series(name, [None], dtype=dtype).new_from_index(0, raw.height)
-    return read(raw.get_column(name)).alias(name)
+    try:
+        return read(raw.get_column(name)).alias(name).cast(dtype)
+    except pl.exceptions.PolarsError:  # a list, say: no cell of it can be read
+        return pl.Series(name, [None], dtype=dtype).new_from_index(0, raw.height)
 
 
 def _field_column(raw: pl.DataFrame, field: Field, days: pl.Series) -> pl.Series:
@@ -194,7 +199,7 @@ def _unread_cells(
 ) -> tuple[Found, ...]:
     found: list[Found] = []
     for name, where in unread.items():
-        parts = [(where, _wanted(name))]
+        parts = [(where, _wanted(name, layout))]
         if name in layout.fields and layout.fields[name].measure == "duration":
             parts = [(where & days, "days"), (where & ~days, "sec")]
         for mask, wanted in parts:
@@ -204,12 +209,15 @@ def _unread_cells(
     return tuple(found)
 
 
-def _wanted(name: str) -> str:
+def _wanted(name: str, layout: Layout) -> str:
     if name in ("answered", "completed"):
         return "boolean"
     if name in ("sent", "replied"):
         return "time"
-    return "date" if name == "date" else "integer"
+    if name == "date":
+        return "date"
+    number = name in layout.fields and layout.fields[name].measure == "number"
+    return "integer" if number or name == "attempts" else "text"
 
 
 def normal_form(frame: pl.DataFrame, layout: Layout) -> pl.DataFrame:

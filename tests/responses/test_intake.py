@@ -293,3 +293,22 @@ def test_parquet_damaged_inside_is_told(edition, tmp_path):
     found = intake(opened, edition)
     assert found.answers is None
     assert [each.code for each in found.diagnostics] == ["KS403"]
+
+
+ODD = [["a", "b"], {"a": 1}, b"\xff\xfe", datetime.time(9), object()]
+
+
+@pytest.mark.parametrize(
+    "column", [*GOOD, "date", "attempts", "status", "sent", "completed", "kommentar_service"]
+)
+@pytest.mark.parametrize("value", ODD, ids=lambda one: type(one).__name__)
+def test_columns_of_odd_types_are_told_and_never_raised(column, value, edition):
+    frame = pl.DataFrame({**{name: [cell] for name, cell in GOOD.items()}, column: [value]})
+    found = intake(frame, edition, shown=None)
+    assert found.diagnostics or found.answers is not None
+
+
+def test_a_column_with_the_name_of_ours_is_only_unknown(edition):
+    found = intake(pl.DataFrame([{**GOOD, "#row": "7", "#status": "x", "#wait": "y"}]), edition)
+    assert {each.code for each in found.diagnostics} == {"KS410", "KS443"}
+    assert found.answers is not None
