@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from kspris.ruleset.model import Ruleset
 
 
+_LISTED = 4
+"""With more channels than this, channels of equal counts are not named one by one."""
+
+
 @frozen
 class Counts:
     """Figures of a ruleset: its name and digest, questions per channel, claims and examples."""
@@ -68,6 +72,10 @@ def _by_count(numbers: Mapping[str, int]) -> Text:
     groups: dict[int, list[str]] = {}
     for channel, number in numbers.items():
         groups.setdefault(number, []).append(channel)
+    if len(groups) == 1 and len(numbers) > _LISTED:
+        (number,) = groups
+        every = len(numbers)
+        return Text(f"{number} på alle {every} kanaler", f"{number} on all {every} channels")
     parts = [_on(number, channels) for number, channels in groups.items()]
     return Text(", ".join(one.nb for one in parts), ", ".join(one.en for one in parts))
 
