@@ -33,7 +33,7 @@ def kspris(path: Path) -> Figures:
 
     ruleset = product.load("2021")
     tally = count(pl.scan_parquet(path), ruleset, metrics=False)
-    results = summarise(score(tally, ruleset))
+    results = summarise(score(tally, ruleset, {"total", "question"}))
     frames = [
         results.frame("participant", {"total"}).select(pl.col("participant").alias("key"), "value"),
         results.frame("survey_channel", {"total"}).select(pl.col("channel").alias("key"), "value"),

@@ -13,7 +13,7 @@ from math import gcd
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kspris.errors import PluginError
 from kspris.registry import Owned
@@ -114,21 +114,29 @@ class Results:
             "shown": pl.String,
         }
         frames = [pl.DataFrame(schema=schema)]
-        for column in _ordered(self.scores):
-            if (kinds is None or column.kind in kinds) and measure in (None, column.id):
-                frame = self._plain_frame(level, column)
-                rows = [_row(one) for one in self._of_column(level, column)] if frame is None else []
-                frames.append(pl.DataFrame(rows, schema=schema, orient="row") if frame is None else frame)
+        columns = self._columns(kinds, measure)
+        scores = _narrowed(self.scores, level, columns)
+        for column in columns:
+            frame = self._plain_frame(scores, level, column)
+            rows = [_row(one) for one in self._of_column(scores, level, column)] if frame is None else []
+            frames.append(pl.DataFrame(rows, schema=schema, orient="row") if frame is None else frame)
         others = [_row(one) for one in self._others(level, kinds, measure)]
         return pl.concat([*frames, pl.DataFrame(others, schema=schema, orient="row")])
 
-    def _plain_frame(self, level: Level, column: Column) -> pl.DataFrame | None:
+    def _columns(self, kinds: Collection[MeasureKind] | None, measure: str | None) -> list[Column]:
+        return [
+            column
+            for column in _ordered(self.scores)
+            if (kinds is None or column.kind in kinds) and measure in (None, column.id)
+        ]
+
+    def _plain_frame(self, scores: Scores, level: Level, column: Column) -> pl.DataFrame | None:
         """Return a measure's figures without a Fraction for each; None where numbers could outgrow Int64."""
-        if level in _BELOW or not _is_plain(self.scores, level, column):
+        if level in _BELOW or not _is_plain(scores, level, column):
             return None
-        below, counted = _below(self.scores, column), f"k{column.index}"
+        below, counted = _below(scores, column), f"k{column.index}"
         names = list(dict.fromkeys([f"v{column.index}", below, counted]))
-        rows = _sums(self.scores, level, names).rename({f"v{column.index}": "over", counted: "inquiries"})
+        rows = _sums(scores, level, names).rename({f"v{column.index}": "over", counted: "inquiries"})
         rows = rows.with_columns(under=pl.col("inquiries" if below == counted else below) * column.scale)
         power = 100 * 10**self.ruleset.decimals
         largest = max(int(rows[name].max() or 0) for name in ("over", "under"))  # type: ignore[arg-type]
@@ -177,9 +185,10 @@ class Results:
     def _figures(
         self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
     ) -> Iterator[Figure]:
-        for column in _ordered(self.scores):
-            if (kinds is None or column.kind in kinds) and measure in (None, column.id):
-                yield from self._of_column(level, column)
+        columns = self._columns(kinds, measure)
+        scores = _narrowed(self.scores, level, columns)
+        for column in columns:
+            yield from self._of_column(scores, level, column)
         yield from self._others(level, kinds, measure)
 
     def _others(
@@ -194,9 +203,9 @@ class Results:
         if (kinds is None or "answered_share" in kinds) and measure in (None, "answered_share"):
             yield from self._answered_share(level)
 
-    def _of_column(self, level: Level, column: Column) -> Iterator[Figure]:
+    def _of_column(self, scores: Scores, level: Level, column: Column) -> Iterator[Figure]:
         decimals = self.ruleset.decimals
-        for one in _cells(self.scores, level, column):
+        for one in _cells(scores, level, column):
             value = Fraction(100 * one.numerator, one.denominator) if one.denominator else None
             yield _figure(
                 level, one, column.kind, column.id, column.basis, value, self._shown(value, decimals)
@@ -262,7 +271,7 @@ def _decimal(whole: pl.Expr, decimals: int) -> pl.Expr:
 
 def _ordered(scores: Scores) -> Iterable[Column]:
     kept = [one for one in scores.columns if not one.hidden]
-    if not any(one.kind == "total" for one in kept):
+    if any(one.hidden for one in scores.columns):
         kept.insert(0, Column(-1, "total", "total", "all", 1, 1))
     return kept
 
@@ -329,6 +338,19 @@ def _is_plain(scores: Scores, level: Level, column: Column) -> bool:
     return column.limbs == 1 and column.index >= 0 and not _counts_missing(scores, level, column)
 
 
+def _narrowed(scores: Scores, level: Level, columns: Iterable[Column]) -> Scores:
+    """Return scores whose sums are added up once to what the figures of a level are made of."""
+    stated = [one for one in columns if one.index >= 0]
+    if any(one.index < 0 for one in columns):
+        stated += [one for one in scores.columns if one.hidden]
+    names = [
+        name
+        for one in stated
+        for name in (*one.values(), f"k{one.index}", *(one.obtainable() if scores.pooled else ()))
+    ]
+    return evolve(scores, sums=_sums(scores, _BELOW.get(level, level), list(dict.fromkeys([*names, "n"]))))
+
+
 def _below(scores: Scores, column: Column) -> str:
     return f"d{column.index}" if scores.pooled else f"k{column.index}"
 
@@ -360,10 +382,10 @@ def _sums(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
     keys = list(KEYS[level])
     if level == "inquiry" and not scores.by_inquiry:
         raise ValueError("count by_inquiry for figures of inquiries")
-    own = ["participant", "class", "channel", *(["inquiry"] if scores.by_inquiry else [])]
+    own = [key for key in KEYS["inquiry"] if key in scores.sums.columns]
     wanted = scores.sums.select(*keys, *names)
     if set(own) == set(keys):
-        return wanted.sort(keys)
+        return wanted
     return wanted.group_by(keys).agg(pl.col(list(names)).sum()).sort(keys)
 
 

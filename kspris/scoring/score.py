@@ -7,7 +7,7 @@ of 16 bits each ("limbs"), so that nothing is ever rounded and nothing overflows
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -101,6 +101,11 @@ class _Work:
     shapes: tuple[Shape, ...]
     worths: Mapping[str, tuple[Worth, ...]]
     inquiries: int
+    kinds: Collection[MeasureKind] | None
+
+    def wants(self, one: Measure) -> bool:
+        """Whether a measure is to be summed."""
+        return self.kinds is None or ("total" if one.hidden else one.kind) in self.kinds
 
     @property
     def keys(self) -> list[str]:
@@ -108,24 +113,24 @@ class _Work:
         return [*(("inquiry",) if self.tally.by_inquiry else ()), "participant", "class"]
 
 
-def score(tally: Tally, ruleset: Ruleset) -> Scores:
-    """Score `tally` by `ruleset`, exactly.
+def score(tally: Tally, ruleset: Ruleset, kinds: Collection[MeasureKind] | None = None) -> Scores:
+    """Score `tally` by `ruleset`, exactly. `kinds` narrows what is summed; None is everything.
 
     Raises OtherPlanError where the tally was not counted for this ruleset.
     """
     words = [name for name in tally.cells.columns if name[0] == "w" and name[1:].isdigit()]
     shapes = tally.cells.select(words).unique(maintain_order=True)
     read = tuple(shape(tally.plan, row) for row in shapes.iter_rows())
-    work = _Work(ruleset, tally, read, worths(ruleset, tally.plan), tally.inquiries)
+    work = _Work(ruleset, tally, read, worths(ruleset, tally.plan), tally.inquiries, kinds)
     if {one.channel for one in read} - set(work.worths):
         raise OtherPlanError
-    _check(work)
     cells = tally.cells.join(shapes.with_row_index("s"), on=words, how="left", maintain_order="left")
+    _check(work, cells)
     columns, cells = _with_measures(work, cells.drop(words))
     try:
         rows, places, kinds = _rows(work, cells)
     except _TooNarrowError:
-        return score(tally.widened(next(bits for bits in WIDTHS if bits > tally.layout.bits)), ruleset)
+        return score(tally.widened(next(bits for bits in WIDTHS if bits > tally.layout.bits)), ruleset, kinds)
     questions, parts = _question_columns(work, rows, places, kinds, len(columns))
     everything = (*columns, *questions)
     summed = [*(name for one in everything for name in _names(one, work)), "n", "answered"]
@@ -135,7 +140,7 @@ def score(tally: Tally, ruleset: Ruleset) -> Scores:
         .group_by([*work.keys, "channel"])
         .agg(pl.col(summed).sum())
     )
-    sums = sums.sort([*work.keys[-2:], *work.keys[:-2], "channel"])
+    sums = sums.sort([*work.keys, "channel"])
     return Scores(ruleset, everything, sums, tally.values)
 
 
@@ -144,24 +149,25 @@ def _names(one: Column, work: _Work) -> list[str]:
     return [*one.values(), f"k{one.index}", *obtainable]
 
 
-def _check(work: _Work) -> None:
+def _check(work: _Work, cells: pl.DataFrame) -> None:
     """Refuse answers that the ruleset does not have, where there are any."""
     for channel, asked in work.worths.items():
         for one in asked:
-            if None in one.points:
-                numbers = [
-                    index
-                    for index, each in enumerate(work.shapes)
-                    if each.channel == channel and each.answered
-                ]
-                wanted = {(one.index, code) for code, points in enumerate(one.points) if points is None}
-                counted = counts(work.tally).filter(pl.col("channel") == channel, pl.col("answered"))
-                bad = counted.filter(
-                    pl.col("question") == one.asked.question,
-                    pl.col("code").is_in([code for _, code in wanted]),
-                )
-                if numbers and bad.height:
-                    raise OtherPlanError(one.asked.question)
+            lacking = [code for code, points in enumerate(one.points) if points is None]
+            if not lacking:
+                continue
+            giving = [
+                each.channel == channel and each.answered and each.states[one.index] == 0
+                for each in work.shapes
+            ]
+            rows = cells.filter(pl.lit(pl.Series(giving, dtype=pl.Boolean)).gather(pl.col("s")))
+            given = [taken(place, "p").sum() for place in work.tally.layout.counts[one.index]]
+            found = rows.select(
+                pl.col("n").sum(), *(each.alias(str(code)) for code, each in enumerate(given))
+            ).row(0)
+            by_code = (*found[1:], found[0] - sum(found[1:]))
+            if any(by_code[code] for code in lacking):
+                raise OtherPlanError(one.asked.question)
 
 
 def counts(tally: Tally) -> pl.DataFrame:
@@ -213,7 +219,7 @@ def _long(
 
 def _with_measures(work: _Work, cells: pl.DataFrame) -> tuple[tuple[Column, ...], pl.DataFrame]:
     """Add the columns of total, areas and categories to the cells."""
-    found = measures(work.ruleset)
+    found = [one for one in measures(work.ruleset) if work.wants(one)]
     terms = [
         [term(work.ruleset, one, each, work.worths[each.channel]) for each in work.shapes] for one in found
     ]
@@ -458,7 +464,8 @@ def _questions(work: _Work, start: int) -> tuple[Column, ...]:
     given = [unanswered(work.ruleset, channel).denominator for channel in work.worths]
     pooled = work.ruleset.combined == "pooled"
     columns = []
-    asked_ids = [question for question in work.ruleset.questions if question in best]
+    wanted = work.kinds is None or "question" in work.kinds
+    asked_ids = [question for question in work.ruleset.questions if question in best and wanted]
     for index, question in enumerate(asked_ids, start):
         area = work.ruleset.questions[question].area
         basis: Basis = "answered" if area is None else work.ruleset.areas[area].basis

@@ -83,3 +83,19 @@ def test_tallies_of_any_parts_in_any_order_add_up_to_the_whole(data):
     for part in parts[1:]:
         total = total + part
     assert total.same(whole)
+
+
+@fast
+@given(st.data())
+def test_frames_say_what_figures_say(data):
+    ruleset = data.draw(made.rulesets())
+    rows = data.draw(made.responses(ruleset, most=12))
+    results = summarise(score(count(made.frame(ruleset, rows), ruleset, by_inquiry=True), ruleset))
+    for level in (*reference.LEVELS, "inquiry"):
+        told = results.figures(level)
+        shown = results.frame(level)
+        exact = [None if one.value is None else f"{one.value.numerator}/{one.value.denominator}" for one in told]
+        assert shown["exact"].to_list() == exact
+        assert shown["shown"].to_list() == [one.shown for one in told]
+        for name in ("participant", "participant_class", "channel", "inquiry", "kind", "measure", "inquiries"):
+            assert shown[name].to_list() == [getattr(one, name) for one in told]
