@@ -39,6 +39,7 @@ WRONG = {
     "output too much": console("$ echo one; echo two", "one"),
     "output too little": console("$ echo one", "one", "two"),
     "a hidden failure": console("$ false"),
+    "a failure behind dots": console("$ echo 1 failed, 2 passed; exit 1", "... passed"),
     "a doctest": "```python\n>>> 1 + 1\n3\n```\n",
     "an edit of what is not there": "<!-- file: a.txt -->\n```text\none\n```\n"
     "<!-- edit: a.txt -->\n```diff\n-two\n+three\n```\n",
