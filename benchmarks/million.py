@@ -1,8 +1,8 @@
 """A million inquiries from Parquet to results per participant, channel, class and question: kspris beside
 the same results written by hand in Polars and in pandas (and DuckDB where it is installed).
 
-Run `just bench`, or `python benchmarks/million.py [PARTICIPANTS] [ROUNDS]`. Every way reads the same file, runs
-in its own process, and must give the same figures; the ways take turns, and medians are compared.
+Run `just bench`, or `python benchmarks/million.py [PARTICIPANTS] [ROUNDS]`. Every way reads the same file,
+runs in its own process, and must give the same figures; the ways take turns, and medians are compared.
 """
 
 from __future__ import annotations
@@ -93,7 +93,14 @@ def by_hand_polars(path: Path, engine: str) -> Figures:
             )
     rows = (
         pl.scan_parquet(path)
-        .select("participant", "class", "channel", "answered", *map(worth, points), waited.otherwise(None).alias("ventetid"))
+        .select(
+            "participant",
+            "class",
+            "channel",
+            "answered",
+            *map(worth, points),
+            waited.otherwise(None).alias("ventetid"),
+        )
         .with_columns(
             pl.when("answered").then(pl.mean_horizontal(names)).otherwise(0.0).alias("total"),
             # the wait's area counts unanswered inquiries as 0
@@ -108,10 +115,13 @@ def by_hand_polars(path: Path, engine: str) -> Figures:
     totals = who.select("participant", "class", total=pl.col("total") / pl.col("len"))
     frames = [
         totals.select("participant", "total"),
-        cells.select("channel", total=pl.col("total") / pl.col("len")).group_by("channel").agg(pl.mean("total")),
+        cells.select("channel", total=pl.col("total") / pl.col("len"))
+        .group_by("channel")
+        .agg(pl.mean("total")),
         totals.group_by("class").agg(pl.mean("total")),
         who.select(
-            pl.when(pl.col(f"{name}_n") > 0).then(pl.col(name) / pl.col(f"{name}_n")).alias(name) for name in names
+            pl.when(pl.col(f"{name}_n") > 0).then(pl.col(name) / pl.col(f"{name}_n")).alias(name)
+            for name in names
         )
         .mean()
         .unpivot(),
@@ -140,7 +150,10 @@ def by_hand_pandas(path: Path) -> Figures:
     grouped = scored.groupby(["participant", "class", "channel"])
     cells = grouped[["total", *names]].sum()
     counts = grouped[["total", *names]].count()
-    who = cells.groupby(level=["participant", "class"]).sum() / counts.groupby(level=["participant", "class"]).sum()
+    who = (
+        cells.groupby(level=["participant", "class"]).sum()
+        / counts.groupby(level=["participant", "class"]).sum()
+    )
     parts = [
         who["total"].groupby(level="participant").first(),
         (cells["total"] / counts["total"]).groupby(level="channel").mean(),
@@ -159,7 +172,11 @@ def by_hand_duckdb(path: Path) -> Figures:
     cases = [
         "CASE {0} {1} END AS {0}".format(
             question,
-            " ".join(f"WHEN {answer!r} THEN {percent!r}::DOUBLE" for answer, percent in answers.items() if percent is not None),
+            " ".join(
+                f"WHEN {answer!r} THEN {percent!r}::DOUBLE"
+                for answer, percent in answers.items()
+                if percent is not None
+            ),
         )
         for question, answers in points.items()
     ]
@@ -173,7 +190,8 @@ def by_hand_duckdb(path: Path) -> Figures:
     given = " + ".join(f"({name} IS NOT NULL)::INT" for name in names)
     sums = ", ".join(f"sum({name}) AS {name}, count({name}) AS {name}_n" for name in names)
     cells = f"""CREATE TEMP TABLE cells AS
-        SELECT participant, class, channel, sum(CASE WHEN answered THEN ({obtained}) / ({given}) ELSE 0 END) AS total,
+        SELECT participant, class, channel,
+               sum(CASE WHEN answered THEN ({obtained}) / ({given}) ELSE 0 END) AS total,
                count(*) AS len, {sums}
         FROM (SELECT participant, class, channel, answered, {", ".join(cases)} FROM read_parquet('{path}'))
         GROUP BY ALL"""
@@ -181,7 +199,8 @@ def by_hand_duckdb(path: Path) -> Figures:
     connection.execute(cells)
     roll = ", ".join(f"sum({name}) / nullif(sum({name}_n), 0) AS {name}" for name in names)
     connection.execute(
-        f"CREATE TEMP TABLE who AS SELECT participant, class, sum(total) / sum(len) AS total, {roll} FROM cells GROUP BY ALL"
+        "CREATE TEMP TABLE who AS "
+        f"SELECT participant, class, sum(total) / sum(len) AS total, {roll} FROM cells GROUP BY ALL"
     )
     queries = [
         "SELECT participant, total FROM who",
@@ -220,8 +239,9 @@ def one_round(way: str, path: Path, out: Path) -> None:
 
 def main(participants: int = 40_000, rounds: int = 5) -> None:
     """Make the file, let the ways take turns, compare figures and print seconds, ratios and memory."""
-    import kspris as product
     from responses import responses
+
+    import kspris as product
 
     ruleset = product.load("2021")
     assert {question.weight.value for question in ruleset.questions.values()} == {1}
@@ -235,7 +255,9 @@ def main(participants: int = 40_000, rounds: int = 5) -> None:
                 out = Path(folder) / "out.json"
                 subprocess.run([sys.executable, __file__, "--one", way, str(path), str(out)], check=True)
                 runs[way].append(json.loads(out.read_text()))
-    print(f"{participants * 25:,} inquiries ({participants:,} participants x 25), {rounds} rounds, Parquet to results")
+    print(
+        f"{participants * 25:,} inquiries ({participants:,} participants x 25), {rounds} rounds, Parquet to results"
+    )
     _compare({way: found[0]["figures"] for way, found in runs.items()})
     ours = median(run["seconds"] for run in runs["kspris"])
     print(f"{'way':<20}{'median s':>10}{'least s':>10}{'peak MB':>10}{'kspris / it':>14}")
@@ -243,7 +265,8 @@ def main(participants: int = 40_000, rounds: int = 5) -> None:
         seconds = [run["seconds"] for run in found]
         target = f"  (aim: at most {TARGETS[way]})" if way in TARGETS else ""
         peak = max(run["peak"] for run in found)
-        print(f"{way:<20}{median(seconds):>10.3f}{min(seconds):>10.3f}{peak:>10.0f}{ours / median(seconds):>14.2f}{target}")
+        middle = median(seconds)
+        print(f"{way:<20}{middle:>10.3f}{min(seconds):>10.3f}{peak:>10.0f}{ours / middle:>14.2f}{target}")
 
 
 def _compare(figures: dict[str, Figures]) -> None:

@@ -21,7 +21,9 @@ def responses(ruleset: Ruleset, participants: int, inquiries: int = 25, seed: in
     n = participants * inquiries
     channels = list(ruleset.asked)
     whose = np.repeat(np.arange(participants), inquiries)
-    kinds = np.array([np.searchsorted(np.cumsum(one), (np.arange(inquiries) + 0.5) / inquiries) for one in KEY])
+    kinds = np.array(
+        [np.searchsorted(np.cumsum(one), (np.arange(inquiries) + 0.5) / inquiries) for one in KEY]
+    )
     channel = kinds[rng.integers(0, len(KEY), participants)].ravel()
     order = rng.permutation(n)
     whose, channel = whose[order], channel[order]
@@ -51,7 +53,10 @@ def _answers(
     ruleset: Ruleset, question: str, rng: np.random.Generator, channel: np.ndarray, answered: np.ndarray
 ) -> pl.Series:
     asked = {
-        name: one for name, questions in ruleset.asked.items() for one in questions if one.question == question
+        name: one
+        for name, questions in ruleset.asked.items()
+        for one in questions
+        if one.question == question
     }
     first = next(iter(asked.values()))
     heard = np.isin(channel, [list(ruleset.asked).index(name) for name in asked])
@@ -59,7 +64,9 @@ def _answers(
         real = [answer.id for answer in first.answers if answer.kind != "not_applicable"]
         away = [answer.id for answer in first.answers if answer.kind == "not_applicable"]
         shares = np.array([0.5 ** (one + 1) for one in range(len(real))]) * (0.92 if away else 1)
-        index = np.searchsorted(np.cumsum(shares / (shares.sum() / (0.92 if away else 1))), rng.random(len(channel)))
+        index = np.searchsorted(
+            np.cumsum(shares / (shares.sum() / (0.92 if away else 1))), rng.random(len(channel))
+        )
         words = [*real, *away]
         values = _picked(words, np.minimum(index, len(words) - 1))
     elif first.measure == "duration":

@@ -35,6 +35,7 @@ from kspris.scoring.terms import (
 )
 
 LIMB = 16
+_NAMES = ("participant", "class")
 _MOST = 1 << 62
 
 
@@ -70,9 +71,9 @@ class Column:
 
 @frozen(eq=False)
 class Scores:
-    """Exact sums of one ruleset over one tally, a row for each participant (or inquiry) and channel.
+    """Exact sums of one ruleset over one tally, rows for each participant (or inquiry) and channel.
 
-    `sums`: the keys, `n` inquiries, `answered` of them, and the columns of each measure.
+    There may be several rows for one: add them up (`summed` says that it is done). `sums`: the keys, `n` inquiries, `answered` of them, and the columns of each measure.
     `values`: answers that metrics read, with their counts.
     """
 
@@ -80,6 +81,7 @@ class Scores:
     columns: tuple[Column, ...]
     sums: pl.DataFrame = field(repr=False)
     values: pl.DataFrame = field(repr=False)
+    summed: bool = False
 
     @property
     def pooled(self) -> bool:
@@ -128,19 +130,14 @@ def score(tally: Tally, ruleset: Ruleset, kinds: Collection[MeasureKind] | None 
     _check(work, cells)
     columns, cells = _with_measures(work, cells.drop(words))
     try:
-        rows, places, kinds = _rows(work, cells)
+        rows, places, found = _rows(work, cells)
     except _TooNarrowError:
         return score(tally.widened(next(bits for bits in WIDTHS if bits > tally.layout.bits)), ruleset, kinds)
-    questions, parts = _question_columns(work, rows, places, kinds, len(columns))
+    questions, parts = _question_columns(work, rows, places, found, len(columns))
     everything = (*columns, *questions)
     summed = [*(name for one in everything for name in _names(one, work)), "n", "answered"]
     schema = dict.fromkeys([*work.keys, "channel"], pl.String) | dict.fromkeys(summed, pl.Int64)
-    sums = (
-        pl.concat([pl.DataFrame(schema=schema), *parts], how="diagonal")
-        .group_by([*work.keys, "channel"])
-        .agg(pl.col(summed).sum())
-    )
-    sums = sums.sort([*work.keys, "channel"])
+    sums = pl.concat([pl.DataFrame(schema=schema), *parts], how="diagonal")
     return Scores(ruleset, everything, sums, tally.values)
 
 
@@ -383,7 +380,7 @@ class _TooNarrowError(Exception):
 
 
 def _states(work: _Work) -> list[tuple[int, int]]:
-    """Return the questions and states that give points: an answer, and N/A answers that this ruleset scores."""
+    """Return the questions and states that give points: an answer, and N/A that this ruleset scores."""
     found: dict[tuple[int, int], None] = {}
     for asked in work.worths.values():
         for one in asked:
@@ -412,15 +409,29 @@ def _rows(work: _Work, cells: pl.DataFrame) -> tuple[pl.DataFrame, _Places, tupl
         | {"kind": [found.index(one) for one in kinds]},
         schema=dict.fromkeys([*(f"g{number}" for number in range(len(flags))), "kind"], pl.Int64),
     ).select(pl.all().gather(cells["s"]))
-    rows = (
-        pl.concat([cells.drop("s"), constants], how="horizontal")
-        .with_columns(pl.col(f"g{number}") * pl.col("n") for number in range(len(flags)))
-        .group_by([*work.keys, "kind"])
-        .agg(pl.exclude([*work.keys, "kind"]).sum())
+    rows = pl.concat([cells.drop("s"), constants], how="horizontal").with_columns(
+        pl.col(f"g{number}") * pl.col("n") for number in range(len(flags))
     )
+    if not work.tally.by_inquiry:
+        rows = _per_participant(rows)
     if largest_cell(rows) >= 1 << bits:
         raise _TooNarrowError
     return rows, places, found
+
+
+def _per_participant(rows: pl.DataFrame) -> pl.DataFrame:
+    """Sum rows of the same participant, class and kind. Numbers tell names apart quicker than text."""
+    code = {
+        name: rows[name].cast(pl.Categorical).to_physical().cast(pl.Int64).fill_null(-1) for name in _NAMES
+    }
+    sizes = code["class"].max()
+    size = sizes + 2 if isinstance(sizes, int) else 2
+    return (
+        rows.with_columns((code["participant"] * size + code["class"]).alias("who"))
+        .group_by("who", "kind")
+        .agg(pl.col(_NAMES).first(), pl.exclude("who", "kind", *_NAMES).sum())
+        .drop("who")
+    )
 
 
 def _question_columns(

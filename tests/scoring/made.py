@@ -33,8 +33,8 @@ def stated(value):
 def ruleset(**changes):
     """A ruleset with nothing in it, to be filled."""
     empty = dict.fromkeys(
-        ("sources", "channels", "scales", "areas", "categories", "questions", "background", "classes", "metrics",
-         "awards", "views", "settings", "asked")
+        ("sources", "channels", "scales", "areas", "categories", "questions", "background", "classes",
+         "metrics", "awards", "views", "settings", "asked")
     )  # fmt: skip
     values = {name: {} for name in empty} | {
         "id": "made", "year": 2021, "title": T, "mode": "points", "combined": "mean", "decimals": 1,

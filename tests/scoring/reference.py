@@ -126,7 +126,7 @@ def participant_value(ruleset, rows, kind, measure, basis, level):
 
 
 def every_figure(ruleset, rows):
-    """All figures of all levels but inquiry: (level, keys, kind, measure) to (value, inquiries, participants)."""
+    """Figures of all levels but inquiry: (level, keys, kind, measure) to (value, inquiries, participants)."""
     out = {}
     for level, keys in LEVELS.items():
         below = ("participant", "class", "channel") if "channel" in keys else ("participant", "class")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import made
 import reference
 from hypothesis import HealthCheck, Phase, given, settings
@@ -13,7 +15,7 @@ from kspris.scoring.score import score
 from kspris.scoring.tally import count
 
 fast = settings(
-    deadline=None, max_examples=60, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    deadline=None, max_examples=25, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 
 
@@ -75,10 +77,7 @@ def test_tallies_of_any_parts_in_any_order_add_up_to_the_whole(data):
     mixed = data.draw(st.permutations(rows))
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=3)))
     edges = [0, *cuts, len(rows)]
-    parts = [
-        count(made.frame(ruleset, mixed[start:end]), ruleset)
-        for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    parts = [count(made.frame(ruleset, mixed[start:end]), ruleset) for start, end in pairwise(edges)]
     total = parts[0]
     for part in parts[1:]:
         total = total + part
@@ -94,8 +93,18 @@ def test_frames_say_what_figures_say(data):
     for level in (*reference.LEVELS, "inquiry"):
         told = results.figures(level)
         shown = results.frame(level)
-        exact = [None if one.value is None else f"{one.value.numerator}/{one.value.denominator}" for one in told]
+        exact = [
+            None if one.value is None else f"{one.value.numerator}/{one.value.denominator}" for one in told
+        ]
         assert shown["exact"].to_list() == exact
         assert shown["shown"].to_list() == [one.shown for one in told]
-        for name in ("participant", "participant_class", "channel", "inquiry", "kind", "measure", "inquiries"):
+        for name in (
+            "participant",
+            "participant_class",
+            "channel",
+            "inquiry",
+            "kind",
+            "measure",
+            "inquiries",
+        ):
             assert shown[name].to_list() == [getattr(one, name) for one in told]
