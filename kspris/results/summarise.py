@@ -348,7 +348,8 @@ def _narrowed(scores: Scores, level: Level, columns: Iterable[Column]) -> Scores
         for one in stated
         for name in (*one.values(), f"k{one.index}", *(one.obtainable() if scores.pooled else ()))
     ]
-    return evolve(scores, sums=_sums(scores, _BELOW.get(level, level), list(dict.fromkeys([*names, "n"]))))
+    sums = _sums(scores, _BELOW.get(level, level), list(dict.fromkeys([*names, "n"])))
+    return evolve(scores, sums=sums, summed=True)
 
 
 def _below(scores: Scores, column: Column) -> str:
@@ -384,7 +385,7 @@ def _sums(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
         raise ValueError("count by_inquiry for figures of inquiries")
     own = [key for key in KEYS["inquiry"] if key in scores.sums.columns]
     wanted = scores.sums.select(*keys, *names)
-    if set(own) == set(keys):
+    if scores.summed and set(own) == set(keys):
         return wanted
     return wanted.group_by(keys).agg(pl.col(list(names)).sum()).sort(keys)
 
