@@ -18,7 +18,7 @@ from kspris_dsl.render import render
 GOOD = Path(__file__).parent.parent / "corpus" / "good"
 TEXT = "\n".join(path.read_text("utf-8") for path in sorted(GOOD.glob("*.ksp")) if path.stem != "english")
 SIGNS = 'aeå1,.:"#=;{}/%- '
-EDITS = 150
+EDITS = 50
 
 
 def letter(change):
