@@ -286,7 +286,7 @@ def _is_known(plan: Plan, column: str, row: Mapping[str, Any], text: frozenset[s
     if column == "counterpart":
         return value in plan.counterparts
     question = next(one for one in plan.questions if one.question == column)
-    if not row["answered"] or value in question.away:
+    if not row["answered"] or value in question.away or row["channel"] not in plan.channels:
         return True
     if row["channel"] not in question.channels:
         return False

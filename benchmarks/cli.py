@@ -1,0 +1,70 @@
+"""The command line as people meet it: whole processes, from start to exit, beside what was promised.
+
+Run `just bench`. Prints the median and the least of several runs; nothing here fails on a slow machine.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROUNDS = 9
+
+
+def seconds(command: list[str], folder: Path) -> list[float]:
+    """Run a command several times and return how long each took; the first run warms the caches."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    found = []
+    for _ in range(ROUNDS + 1):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+        found.append(time.perf_counter() - start)
+    return found[1:]
+
+
+def main() -> None:
+    """Time help, check, and scoring 4,000 inquiries."""
+    kspris = str(Path(sys.executable).with_name("kspris"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        simulate = [
+            "simulate",
+            "--ruleset",
+            "2021",
+            "--participants",
+            "160",
+            "--seed",
+            "1",
+            "--out",
+            "svar.parquet",
+        ]
+        subprocess.run([kspris, *simulate], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        score = [
+            "score",
+            "svar.parquet",
+            "--edition",
+            "2021",
+            "--level",
+            "participant",
+            "--out",
+            "resultat.csv",
+        ]
+        aims = [
+            (["--help"], 0.1),
+            (["check", "2021"], 0.3),
+            (score, 0.6),
+        ]
+        print(f"{'whole process':<60}{'median s':>10}{'least s':>10}{'aim':>8}")
+        for command, aim in aims:
+            found = seconds([kspris, *command], folder)
+            shown = "kspris " + " ".join(command)
+            print(f"{shown[:58]:<60}{median(found):>10.3f}{min(found):>10.3f}{aim:>8.1f}")
+
+
+if __name__ == "__main__":
+    main()
