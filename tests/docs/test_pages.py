@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ("docs/diagnostics/",)
 PAGES = sorted(
     str(page.relative_to(ROOT))
-    for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("rulesets/*/*.md"))
+    for where in ("*.md", "docs/**/*.md", "rulesets/*/*.md", "examples/*/*.md")
+    for page in ROOT.glob(where)
     if ".venv" not in page.parts
 )
 WRITTEN = [page for page in PAGES if not page.startswith(GENERATED)]
