@@ -32,28 +32,11 @@ def main() -> None:
     kspris = str(Path(sys.executable).with_name("kspris"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        simulate = [
-            "simulate",
-            "--ruleset",
-            "2021",
-            "--participants",
-            "160",
-            "--seed",
-            "1",
-            "--out",
-            "svar.parquet",
-        ]
+        simulate = ["simulate", "--ruleset", "2021", "--participants", "160", "--seed", "1"]
+        simulate += ["--out", "svar.parquet"]
         subprocess.run([kspris, *simulate], check=True, cwd=folder, stdout=subprocess.DEVNULL)
-        score = [
-            "score",
-            "svar.parquet",
-            "--edition",
-            "2021",
-            "--level",
-            "participant",
-            "--out",
-            "resultat.csv",
-        ]
+        score = ["score", "svar.parquet", "--edition", "2021"]
+        score += ["--level", "participant", "--out", "resultat.csv"]
         aims = [
             (["--help"], 0.1),
             (["check", "2021"], 0.3),

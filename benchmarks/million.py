@@ -255,9 +255,7 @@ def main(participants: int = 40_000, rounds: int = 5) -> None:
                 out = Path(folder) / "out.json"
                 subprocess.run([sys.executable, __file__, "--one", way, str(path), str(out)], check=True)
                 runs[way].append(json.loads(out.read_text()))
-    print(
-        f"{participants * 25:,} inquiries ({participants:,} participants x 25), {rounds} rounds, Parquet to results"
-    )
+    print(f"{participants * 25:,} inquiries ({participants:,} participants x 25), {rounds} rounds")
     _compare({way: found[0]["figures"] for way, found in runs.items()})
     ours = median(run["seconds"] for run in runs["kspris"])
     print(f"{'way':<20}{'median s':>10}{'least s':>10}{'peak MB':>10}{'kspris / it':>14}")

@@ -73,7 +73,8 @@ class Column:
 class Scores:
     """Exact sums of one ruleset over one tally, rows for each participant (or inquiry) and channel.
 
-    There may be several rows for one: add them up (`summed` says that it is done). `sums`: the keys, `n` inquiries, `answered` of them, and the columns of each measure.
+    There may be several rows for one: add them up (`summed` says that it is done). `sums`: the keys,
+    `n` inquiries, `answered` of them, and the columns of each measure.
     `values`: answers that metrics read, with their counts.
     """
 

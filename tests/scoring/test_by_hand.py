@@ -51,7 +51,8 @@ def row(number, *answers, participant="a", completed=True):
     answered = bool(answers)
     given = dict(zip(("rask", "hoflig", "losning"), answers or (None,) * 3, strict=True))
     return {"inquiry": f"h{number}", "participant": participant, "class": "k", "channel": "telefon",
-            "counterpart": None, "answered": answered, "completed": answered and completed, **given}  # fmt: skip
+            "counterpart": None, "answered": answered,
+            "completed": answered and completed, **given}  # fmt: skip
 
 
 ROWS = [
