@@ -116,10 +116,11 @@ class Results:
         frames = [pl.DataFrame(schema=schema)]
         columns = self._columns(kinds, measure)
         scores = _narrowed(self.scores, level, columns)
-        for column in columns:
-            frame = self._plain_frame(scores, level, column)
-            rows = [_row(one) for one in self._of_column(scores, level, column)] if frame is None else []
-            frames.append(pl.DataFrame(rows, schema=schema, orient="row") if frame is None else frame)
+        plain = self._plain_frame(scores, level, columns)
+        if plain is None:
+            rows = [_row(one) for column in columns for one in self._of_column(scores, level, column)]
+            plain = pl.DataFrame(rows, schema=schema, orient="row")
+        frames.append(plain)
         others = [_row(one) for one in self._others(level, kinds, measure)]
         return pl.concat([*frames, pl.DataFrame(others, schema=schema, orient="row")])
 
@@ -130,14 +131,12 @@ class Results:
             if (kinds is None or column.kind in kinds) and measure in (None, column.id)
         ]
 
-    def _plain_frame(self, scores: Scores, level: Level, column: Column) -> pl.DataFrame | None:
-        """Return a measure's figures without a Fraction for each; None where numbers could outgrow Int64."""
-        if level in _BELOW or not _is_plain(scores, level, column):
+    def _plain_frame(self, scores: Scores, level: Level, columns: Sequence[Column]) -> pl.DataFrame | None:
+        """Return figures without a Fraction for each; None where they are means or could outgrow Int64."""
+        if level in _BELOW or not columns or not all(_is_plain(scores, level, column) for column in columns):
             return None
-        below, counted = _below(scores, column), f"k{column.index}"
-        names = list(dict.fromkeys([f"v{column.index}", below, counted]))
-        rows = _sums(scores, level, names).rename({f"v{column.index}": "over", counted: "inquiries"})
-        rows = rows.with_columns(under=pl.col("inquiries" if below == counted else below) * column.scale)
+        parts = [_over_and_under(scores, level, column) for column in columns]
+        rows = pl.concat(parts)
         power = 100 * 10**self.ruleset.decimals
         largest = max(int(rows[name].max() or 0) for name in ("over", "under"))  # type: ignore[arg-type]
         if largest * power * 2 >= 1 << 63:
@@ -166,9 +165,9 @@ class Results:
                 (pl.col(key) if key in KEYS[level] else pl.lit(None, pl.String)).alias(name)
                 for key, name in keys.items()
             ),
-            pl.lit(column.kind).alias("kind"),
-            pl.lit(column.id).alias("measure"),
-            pl.lit(column.basis).alias("basis"),
+            "kind",
+            "measure",
+            "basis",
             "inquiries",
             pl.lit(1, pl.Int64).alias("participants"),
             pl.when(valued)
@@ -354,6 +353,22 @@ def _narrowed(scores: Scores, level: Level, columns: Iterable[Column]) -> Scores
 
 def _below(scores: Scores, column: Column) -> str:
     return f"d{column.index}" if scores.pooled else f"k{column.index}"
+
+
+def _over_and_under(scores: Scores, level: Level, column: Column) -> pl.DataFrame:
+    """Return a measure's sums and what they are over, with the inquiries behind them."""
+    counted = pl.col(f"k{column.index}")
+    under = pl.col(_below(scores, column)) * column.scale
+    names = list(dict.fromkeys([f"v{column.index}", _below(scores, column), f"k{column.index}"]))
+    return _sums(scores, level, names).select(
+        *KEYS[level],
+        pl.col(f"v{column.index}").alias("over"),
+        under.alias("under"),
+        counted.alias("inquiries"),
+        pl.lit(column.kind).alias("kind"),
+        pl.lit(column.id).alias("measure"),
+        pl.lit(column.basis).alias("basis"),
+    )
 
 
 def _plain_means(scores: Scores, level: Level, column: Column) -> list[_Cell]:
