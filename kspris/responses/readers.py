@@ -19,6 +19,7 @@ from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
+    import narwhals as nw
     import polars as pl
 
 
@@ -70,7 +71,20 @@ def from_frame(frame: Any, name: str = "frame") -> Opened:
 
     known = nw.from_native(frame)
     eager = known.collect() if isinstance(known, nw.LazyFrame) else known
-    return Opened(name, eager.to_polars().lazy())
+    try:
+        return Opened(name, eager.to_polars().lazy())
+    except ImportError:  # pandas to Polars wants pyarrow, which those who have pandas may lack
+        return Opened(name, _value_by_value(eager).lazy())
+
+
+def _value_by_value(frame: nw.DataFrame[Any]) -> pl.DataFrame:
+    import polars as pl
+
+    columns = {}
+    for name in frame.columns:
+        given, missing = frame[name].to_list(), frame[name].is_null().to_list()
+        columns[name] = [None if gone else one for one, gone in zip(given, missing, strict=True)]
+    return pl.DataFrame(columns, strict=False)
 
 
 def _reader(path: Path, registry: Registry) -> Reader | None:
