@@ -96,7 +96,7 @@ def intake(
     refused = _edition_refused(opened, edition)
     if refused:
         return Intake(None, refused, metadata=opened.metadata)
-    if already_checked(opened.metadata, edition):
+    if already_checked(opened.metadata, edition) and _is_typed(opened):
         return _as_it_stands(opened)
     return _checked(opened, edition, approved_only=approved_only, skip_bad=skip_bad, shown=shown)
 
@@ -113,6 +113,13 @@ def _edition_refused(opened: Opened, edition: Ruleset) -> tuple[Diagnostic, ...]
         return ()
     data = {"named": named, "edition": edition_id(edition)}
     return (Diagnostic("KS406", Span(opened.path), data),)
+
+
+def _is_typed(opened: Opened) -> bool:
+    """Say whether the frame kept the types of the normal form; a CSV file holds text alone."""
+    import polars as pl
+
+    return opened.frame.collect_schema().get("answered") == pl.Boolean
 
 
 def _as_it_stands(opened: Opened) -> Intake:

@@ -241,6 +241,17 @@ def test_checked_answers_are_not_checked_again(edition, tmp_path):
     assert "KS423" in {each.code for each in intake(Opened("svar", wrong, older), edition).diagnostics}
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_checked_answers_come_back_from_a_file_as_they_were(edition, tmp_path, suffix):
+    found = intake(pl.DataFrame([GOOD]), edition)
+    path = tmp_path / f"checked{suffix}"
+    write_responses(found.answers.collect(), path, checked_metadata(found, edition))
+    opened, _ = open_responses(path, plugins.load()[0])
+    again = intake(opened, edition)
+    assert again.diagnostics == ()
+    assert again.answers.collect().equals(found.answers.collect())
+
+
 def test_rows_are_counted_from_the_header_of_the_file(edition):
     opened = Opened("svar", pl.LazyFrame([{**GOOD, "forsto": "kanskje"}]), {}, header_row=2)
     assert intake(opened, edition).diagnostics[0].span.line == 3
