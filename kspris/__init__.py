@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kspris.errors import KsprisError, ResponsesError, RulesetError
-    from kspris.functions import awards, check, explain, intake, load, midterm, score, simulate
+    from kspris.functions import (
+        awards,
+        check,
+        explain,
+        intake,
+        load,
+        midterm,
+        publish,
+        score,
+        simulate,
+        verify,
+    )
 
 __all__ = [
     "KsprisError",
@@ -28,8 +39,10 @@ __all__ = [
     "intake",
     "load",
     "midterm",
+    "publish",
     "score",
     "simulate",
+    "verify",
 ]
 
 _ERRORS = ("KsprisError", "ResponsesError", "RulesetError")

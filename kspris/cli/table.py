@@ -52,6 +52,16 @@ COMMANDS: dict[str, Row] = {
         "Kår vinnerne, eller vis mellomtiden.",
         "Decide the winners, or show the mid-term view.",
     ),
+    "publish": Row(
+        "kspris.cli.publish",
+        "Frys et års resultater i boken over det som er publisert.",
+        "Freeze a year's results in the ledger of what is published.",
+    ),
+    "verify": Row(
+        "kspris.cli.verify",
+        "Regn publiserte tall på nytt, og vis hva som har flyttet seg.",
+        "Derive published figures anew, and show what moved.",
+    ),
     "simulate": Row(
         "kspris.cli.simulate",
         "Lag en oppdiktet undersøkelse å prøve med.",

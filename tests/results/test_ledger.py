@@ -1,0 +1,198 @@
+"""The ledger: what is published stays as it was, and every figure of it is derived anew, exactly.
+
+1. Publishing refuses to overwrite; a correction needs a reason and stands beside the old publication.
+2. Verifying is equal on untouched rules, and names each figure that a change of the rules moves, and why.
+3. A file or entry that was changed afterwards is told as damage.
+4. The data's digest depends on what the answers say, not on their order.
+5. The simulated years in rulesets/*/published verify, and say that they are simulated.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import kspris
+from kspris.cli.main import run
+from kspris.results.ledger import LedgerError, data_digest, publications
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = datetime.date(2021, 5, 1)
+
+
+@pytest.fixture(scope="module")
+def frame():
+    return kspris.simulate("2021", 12, 3)
+
+
+@pytest.fixture
+def published(frame, tmp_path):
+    kspris.publish(frame, "2021", folder=tmp_path / "ledger", on=DAY)
+    return tmp_path / "ledger"
+
+
+def edited_rules(folder: Path, old: str, new: str) -> Path:
+    """A copy of the rules of 2021, without worked examples, in which `old` is written `new`."""
+    shutil.copytree(ROOT / "rulesets/2021", folder, ignore=shutil.ignore_patterns("published", "09*"))
+    changed = 0
+    for path in folder.glob("*.ksp"):
+        text = path.read_text("utf-8")
+        changed += text.count(old)
+        path.write_text(text.replace(old, new), "utf-8")
+    assert changed == 1
+    return folder
+
+
+def code_of(caught) -> list[str]:
+    return [one.code for one in caught.value.diagnostics]
+
+
+def test_what_is_published_is_never_overwritten(frame, published):
+    before = {path: path.read_bytes() for path in published.rglob("*") if path.is_file()}
+    with pytest.raises(LedgerError) as caught:
+        kspris.publish(frame, "2021", folder=published, on=DAY)
+    assert code_of(caught) == ["KS475"]
+    with pytest.raises(LedgerError) as caught:
+        kspris.publish(frame.head(frame.height - 1), "2021", folder=published, on=DAY)
+    assert code_of(caught) == ["KS471"]
+    assert {path: path.read_bytes() for path in published.rglob("*") if path.is_file()} == before
+
+
+def test_a_correction_stands_beside_with_its_reason(frame, published):
+    first = (published / "1/figures.parquet").read_bytes()
+    fewer = frame.head(frame.height - 1)
+    made = kspris.publish(fewer, "2021", folder=published, reason="En rad var dobbelt", on=DAY)
+    assert (made.number, made.reason, made.inquiries) == (2, "En rad var dobbelt", frame.height - 1)
+    assert (published / "1/figures.parquet").read_bytes() == first
+    assert [(one.superseded, one.ok, one.moved) for one in kspris.verify(published)] == [
+        (True, True, ()),
+        (False, True, ()),
+    ]
+
+
+def test_another_edition_has_a_ledger_of_its_own(published):
+    with pytest.raises(LedgerError) as caught:
+        kspris.publish(kspris.simulate("2020", 6, 1), "2020", folder=published, on=DAY)
+    assert code_of(caught) == ["KS474"]
+
+
+def test_every_figure_of_every_level_is_published(frame, published):
+    stored = pl.read_parquet(published / "1/figures.parquet")
+    assert stored.height == kspris.verify(published)[0].equal
+    results = kspris.score(frame, edition="2021")
+    for level in ("survey", "class", "participant", "participant_channel"):
+        expected = results.frame(level).select("participant", "channel", "measure", "exact", "shown")
+        found = stored.filter(pl.col("level") == level).select(expected.columns)
+        assert found.sort(pl.all()).equals(expected.sort(pl.all()))
+
+
+def test_a_figure_that_moved_is_told_from_what_to_what_and_why(published, tmp_path):
+    heavier = "spørsmål lyttet i kundebehandleren"
+    rules = edited_rules(tmp_path / "rules", heavier, f"{heavier}\n  vekt 3")
+    (found,) = kspris.verify(published, rules)
+    assert not found.ok
+    assert [why.en.split(" (")[0] for why in found.why] == ["the rules changed"]
+    today = kspris.verify(published)[0]
+    key = ("survey_channel", None, None, "telefon", "area", "kundebehandleren")
+    (moved,) = [one for one in found.moved if one.key == key]
+    stored = pl.read_parquet(published / "1/figures.parquet")
+    row = stored.filter(
+        (pl.col("level") == "survey_channel")
+        & (pl.col("channel") == "telefon")
+        & (pl.col("measure") == "kundebehandleren")
+    )
+    assert moved.before == (row["exact"][0], row["shown"][0])
+    assert moved.now[0] != moved.before[0]
+    assert "mottak" not in {one.key[5] for one in found.moved}
+    assert {one.key[3] for one in found.moved} <= {None, "telefon"}
+    assert found.equal + len(found.moved) == today.equal == stored.height
+
+
+def test_a_change_without_effect_on_figures_is_equal_and_told(published, tmp_path):
+    rules = edited_rules(tmp_path / "rules", "Fikk du hjelp til å velge?", "Fikk du god hjelp til å velge?")
+    (found,) = kspris.verify(published, rules)
+    assert (found.ok, found.moved) == (True, ())
+    assert [why.en.split(" (")[0] for why in found.why] == ["the rules changed"]
+
+
+def test_a_file_that_was_changed_is_damage(published):
+    path = published / "1/figures.parquet"
+    path.write_bytes(path.read_bytes() + b" ")
+    (found,) = kspris.verify(published)
+    assert (found.ok, [one.code for one in found.problems]) == (False, ["KS473"])
+
+
+@pytest.mark.parametrize("damage", ["entry", "shape", "text"])
+def test_a_ledger_that_was_changed_is_damage(frame, published, damage):
+    kspris.publish(frame.head(frame.height - 1), "2021", folder=published, reason="retting", on=DAY)
+    path = published / "ledger.json"
+    told = json.loads(path.read_text("utf-8"))
+    if damage == "entry":
+        told["publications"][0]["winners"][0]["winners"] = ["Noen andre"]
+    elif damage == "shape":
+        told["shape"] = "another/9"
+    path.write_text("{" if damage == "text" else json.dumps(told), "utf-8")
+    with pytest.raises(LedgerError) as caught:
+        kspris.verify(published)
+    assert code_of(caught) == ["KS473"]
+
+
+def test_what_an_interrupted_publication_left_is_not_in_the_way(frame, tmp_path):
+    left = tmp_path / "ledger/1"
+    left.mkdir(parents=True)
+    (left / "figures.parquet").write_bytes(b"half")
+    kspris.publish(frame, "2021", folder=tmp_path / "ledger", on=DAY)
+    assert [one.ok for one in kspris.verify(tmp_path / "ledger")] == [True]
+
+
+def test_the_digest_of_data_is_of_what_they_say(frame):
+    assert data_digest(frame.sample(fraction=1, shuffle=True, seed=1)) == data_digest(frame)
+    assert data_digest(frame.select(sorted(frame.columns))) == data_digest(frame)
+    as_categories = frame.with_columns(pl.col("channel").cast(pl.Categorical))
+    assert data_digest(as_categories) == data_digest(frame)
+    other = frame.with_columns(
+        answered=pl.when(pl.int_range(pl.len()) == 0).then(~pl.col("answered")).otherwise(pl.col("answered"))
+    )
+    assert data_digest(other) != data_digest(frame)
+
+
+@pytest.mark.parametrize("year", ["2020", "2021"])
+def test_the_years_in_this_repository_hold(year):
+    found = kspris.verify(year)
+    assert [(one.ok, one.moved, one.problems) for one in found] == [(True, (), ())] * len(found)
+    for one in publications(ROOT / f"rulesets/{year}/published"):
+        assert one.simulated
+        stored = pl.read_parquet(ROOT / f"rulesets/{year}/published/{one.number}/responses.parquet")
+        assert stored["participant"].str.ends_with("(simulert)").all()
+        assert not [name for name in stored.columns if name.startswith("kommentar_")]
+
+
+def test_the_command_says_equal_or_what_moved(published, tmp_path, capsys):
+    assert run(["--lang", "nb", "verify", str(published)]) == 0
+    count = pl.read_parquet(published / "1/figures.parquet").height
+    assert capsys.readouterr().out.strip() == f"kundeserviceprisen-2021, publisering 1: likt ({count} tall)"
+    rules = edited_rules(
+        tmp_path / "rules",
+        "ubesvart gir 0 ifølge poenggivning\n  innstilling callback",
+        "ubesvart gir 10 ifølge poenggivning\n  innstilling callback",
+    )
+    assert run(["--lang", "en", "verify", str(published), "--ruleset", str(rules)]) == 1
+    told = capsys.readouterr().out
+    assert " moved, " in told
+    assert "because: the rules changed (" in told
+    assert run(["--lang", "en", "verify", str(published), "--ruleset", str(rules), "--format", "json"]) == 1
+    (one,) = json.loads(capsys.readouterr().out)["publications"]
+    assert one["ok"] is False
+    assert len(one["moved"]) > 0
+
+
+def test_nothing_published_says_so(tmp_path):
+    rules = edited_rules(tmp_path / "rules", "Fikk du hjelp til å velge?", "Fikk du hjelp?")
+    with pytest.raises(LedgerError) as caught:
+        kspris.verify(rules)
+    assert code_of(caught) == ["KS472"]
