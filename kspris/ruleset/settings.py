@@ -86,7 +86,7 @@ def _value(work: Work, line: Line, setting: Setting) -> SettingValue | None:
     return value
 
 
-def _typed(given: object, setting: Setting) -> SettingValue | None:  # noqa: PLR0911 - a table of types
+def _typed(given: object, setting: Setting) -> SettingValue | None:
     match setting.kind, given:
         case "number", Amount(value=value, unit=""):
             return value
