@@ -95,6 +95,9 @@ def _scale(work: Work, years: Years, line: BridgeLine | None, scale: Scale) -> N
     if before is None or (line is not None and _APART & set(line.kinds)):
         return
     block = work.named["scale"][scale.id]
+    if block.poisoned or ("scale", scale.id) in work.broken:
+        work.found.skip()
+        return
     _scale_change(work, years, block, "scale", scale, before, line)
 
 
