@@ -1,9 +1,8 @@
 """How much of a ruleset an edition's answers can fill: a bridge goes in, shares of the total come out.
 
 Shares are of 1, exact, over the ruleset's effective weights with nothing left out (method section b2):
-`sum of key[c] * weight[q, c] * available[q]`. The key is the ruleset's distribution key, alternatives
-that exclude each other in `velg` sharing one place; equal where no key is stated. A channel that the
-edition lacks is covered by nothing.
+`sum of key[c] * weight[q, c] * available[q]`. The key is the ruleset's distribution key (see `keys`). A
+channel that the edition lacks is covered by nothing.
 """
 
 from __future__ import annotations
@@ -14,9 +13,23 @@ from fractions import Fraction
 from attrs import frozen
 
 from kspris.bridge.model import Bridge, Direction
+from kspris.bridge.planned import keys
 from kspris.bridge.seen import seen_from
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.weights import weights
+
+__all__ = [
+    "NOTHING",
+    "Cover",
+    "Coverage",
+    "Weighed",
+    "available",
+    "coverage",
+    "covered",
+    "keys",
+    "leverage",
+    "weighed",
+]
 
 
 @frozen
@@ -25,6 +38,9 @@ class Cover:
 
     exact: Fraction
     bridged: Fraction
+
+
+NOTHING = Cover(Fraction(0), Fraction(0))
 
 
 @frozen
@@ -43,25 +59,20 @@ class Coverage:
 
 
 @frozen
-class _Weight:
-    """One question on one channel: its share of the total by the key, and how far it is answered."""
+class Weighed:
+    """One question of the target on one of its channels: what it is of the total, and how far it is answered.
+
+    `share`: of 1, by the key (0 for one that never counts in the total). `points`: its best, by the key,
+    of the channel's whole: how it weighs within a category or alone.
+    """
 
     channel: str
-    area: str
+    question: str
+    area: str | None
+    categories: tuple[str, ...]
     share: Fraction
+    points: Fraction
     cover: Cover
-
-
-def keys(ruleset: Ruleset) -> dict[str, Fraction]:
-    """Return the share of inquiries that each channel stands for when all are in use; they sum to 1."""
-    stated = {name: one.key.value for name, one in ruleset.channels.items() if one.key is not None}
-    groups = [[name for name in rank if name in stated] for rank in ruleset.pick]
-    sizes = {name: len(group) for group in groups for name in group}
-    shares = {name: value / sizes.get(name, 1) for name, value in stated.items()}
-    whole = sum(shares.values(), Fraction(0))
-    if not whole:
-        return {name: Fraction(1, len(ruleset.channels)) for name in ruleset.channels}
-    return {name: shares.get(name, Fraction(0)) / whole for name in ruleset.channels}
 
 
 def available(bridge: Bridge, direction: Direction) -> dict[tuple[str, str], Cover]:
@@ -82,48 +93,65 @@ def available(bridge: Bridge, direction: Direction) -> dict[tuple[str, str], Cov
     return found
 
 
+def weighed(bridge: Bridge, direction: Direction) -> tuple[Weighed, ...]:
+    """Return every question of the target on every channel with its weight and how far it is answered."""
+    target = bridge.new if direction == "forward" else bridge.old
+    key, known = keys(target), available(bridge, direction)
+    rows = []
+    for channel in target.channels:
+        effective = weights(target, channel).questions
+        whole = sum(one.best for one in target.asked[channel]) or 1
+        for one in target.asked[channel]:
+            share = effective.get(one.question, Fraction(0)) / 100 * key[channel]
+            points = Fraction(one.best, whole) * key[channel]
+            cover = known.get((one.question, channel), NOTHING)
+            rows.append(
+                Weighed(channel, one.question, one.area, one.categories, share, points or key[channel], cover)
+            )
+    return tuple(rows)
+
+
 def coverage(bridge: Bridge, direction: Direction) -> Coverage:
     """Return how much of the target ruleset (the newer when `forward`) the other's answers can fill."""
     target = bridge.new if direction == "forward" else bridge.old
-    key = keys(target)
-    known = available(bridge, direction)
-    nothing = Cover(Fraction(0), Fraction(0))
-    rows = []
-    leverage: list[Fraction | None] = []
-    for channel in target.channels:
-        effective = weights(target, channel)
-        kept = [name for name in effective.questions if (name, channel) in known]
-        leverage.append(_leverage(target, channel, kept))
-        for one in target.asked[channel]:
-            if one.question in effective.questions and one.area is not None:
-                share = effective.questions[one.question] / 100 * key[channel]
-                rows.append(_Weight(channel, one.area, share, known.get((one.question, channel), nothing)))
-    live = [raised for raised in leverage if raised is not None]
+    rows = [row for row in weighed(bridge, direction) if row.share]
+    raised = [leverage(target, channel, rows) for channel in target.channels]
+    live = [one for one in raised if one is not None]
     areas = {area: [row for row in rows if row.area == area] for area in target.areas}
     return Coverage(
-        _cover(rows),
-        {one: _cover([row for row in rows if row.channel == one]) for one in target.channels},
-        {area: _cover(part) for area, part in areas.items()},
+        covered(rows),
+        {one: covered(row for row in rows if row.channel == one) for one in target.channels},
+        {area: covered(part) for area, part in areas.items()},
         {area: sum((row.share for row in part), Fraction(0)) for area, part in areas.items()},
-        max(live) if live and len(live) == len(leverage) else None,
+        max(live) if live and len(live) == len(raised) else None,
     )
 
 
-def _cover(rows: Iterable[_Weight]) -> Cover:
-    part = list(rows)
-    whole = sum((row.share for row in part), Fraction(0))
+def covered(rows: Iterable[Weighed], *, by_points: bool = False) -> Cover:
+    """Return how far some questions are answered together, by their share of the total or by their points."""
+    part = [(row.points if by_points else row.share, row.cover) for row in rows]
+    whole = sum((weight for weight, _ in part), Fraction(0))
     if not whole:
-        return Cover(Fraction(0), Fraction(0))
+        return NOTHING
     return Cover(
-        sum((row.share * row.cover.exact for row in part), Fraction(0)) / whole,
-        sum((row.share * row.cover.bridged for row in part), Fraction(0)) / whole,
+        sum((weight * one.exact for weight, one in part), Fraction(0)) / whole,
+        sum((weight * one.bridged for weight, one in part), Fraction(0)) / whole,
     )
 
 
-def _leverage(target: Ruleset, channel: str, kept: Iterable[str]) -> Fraction | None:
-    """Return the greatest ratio of a question's weight after and before the others leave."""
+def leverage(
+    target: Ruleset, channel: str, rows: Iterable[Weighed], *, exact: bool = False
+) -> Fraction | None:
+    """Return the greatest ratio of a question's weight after and before the others leave a channel.
+
+    `exact`: those that are not answered exactly leave too. None where nothing stays.
+    """
+    staying = {
+        row.question
+        for row in rows
+        if row.channel == channel and (row.cover.exact if exact else row.cover.bridged)
+    }
     before = weights(target, channel).questions
-    staying = set(kept)
     after = weights(target, channel, [name for name in before if name not in staying]).questions
     ratios = [after[name] / before[name] for name in after if before[name]]
     return max(ratios, default=None)

@@ -17,6 +17,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from kspris.bridge.model import Bridge, Combine, Direction, LinkUnit
+from kspris.bridge.planned import planned
 from kspris.ruleset.model import Answer, Asked, Channel, Ruleset
 from kspris_dsl.text import Text
 
@@ -112,6 +113,7 @@ class _Seeing:
             asked=asked,
             denominator=self.target.denominator * factor,
             channels=self._channel_rules(),
+            inquiries=planned(self.edition, [one for one in self.edition.channels if one in self.channels]),
             questions={
                 name: evolve(one, channels=tuple(c for c, carried in asked.items() if name in _ids(carried)))
                 for name, one in self.target.questions.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from kspris.cli.language import language
 if TYPE_CHECKING:
     import polars as pl
 
+    from kspris.comparison.rescore import Policy
     from kspris.functions import Scored
     from kspris.results.model import Figure
     from kspris.results.sheets import Sheet, Subject
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 LEVELS = ("survey", "class", "participant", "channel", "inquiry", "question")
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
 IN_FILES_ONLY = ("parquet", "xlsx")
+POLICIES = ("strict", "core", "renorm", "backcast")
 SUFFIXES = {f".{one}": one for one in FORMATS[1:]} | {".txt": "table"}
 LONGEST = 50
 """Rows of inquiries that are shown on a screen; a file gets them all."""
@@ -28,9 +30,11 @@ LONGEST = 50
 @define(
     "score",
     "\b\nkspris score svar.csv --edition 2021\n"
-    "kspris score svar.csv --level participant --out resultater.xlsx",
+    "kspris score svar.csv --level participant --out resultater.xlsx\n"
+    "kspris score svar-2020.csv --edition 2020 --ruleset 2021",
     "\b\nkspris score responses.csv --edition 2021\n"
-    "kspris score responses.csv --level participant --out results.xlsx",
+    "kspris score responses.csv --level participant --out results.xlsx\n"
+    "kspris score responses-2020.csv --edition 2020 --ruleset 2021",
 )
 @argument("file", type=click.Path(path_type=Path))
 @option(
@@ -42,8 +46,21 @@ LONGEST = 50
 @option(
     "--ruleset",
     metavar="R",
-    nb="Regelsettet det regnes med; foreløpig bare undersøkelsens eget.",
-    en="The ruleset that scores; for now only the edition's own.",
+    nb="Regelsettet det regnes med: eget (ellers), eller et annet års, og da får hvert tall dekning og dom.",
+    en="The ruleset that scores: its own (else), or another year's, and then figures have coverage and verdict.",
+)
+@option(
+    "--policy",
+    type=click.Choice(POLICIES),
+    nb="Hva som gjøres med det et annet års regler spør om og svarene mangler (ellers renorm).",
+    en="What becomes of what another year's rules ask and the responses lack (else renorm).",
+)
+@option(
+    "--measured-in",
+    metavar="FIL",
+    type=click.Path(path_type=Path),
+    nb="Svar fra regelsettets eget år: måler hva det som mangler, betyr. backcast trenger dem.",
+    en="Responses of the ruleset's own year: measure what is missing. Policy backcast needs them.",
 )
 @option(
     "--level",
@@ -81,6 +98,8 @@ def command(
     file: Path,
     edition: str | None,
     ruleset: str | None,
+    policy: Policy | None,
+    measured_in: Path | None,
     level: str,
     out: Path | None,
     layout: str | None,
@@ -90,6 +109,20 @@ def command(
     """Score a file and show or write the figures of one level."""
     chosen = _format(layout, out)
     _spare_the_input(file, out)
+    if ruleset is not None and _is_anothers(file, edition, ruleset):
+        return _rescored(
+            file,
+            ruleset,
+            level=level,
+            out=out,
+            chosen=chosen,
+            edition=edition,
+            policy=policy or "renorm",
+            measured_in=measured_in,
+            skip_bad=skip_bad,
+            approved_only=not all_status,
+        )
+    _only_across(policy, measured_in)
     from kspris.functions import scored
 
     found = scored(
@@ -107,6 +140,40 @@ def command(
         _write(found, level, chosen, out)
     else:
         _print(found, level, chosen)
+    return 0
+
+
+def _is_anothers(file: Path, edition: str | None, ruleset: str) -> bool:
+    """Whether the ruleset is another than the edition's own."""
+    from kspris.functions import edition_of, load, opened
+
+    return load(ruleset).digest != edition_of(opened(file), edition).digest
+
+
+def _only_across(policy: str | None, measured_in: Path | None) -> None:
+    if policy is not None or measured_in is not None:
+        raise click.UsageError(
+            "--policy og --measured-in gjelder bare med et annet års --ruleset."
+            if language() == "nb"
+            else "--policy and --measured-in go with another year's --ruleset.",
+            click.get_current_context(),
+        )
+
+
+def _rescored(file: Path, ruleset: str, *, level: str, out: Path | None, chosen: str, **how: Any) -> int:
+    from kspris import across
+    from kspris.cli import rescored as shown
+    from kspris.cli.remarks import print_remarks
+
+    found = across.rescore(file, ruleset, by_inquiry=level == "inquiry", **how)
+    print_remarks(found.intake)
+    if out is None:
+        shown.show(found, level, chosen, LONGEST if level == "inquiry" else None)
+        return 0
+    from kspris.cli.terminal import say, write_whole
+
+    write_whole(out, lambda path: shown.write(found, level, chosen, path))
+    say(f"Skrev {out}", f"Wrote {out}", err=True)
     return 0
 
 

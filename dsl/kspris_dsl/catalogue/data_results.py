@@ -15,22 +15,22 @@ RESULTS: tuple[Entry, ...] = (
             "the responses belong to `{edition}` and cannot be scored by `{ruleset}`",
         ),
         Text(
-            "utelat --ruleset. Å regne ett års svar etter et annet års regler er ikke støttet ennå",
-            "leave out --ruleset. Scoring one year's responses by another year's rules is not supported yet",
+            "utelat --ruleset. «kspris score --ruleset» og kspris.rescore regner etter et annet års regler",
+            "leave out --ruleset. `kspris score --ruleset` and kspris.rescore score by another year's rules",
         ),
         Text(
             "Svar er bundet til spørreskjemaet de ble samlet inn med. Reglene fra et annet år kan spørre om "
-            "andre ting, så årene må bygges sammen av «bro»-linjene før tallene betyr noe. Linjene leses og "
-            "kontrolleres allerede, men brukes ikke ennå.\n\n"
-            "Galt: `kspris score svar-2020.csv --edition 2020 --ruleset 2021`\n\n"
-            "Rett: `kspris score svar-2020.csv --edition 2020`\n\n"
+            "andre ting, så et slikt tall må ha dekning og dom ved siden av seg. Det får det av «kspris score "
+            "--ruleset» og kspris.rescore, men ikke av kspris.score og «kspris explain».\n\n"
+            "Galt: `kspris explain --responses svar-2020.csv --inquiry H17 --edition 2020 --ruleset 2021`\n\n"
+            "Rett: `kspris score svar-2020.csv --edition 2020 --ruleset 2021`\n\n"
             "En kopi av årets regler med andre vekter er også et annet regelsett. Vil du se hva en vekt betyr, "
             "er mappen både undersøkelse og regelsett: `--edition min-mappe`.",
             "Responses are bound to the questionnaire that they were collected with. Another year's rules may "
-            "ask other things, so the `bridge` lines must join the years before the figures mean anything. The "
-            "lines are read and checked already, and not used yet.\n\n"
-            "Wrong: `kspris score responses-2020.csv --edition 2020 --ruleset 2021`\n\n"
-            "Right: `kspris score responses-2020.csv --edition 2020`\n\n"
+            "ask other things, so such a figure needs coverage and a verdict beside it. It gets them from "
+            "`kspris score --ruleset` and kspris.rescore, and not from kspris.score and `kspris explain`.\n\n"
+            "Wrong: `kspris explain --responses responses-2020.csv --inquiry H17 --edition 2020 --ruleset 2021`\n\n"
+            "Right: `kspris score responses-2020.csv --edition 2020 --ruleset 2021`\n\n"
             "A copy of the year's rules with other weights is another ruleset too. To see what a weight does, "
             "let the folder be both edition and ruleset: `--edition my-folder`.",
         ),

@@ -1,0 +1,145 @@
+"""Functions over more than one year: responses and rulesets of several years in, what changed out.
+
+What `kspris.functions` is for one year. Rulesets between the years are found by themselves, and whatever
+stands in the way of a comparison is an exception that explains it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from kspris.errors import ResponsesError, RulesetError
+from kspris.functions import Named, edition_of, intake, load, opened, registry
+from kspris.ruleset.model import Ruleset
+from kspris_dsl.diagnostic import Diagnostic, Span
+
+if TYPE_CHECKING:
+    from kspris.bridge.model import Bridge
+    from kspris.comparison.rescore import Policy, Rescored
+    from kspris.comparison.surveys import Survey
+    from kspris.responses.intake import Intake
+
+
+@frozen(eq=False)
+class Read:
+    """A survey, and what intake found in its responses."""
+
+    survey: Survey
+    intake: Intake
+
+
+@frozen(eq=False)
+class RescoredResponses:
+    """Rescored figures, and what they came of."""
+
+    edition: Ruleset
+    intake: Intake
+    rescored: Rescored
+
+
+def read(
+    responses: Any, edition: Named | None = None, *, skip_bad: bool = False, approved_only: bool = True
+) -> Read:
+    """Check responses against their edition and hold them ready. Raises RulesetError and ResponsesError."""
+    from kspris.comparison.surveys import Survey
+
+    source = opened(responses)
+    asked = edition_of(source, edition)
+    found = intake(source, asked, skip_bad=skip_bad, approved_only=approved_only)
+    assert found.answers is not None  # `intake` raises otherwise
+    return Read(Survey(asked, found.answers.collect()), found)
+
+
+def bridge(old: Named, new: Named, *others: Named) -> Bridge:
+    """Return the bridge between two years, whichever is the older; over the years between where need be.
+
+    Rulesets between are looked for among `others`, beside the folders that are named, and among what
+    plugins ship. Raises RulesetError (KS481) where no chain of `forrige` lines joins the two.
+    """
+    return _between(load(old), load(new), [old, new, *others])
+
+
+def _between(one: Ruleset, two: Ruleset, named: Iterable[Named]) -> Bridge:
+    from kspris.bridge.compose import NoBridge, between
+
+    older, newer = sorted((one, two), key=lambda each: each.year)
+    known = _chain(older, newer, list(named))
+    try:
+        return between(older, newer, known)
+    except NoBridge:
+        data: dict[str, str] = {"old": older.name, "new": newer.name}
+        raise RulesetError([Diagnostic("KS481", None, data)]) from None
+
+
+def _chain(older: Ruleset, newer: Ruleset, named: list[Named]) -> list[Ruleset]:
+    """Return the rulesets that lead back from the newer, as far as the older's year."""
+    found: list[Ruleset] = []
+    year = newer.previous
+    while year is not None and year > older.year and all(one.year != year for one in found):
+        step = _of_year(newer, year, named)
+        if step is None:
+            break
+        found.append(step)
+        year = step.previous
+    return found
+
+
+def _of_year(newer: Ruleset, year: int, named: list[Named]) -> Ruleset | None:
+    """Find the same award's ruleset of a year."""
+    values = [one for one in named if isinstance(one, Ruleset)]
+    names = [os.fspath(one) for one in named if not isinstance(one, Ruleset)]
+    tries = [*names, *(re.sub(r"\d+(?=/*$)", str(year), name) for name in names), str(year)]
+    candidates: list[Named] = [*values, *dict.fromkeys(tries)]
+    for one in candidates:
+        try:
+            ruleset = load(one)
+        except RulesetError:
+            continue
+        if ruleset.id == newer.id and ruleset.year == year:
+            return ruleset
+    return None
+
+
+def rescore(
+    responses: Any,
+    ruleset: Named,
+    *,
+    edition: Named | None = None,
+    policy: Policy = "renorm",
+    measured_in: Any = None,
+    skip_bad: bool = False,
+    approved_only: bool = True,
+    by_inquiry: bool = False,
+) -> RescoredResponses:
+    """Score one year's responses by another year's rules.
+
+    `measured_in`: responses of the ruleset's own edition, which measure what the missing questions do;
+    policy `backcast` needs them. Raises RulesetError and ResponsesError.
+    """
+    from kspris.comparison.rescore import rescore as make
+
+    got = read(responses, edition, skip_bad=skip_bad, approved_only=approved_only)
+    survey, rules = got.survey, load(ruleset)
+    joined = _between(survey.ruleset, rules, [one for one in (edition, ruleset) if one is not None])
+    _common(joined, survey.ruleset, rules)
+    if measured_in is None and policy == "backcast":
+        raise ResponsesError([Diagnostic("KS483", None, {"ruleset": rules.name})])
+    other = None if measured_in is None else read(measured_in, rules, skip_bad=skip_bad).survey
+    metrics = registry().metrics
+    found = make(survey, rules, joined, policy, other, metrics, by_inquiry=by_inquiry)
+    return RescoredResponses(survey.ruleset, got.intake, found)
+
+
+def _common(joined: Bridge, edition: Ruleset, ruleset: Ruleset) -> None:
+    """Refuse years that have nothing in common: every figure would be empty."""
+    from kspris.bridge.coverage import coverage
+
+    direction = "forward" if joined.new.digest == ruleset.digest else "backward"
+    if not coverage(joined, "forward" if direction == "forward" else "backward").total.bridged:
+        data = {"edition": edition.name, "ruleset": ruleset.name}
+        raise ResponsesError([Diagnostic("KS482", Span(""), data)])
