@@ -72,6 +72,12 @@ def bridges(
         for place in (*(one.span for one in lines), *(one.span for one in retired)):
             work.found.add_to_group("KS307", "", place)
         return lines, retired
+    if ruleset.previous is not None and ruleset.previous >= ruleset.year:
+        problem = Text(f"det er ikke før {ruleset.year}", f"it is not before {ruleset.year}")
+        advice = Text("nevn et tidligere år", "name an earlier year")
+        work.found.add("KS308", span, help=advice, year=ruleset.previous, problem=problem)
+        work.found.skip(len(lines))
+        return lines, retired
     if previous is None or previous.ruleset is None:
         problem = (previous.problem if previous else None) or Text("det finnes ikke", "it does not exist")
         year = previous.year if previous else ruleset.previous or 0

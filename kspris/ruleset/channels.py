@@ -243,8 +243,8 @@ def year_of(channel: Channel) -> api.ChannelYear:
 def keys_add_up(work: Work, made: dict[str, Channel], pick: tuple[tuple[str, ...], ...]) -> None:
     """Check that distribution keys are 100 % along every way of picking alternatives."""
     stated = [one for one in made.values() if one.key]
-    unsure = work.sheet.lost & {"channel"} or any(block.poisoned for block in work.sheet.of("ruleset"))
-    if not stated or unsure or any(kind == "channel" for kind, _ in work.broken):
+    unsure = any(block.poisoned for block in work.sheet.of("ruleset"))
+    if not stated or unsure or work.doubtful("ruleset", "channel"):
         work.found.skip(1 if stated else 0)
         return
     steps = pick or tuple((name,) for name in made)

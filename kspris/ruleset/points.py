@@ -115,7 +115,7 @@ def effective(
 ) -> None:
     """Check that every question has an effect, and that those that count can give points."""
     measured = {metric.measures for metric in metrics.values()}
-    unsure = any(kind == "metric" for kind, _ in work.broken) or "metric" in work.sheet.lost
+    unsure = work.doubtful("metric")
     for name, question in questions.items():
         block = work.named["question"][name]
         made = parts.scales.get(question.scale)
@@ -145,7 +145,7 @@ def areas_filled(
     """Check that an area with a share has questions on every channel."""
     if mode == "points":
         return
-    if {"question", "channel"} & {kind for kind, _ in work.broken} or "question" in work.sheet.lost:
+    if work.doubtful("question", "channel"):
         work.found.skip(len(areas))
         return
     for name, channel in _empty(areas, asked):

@@ -130,7 +130,7 @@ def _asked_on(work: Work, parts: Parts, block: Block) -> tuple[str, ...]:
         work.broken.add(("reach", block_id(block).text))
     if not channels:
         sure = all(isinstance(one, Choice) or work.find(one.text, "channel") for one in groups)
-        if sure and not any(kind == "channel" for kind, _ in work.broken):
+        if sure and not work.doubtful("channel"):
             work.found.add("KS221", line.span, name=block_id(block).text)
         else:
             work.found.skip()
@@ -144,7 +144,7 @@ def _counts(work: Work, parts: Parts, block: Block, channels: tuple[str, ...]) -
         if "groups" in line.slots:
             asked = expand(work, parts, cast(tuple[Group, ...], line.slots["groups"]))
             where = tuple(one for one in channels if one in asked)
-            if asked and channels and not where:
+            if asked and channels and not where and not work.doubtful("channel"):
                 work.found.add("KS223", line.span, name=block_id(block).text)
         for category in slots.names(line, "categories"):
             if work.use(category, "category") is None:
@@ -214,7 +214,10 @@ def _in_language(
             continue
         asked = [one for one in channels if one in where]
         if not asked and channels:
-            work.found.add("KS222", line.span, name=block_id(block).text)
+            if isinstance(group, Choice) and work.doubtful("channel"):
+                work.found.skip()
+            else:
+                work.found.add("KS222", line.span, name=block_id(block).text)
         text = slots.quote(line, "text") or ""
         for channel in asked:
             if channel not in found or found[channel][0] < rank:

@@ -114,6 +114,11 @@ class Work:
                 return kind
         return None
 
+    def doubtful(self, *kinds: str) -> bool:
+        """Whether something of these kinds stands in the files but could not be made, so that a group of
+        them is no evidence for what it lacks."""
+        return bool(self.sheet.lost.intersection(kinds)) or any(kind in kinds for kind, _ in self.broken)
+
     def ids(self, *kinds: str) -> list[str]:
         """All names of some kinds."""
         return [name for kind in kinds for name in self.named.get(kind, {})]

@@ -86,6 +86,20 @@ def test_years_that_refer_to_each_other_end(registry, tmp_path):
     tiny(tmp_path / "2020", 2020, "  forrige 2021\n")
     where = tiny(tmp_path / "2021", 2021, "  forrige 2020\n")
     assert codes(load(where, registry)) == ["KS308"]
+    told = load(tmp_path / "2020", registry).diagnostics
+    assert [message(one, "nb") for one in told] == [
+        "regelsettet for 2021 kan ikke brukes: det er ikke før 2020"
+    ]
+
+
+@pytest.mark.parametrize("year", [2021, 2022])
+def test_last_year_is_an_earlier_year(registry, tmp_path, year):
+    where = tiny(tmp_path / "2021", 2021, f"  forrige {year}\n")
+    tiny(tmp_path / "2022", 2022)
+    told = load(where, registry).diagnostics
+    assert [message(one, "en") for one in told] == [
+        f"the ruleset of {year} cannot be used: it is not before 2021"
+    ]
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 100, None])

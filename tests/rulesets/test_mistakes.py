@@ -16,7 +16,7 @@ from kspris.functions import check
 RULESETS = Path(__file__).parents[2] / "rulesets"
 QUESTIONS, CHANNELS, SCALES = "05-sporsmal.ksp", "02-kanaler.ksp", "03-skalaer.ksp"
 AWARDS, CLAIMS, EXAMPLES = "07-maltall-og-priser.ksp", "08-krav.ksp", "09-eksempler.ksp"
-HEAD, CLASSES = "01-regelsett.ksp", "06-klasser.ksp"
+HEAD, AREAS, CLASSES = "01-regelsett.ksp", "04-omrader.ksp", "06-klasser.ksp"
 
 CASES = {
     "a point in a number": (
@@ -33,6 +33,12 @@ CASES = {
     ),
     "a misspelt scale": (QUESTIONS, "skala inntrykk", "skala intrykk", "KS202"),
     "a misspelt keyword": (QUESTIONS, "  gjelder muntlig", "  gjeder muntlig", "KS111"),
+    "a misspelt opening word of a channel": (CHANNELS, "kanal telefon", "kanla telefon", "KS111"),
+    "a misspelt opening word of an area": (AREAS, "område mottak", "omårde mottak", "KS111"),
+    "a misspelt opening word of a scale": (SCALES, "svarskala grad", "svarksala grad", "KS111"),
+    "a misspelt opening word of a question": (QUESTIONS, "spørsmål velkommen", "spørmsål velkommen", "KS111"),
+    "a misspelt opening word of a source": (HEAD, "kilde oppbygning", "klide oppbygning", "KS111"),
+    "a misspelt opening word of the ruleset": (HEAD, "regelsett kunde", "reglesett kunde", "KS111"),
     "a word of the other column": (QUESTIONS, "  gjelder skriftlig", "  applies skriftlig", "KS111"),
     "no bridge": (
         QUESTIONS,
