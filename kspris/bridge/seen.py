@@ -8,7 +8,7 @@ scores it like any other ruleset, so rescoring is as exact as scoring.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from itertools import product
 from math import lcm
@@ -60,11 +60,17 @@ Keep = Literal["available", "exact"]
 def restricted(ruleset: Ruleset, only: Iterable[str]) -> Ruleset:
     """Return a ruleset of the same edition without the questions that are not in `only`."""
     keep = frozenset(only)
+    return restricted_by_channel(ruleset, dict.fromkeys(ruleset.asked, keep))
+
+
+def restricted_by_channel(ruleset: Ruleset, only: Mapping[str, Collection[str]]) -> Ruleset:
+    """Return a ruleset of the same edition with only these questions on each channel."""
     asked = {
-        channel: tuple(one for one in questions if one.question in keep)
+        channel: tuple(one for one in questions if one.question in only.get(channel, ()))
         for channel, questions in ruleset.asked.items()
     }
-    return evolve(ruleset, asked=asked, digest=f"{ruleset.digest}:{','.join(sorted(keep))}")
+    told = ";".join(f"{channel}:{','.join(sorted(names))}" for channel, names in sorted(only.items()))
+    return evolve(ruleset, asked=asked, digest=f"{ruleset.digest}:{told}")
 
 
 def seen_from(

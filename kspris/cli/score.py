@@ -47,7 +47,7 @@ LONGEST = 50
     "--ruleset",
     metavar="R",
     nb="Regelsettet det regnes med: eget (ellers), eller et annet års, og da får hvert tall dekning og dom.",
-    en="The ruleset that scores: its own (else), or another year's, and then figures have coverage and verdict.",
+    en="The ruleset that scores: its own (else) or another year's; then figures have coverage and verdict.",
 )
 @option(
     "--policy",

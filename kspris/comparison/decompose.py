@@ -7,7 +7,7 @@ and answers, all of which can be observed; so no order of the steps matters. All
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import factorial, lcm
@@ -16,8 +16,9 @@ from typing import Literal, get_args
 import numpy as np
 from attrs import evolve, field, frozen
 
+from kspris.bridge.core import core
 from kspris.bridge.model import Bridge
-from kspris.bridge.seen import Seen, restricted, seen_from
+from kspris.bridge.seen import restricted_by_channel, seen_from
 from kspris.comparison.matrix import matrix
 from kspris.comparison.sums import MISSING, ChannelSum, Sums, channel_sums, mean
 from kspris.comparison.surveys import Survey, with_derived
@@ -113,15 +114,6 @@ NO_VALUE = Text("et av årene har ikke noe tall", "one of the years has no figur
 NOBODY = Text("ingen deltakere har tall i begge år", "no participant has a figure in both years")
 
 
-def core_questions(bridge: Bridge) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the older and the newer year's questions of the common core: units exact both ways."""
-    units = [one for one in bridge.units if one.forward.exact and one.backward.exact]
-    return (
-        frozenset(name for unit in units for name in unit.old),
-        frozenset(name for unit in units for name in unit.new),
-    )
-
-
 def decompose(before: Survey, after: Survey, bridge: Bridge) -> Decomposition:
     """Split the change from `before` (edition `bridge.old`) to `after` (`bridge.new`)."""
     return _Work(before, after, bridge).decomposition()
@@ -141,30 +133,47 @@ class _Side:
     classes: Mapping[str, str]
 
 
+_ByChannel = Mapping[str, Collection[str]]
+
+
+@frozen
+class _Way:
+    """Whose rules are a year's own and whose the other's, and its channels to the other's."""
+
+    own: _Rules
+    other: _Rules
+    channels: Mapping[str, str]
+
+
 class _Work:
     """Both years, counted under the rules that the decomposition needs."""
 
     def __init__(self, before: Survey, after: Survey, bridge: Bridge) -> None:
         self.bridge = bridge
-        old, new = core_questions(bridge)
+        self.core = core(bridge)
         self.unit = {name: unit.new[0] for unit in bridge.units if unit.new for name in unit.old}
-        forward = seen_from(bridge, "forward", "exact", only=new)
-        backward = seen_from(bridge, "backward", "exact", only=old)
-        self.before = self._side(
-            before, {"old": restricted(bridge.old, old), "new": forward.ruleset}, forward
-        )
-        self.after = self._side(
-            after, {"new": restricted(bridge.new, new), "old": backward.ruleset}, backward
-        )
+        old_of = {new: old for old, new in bridge.channels.items()}
+        self.before = self._side(before, _Way("old", "new", bridge.channels), self.core.old, self.core.new)
+        self.after = self._side(after, _Way("new", "old", old_of), self.core.new, self.core.old)
 
-    def _side(self, survey: Survey, core: Mapping[_Rules, Ruleset], seen: Seen) -> _Side:
+    def _side(self, survey: Survey, way: _Way, mine: _ByChannel, theirs: _ByChannel) -> _Side:
+        """Count a year under its own rules, and its core under both years' rules.
+
+        On a channel that both have, an inquiry counts where it has a score under both.
+        """
+        seen = seen_from(self.bridge, "forward" if way.own == "old" else "backward", "exact")
         answers = with_derived(survey, [seen])
         own = matrix(answers, survey.ruleset)
-        under = {rules: matrix(answers, ruleset) for rules, ruleset in core.items()}
-        valued = np.logical_and.reduce([one.valued for one in under.values()])
-        sums = {rules: self._named(channel_sums(one, valued), rules) for rules, one in under.items()}
+        carried = {channel: theirs[other] for channel, other in way.channels.items()}
+        core_own = matrix(answers, restricted_by_channel(survey.ruleset, mine))
+        core_other = matrix(answers, restricted_by_channel(seen.ruleset, carried))
+        common = np.isin(core_own.channel, [core_own.channels.index(one) for one in carried])
+        keep = core_own.valued & (core_other.valued | ~common)
+        sums = self._named(channel_sums(core_own, keep), way.own)
+        crossed = _missing_alike(channel_sums(core_other, keep), sums, seen.ruleset)
         classes = dict(zip(own.participants, own.participant_class, strict=True))
-        return _Side(channel_sums(own), sums, classes)
+        data: _Data = {way.own: sums, way.other: self._named(crossed, way.other)}
+        return _Side(channel_sums(own), data, classes)
 
     def _named(self, sums: Sums, rules: _Rules) -> Sums:
         """Name the older rules' questions by the newer year's question of their unit."""
@@ -199,7 +208,7 @@ class _Work:
     def _refusal(self) -> Refusal | None:
         if "pooled" in (self.bridge.old.combined, self.bridge.new.combined):
             return Refusal(POOLED)
-        empty = not any(core_questions(self.bridge)) or not self.before.core["old"]
+        empty = not self.core.units or not self.before.core["old"] or not self.after.core["new"]
         return Refusal(NO_CORE) if empty else None
 
     def _participant(self, name: str) -> Parts | Refusal:
@@ -229,6 +238,17 @@ class _Work:
 
 
 _RULES: tuple[_Rules, _Rules] = ("old", "new")
+
+
+def _missing_alike(crossed: Sums, own: Sums, rules: Ruleset) -> Sums:
+    """Give the other rules' sums the planned inquiries that are missing, as many as the year's own rules see."""
+    found: dict[str, dict[str, ChannelSum]] = {}
+    for person, channels in own.items():
+        kept = {name: one for name, one in crossed.get(person, {}).items() if name != MISSING}
+        if MISSING in channels:
+            kept[MISSING] = evolve(channels[MISSING], unanswered=rules.missing or _ZERO)
+        found[person] = kept
+    return found
 
 
 def _means(sums: Sums) -> dict[str, Fraction]:
@@ -328,9 +348,9 @@ def _observed(
 def _group(whole: Decomposition, participant_class: str | None) -> Parts | Refusal:
     before, core_before = _members(whole, "before", participant_class)
     after, core_after = _members(whole, "after", participant_class)
-    stay = [name for name in after if name in before and isinstance(whole.participants.get(name), Parts)]
     if not before or not after:
         return Refusal(NO_VALUE)
+    stay = [name for name in after if name in before and isinstance(whole.participants.get(name), Parts)]
     if not stay:
         return Refusal(NOBODY)
     parts: dict[PartId, Fraction] = {
@@ -350,7 +370,7 @@ def _group(whole: Decomposition, participant_class: str | None) -> Parts | Refus
 def _members(
     whole: Decomposition, year: Literal["before", "after"], participant_class: str | None
 ) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Return published and core totals of those in a class (all when None) with both."""
+    """Return published totals, and core totals where there are any, of those in a class (all when None)."""
     classes = whole.classes_before if year == "before" else whole.classes_after
     renamed = whole.bridge.classes if year == "before" else {}
     totals = whole.before if year == "before" else whole.after
@@ -358,10 +378,9 @@ def _members(
     names = [
         name
         for name in totals
-        if name in core
-        and (participant_class is None or renamed.get(classes[name], classes[name]) == participant_class)
+        if participant_class is None or renamed.get(classes[name], classes[name]) == participant_class
     ]
-    return {name: totals[name] for name in names}, {name: core[name] for name in names}
+    return {name: totals[name] for name in names}, {name: core[name] for name in names if name in core}
 
 
 def _mean(values: Iterable[Fraction]) -> Fraction:

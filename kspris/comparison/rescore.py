@@ -9,7 +9,7 @@ Figures come from the engine: where nothing is missing they are exactly those of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -19,7 +19,7 @@ from attrs import evolve, field, frozen
 from kspris.bridge.coverage import Cover, Weighed, covered, keys, leverage, weighed
 from kspris.bridge.model import Bridge, Direction
 from kspris.bridge.planned import planned
-from kspris.bridge.seen import Seen, seen_from
+from kspris.bridge.seen import Seen, restricted_by_channel, seen_from
 from kspris.comparison.matrix import matrix
 from kspris.comparison.realised import Filled, filled, own_cover, realised
 from kspris.comparison.surveys import Survey, with_derived
@@ -362,10 +362,4 @@ def shown(value: Fraction | None, ruleset: Ruleset) -> str | None:
 def restricted_to(seen: Seen, target: Mapping[str, str], ruleset: Ruleset) -> Ruleset:
     """Return the ruleset of its own edition with only the questions and channels that `seen` has."""
     kept = {target[c]: {*seen.exact[c], *seen.inexact[c]} for c in target if c in seen.exact}
-    asked = {
-        channel: tuple(one for one in questions if one.question in kept.get(channel, ()))
-        for channel, questions in ruleset.asked.items()
-    }
-    names: Iterable[str] = (f"{c}:{','.join(sorted(names))}" for c, names in sorted(kept.items()))
-    digest = f"{ruleset.digest}:{';'.join(names)}"
-    return evolve(ruleset, asked=asked, inquiries=planned(ruleset, list(kept)), digest=digest)
+    return evolve(restricted_by_channel(ruleset, kept), inquiries=planned(ruleset, list(kept)))

@@ -74,7 +74,8 @@ def channel_sums(matrix: Matrix, keep: NDArray[np.bool_] | None = None) -> Sums:
             scale,
             matrix.unanswered[channel],
         )
-    return {name: _with_missing(matrix, found[name]) for name in sorted(found)}
+    made = dict(zip(matrix.participants, np.bincount(matrix.participant).tolist(), strict=True))
+    return {name: _with_missing(matrix, found[name], made[name]) for name in sorted(found)}
 
 
 def _groups(matrix: Matrix, wanted: NDArray[np.bool_]) -> dict[tuple[int, int], NDArray[np.int64]]:
@@ -100,11 +101,12 @@ def _parts(matrix: Matrix, rows: NDArray[np.int64], scale: int) -> dict[str, int
     return found
 
 
-def _with_missing(matrix: Matrix, channels: dict[str, ChannelSum]) -> dict[str, ChannelSum]:
+def _with_missing(matrix: Matrix, channels: dict[str, ChannelSum], rows: int) -> dict[str, ChannelSum]:
+    """Put in planned inquiries that were not made; one that was made and has no score is not missing."""
     ruleset = matrix.ruleset
     if ruleset.missing is None or ruleset.inquiries is None:
         return channels
-    lacking = int(ruleset.inquiries.value) - sum(one.inquiries for one in channels.values())
+    lacking = int(ruleset.inquiries.value) - rows
     if lacking <= 0:
         return channels
     return channels | {MISSING: ChannelSum(lacking, 0, {}, 1, ruleset.missing)}
