@@ -10,6 +10,7 @@ import click
 from kspris.cli.command import argument, define, option
 from kspris.cli.language import language
 from kspris.cli.terminal import say, tell
+from kspris_dsl.text import Text
 
 
 @define(
@@ -27,7 +28,12 @@ def command(paths: tuple[Path, ...], check: bool) -> int:
     outcomes = [_one(file, check=check) for file in files]
     changed = outcomes.count("changed")
     if changed == 0 and "refused" not in outcomes:
-        say(f"{len(files)} filer er i fast form", f"{len(files)} files are in standard form", err=True)
+        many = len(files) != 1
+        say(
+            f"{len(files)} {'filer' if many else 'fil'} er i fast form",
+            f"{len(files)} {'files are' if many else 'file is'} in standard form",
+            err=True,
+        )
     return int("refused" in outcomes or (check and changed > 0))
 
 
@@ -57,9 +63,7 @@ def _one(file: Path, *, check: bool) -> str:
         with file.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except OSError as error:
-        nb, en = f"{shown}: kan ikke leses", f"{shown}: cannot be read"
-        say(f"{nb}: {error.strerror}", f"{en}: {error.strerror}", err=True)
-        return "refused"
+        return _refused(shown, Text("kan ikke leses", "cannot be read"), error)
     if len(content) > LARGEST:
         say(f"{shown}: for stor til å være regler", f"{shown}: too large to be rules", err=True)
         return "refused"
@@ -79,6 +83,14 @@ def _one(file: Path, *, check: bool) -> str:
     return _write(file, shown, written)
 
 
+def _refused(shown: str, what: Text, error: OSError) -> str:
+    from kspris_dsl.refusals import refusal
+
+    why = refusal(error)
+    say(f"{shown}: {what.nb}: {why.nb}", f"{shown}: {what.en}: {why.en}", err=True)
+    return "refused"
+
+
 def _write(file: Path, shown: str, content: bytes) -> str:
     from kspris_dsl.cache import write_beside
 
@@ -88,8 +100,6 @@ def _write(file: Path, shown: str, content: bytes) -> str:
         write_beside(home, content)
         home.chmod(mode)
     except OSError as error:
-        nb, en = f"{shown}: kan ikke skrives", f"{shown}: cannot be written"
-        say(f"{nb}: {error.strerror}", f"{en}: {error.strerror}", err=True)
-        return "refused"
+        return _refused(shown, Text("kan ikke skrives", "cannot be written"), error)
     say(f"{shown}: endret", f"{shown}: changed")
     return "changed"

@@ -61,12 +61,25 @@ def _parameter(error: click.BadParameter) -> str:
     return f"Argumentet {error.param.human_readable_name}"
 
 
+_PATHS = {
+    "does not exist": "Det finnes ikke.",
+    "is a directory": "Det er en mappe, ikke en fil.",
+    "is a file": "Det er en fil, ikke en mappe.",
+    "is not readable": "Det kan ikke leses.",
+    "is not writable": "Det kan ikke skrives.",
+}
+"""What click ends its complaint about a path with, and the same in Norwegian."""
+
+
 def _allowed(error: click.BadParameter) -> str:
     kind = None if error.param is None else error.param.type
     if isinstance(kind, click.Choice):
         return "Velg blant " + ", ".join(str(one) for one in kind.choices) + "."
     if isinstance(kind, click.Path):
-        return "Filen eller mappen finnes ikke, eller kan ikke leses."
+        said = error.message.rstrip(".")
+        return next((told for end, told in _PATHS.items() if said.endswith(end)), error.message)
+    if isinstance(kind, type(click.INT)):
+        return "Det skal være et helt tall."
     return error.message
 
 
@@ -91,7 +104,9 @@ def _unexpected(error: Exception, language: Language) -> str:
             "del svarfilen, og kjør på nytt" if norwegian else "split the file of responses and run again"
         )
     elif isinstance(error, OSError):
-        file, reason = error.filename or "", error.strerror or what
+        from kspris_dsl.refusals import refusal
+
+        file, reason = error.filename or "", refusal(error).in_(language)
         wrong = f"får ikke lest eller skrevet {file}" if norwegian else f"cannot read or write {file}"
         wrong = f"{wrong.rstrip()} ({reason})"
         advice = (

@@ -15,10 +15,10 @@ from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
 
 
-def group_checks(prepared: Prepared) -> Iterator[Found]:
-    """Yield what is wrong with rows taken together; empty ids take no part."""
+def group_checks(prepared: Prepared, ruleset: Ruleset) -> Iterator[Found]:
+    """Yield what is wrong with rows taken together; empty ids and unknown classes take no part."""
     yield from repeats(prepared)
-    yield from _two_classes(prepared)
+    yield from _two_classes(prepared, ruleset)
 
 
 def plan_checks(used: pl.DataFrame, prepared: Prepared, ruleset: Ruleset) -> Iterator[Found]:
@@ -47,16 +47,21 @@ def repeats(prepared: Prepared) -> Iterator[Found]:
             yield _found(code, "inquiry", prepared, rows.select(ROW, "inquiry", "first"))
 
 
-def _two_classes(prepared: Prepared) -> Iterator[Found]:
+def _two_classes(prepared: Prepared, ruleset: Ruleset) -> Iterator[Found]:
+    """Yield the rows that are not in their participant's usual class: that of most rows, or of the first."""
     known = prepared.frame.select(ROW, "participant", "class").drop_nulls()
-    first = known.group_by("participant").agg(
-        pl.col("class").sort_by(ROW).first().alias("first"), pl.col("class").n_unique().alias("classes")
+    if ruleset.classes:
+        known = known.filter(pl.col("class").cast(pl.String).is_in(list(ruleset.classes)))
+    times = known.group_by("participant", "class").agg(pl.len().alias("times"), pl.col(ROW).min())
+    usual = times.group_by("participant").agg(
+        pl.col("class").sort_by(-pl.col("times").cast(pl.Int64), ROW).first().alias("usual"),
+        pl.len().alias("classes"),
     )
-    several = first.filter(pl.col("classes") > 1)
+    several = usual.filter(pl.col("classes") > 1)
     if several.is_empty():
         return
-    rows = known.join(several, on="participant").filter(pl.col("class") != pl.col("first"))
-    yield _found("KS420", "class", prepared, rows.select(ROW, "participant", "class", "first"))
+    rows = known.join(several, on="participant").filter(pl.col("class") != pl.col("usual"))
+    yield _found("KS420", "class", prepared, rows.select(ROW, "participant", "class", "usual"))
 
 
 def _shoppers(used: pl.DataFrame, prepared: Prepared) -> Iterator[Found]:

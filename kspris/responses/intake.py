@@ -190,7 +190,7 @@ def _judged(ready: Prepared, edition: Ruleset, columns: Layout, *, skip_bad: boo
 
     ready = evolve(ready, frame=with_waits(ready, edition, columns))
     checks = [*row_checks(ready, edition, columns), *wait_checks(ready, edition, columns)]
-    found = [*ready.found, *run(checks, ready.frame, ready.numbers), *group_checks(ready)]
+    found = [*ready.found, *run(checks, ready.frame, ready.numbers), *group_checks(ready, edition)]
     bad = bad_rows(found)
     rows = ready.frame.get_column(ROW)
     used = ready.frame.filter(~rows.is_in(bad.implode())) if bad.len() else ready.frame

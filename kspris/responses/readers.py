@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     import narwhals as nw
     import polars as pl
 
+_FOLDER = Text("dette er en mappe: skriv navnet på en fil i den", "this is a folder: name a file in it")
+_WHOLE_FILE = Text(
+    "hent filen på nytt, eller lagre den som CSV (UTF-8) eller Parquet",
+    "fetch the file anew, or save it as CSV (UTF-8) or Parquet",
+)
+
 
 @frozen
 class Opened:
@@ -37,7 +43,8 @@ def open_responses(path: Path, registry: Registry) -> tuple[Opened | None, tuple
     """Open `path` with the reader of its suffix; None with the reasons where it cannot be read."""
     place = Span(str(path))
     if not path.is_file():
-        return None, (Diagnostic("KS401", place, {"path": str(path)}, help=_nearby(path)),)
+        advice = _FOLDER if path.is_dir() else _nearby(path)
+        return None, (Diagnostic("KS401", place, {"path": str(path)}, help=advice),)
     reader = _reader(path, registry)
     if reader is None:
         return None, (_no_reader(path, registry),)
@@ -46,10 +53,11 @@ def open_responses(path: Path, registry: Registry) -> tuple[Opened | None, tuple
         frame = reader.read(path)
     except ReadProblem as problem:
         span = Span(str(path), problem.row, max(1, problem.column))
-        return None, (Diagnostic("KS403", span, {"problem": problem.message}),)
+        advice = None if problem.row else _WHOLE_FILE
+        return None, (Diagnostic("KS403", span, {"problem": problem.message}, help=advice),)
     except Exception as error:  # a reader is a plugin: whatever it raises concerns this file alone
         said = Text(f"{type(error).__name__}: {error}", f"{type(error).__name__}: {error}")
-        return None, (Diagnostic("KS403", place, {"problem": said}),)
+        return None, (Diagnostic("KS403", place, {"problem": said}, help=_WHOLE_FILE),)
     guessed = () if ENCODING not in metadata else (Diagnostic("KS404", place),)
     return Opened(str(path), frame, metadata, int(metadata.get(HEADER_ROW, "1"))), guessed
 

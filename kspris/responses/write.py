@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -25,7 +26,16 @@ def version() -> str:
 
 
 def can_write(path: Path, source: Path | None = None) -> tuple[Diagnostic, ...]:
-    """Return what stands in the way of writing to `path`: its kind, or that it is the `source` itself."""
+    """Return what stands in the way of writing to `path`: its kind, or that it is the `source` itself.
+
+    Raises OSError where its folder is not there or may not be written: better now than after the work.
+    """
+    for code, wrong in (
+        (errno.ENOENT, not path.parent.is_dir()),
+        (errno.EACCES, not os.access(path.parent, os.W_OK)),
+    ):
+        if wrong:
+            raise OSError(code, os.strerror(code), str(path.parent))
     if source is not None and path.exists() and source.exists() and path.samefile(source):
         return (Diagnostic("KS464", Span(str(path)), {"path": str(path)}),)
     if path.suffix.lower() in SUFFIXES:

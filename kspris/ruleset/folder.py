@@ -14,6 +14,7 @@ from attrs import frozen
 
 from kspris.registry import Registry
 from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.refusals import refusal
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
 
@@ -128,8 +129,7 @@ def _read(path: Path) -> RulesetFile | Diagnostic:
 
 
 def _unreadable(shown: str, error: OSError) -> Diagnostic:
-    reason = error.strerror or type(error).__name__
-    return Diagnostic("KS209", Span(shown), {"why": Text(reason, reason)})
+    return Diagnostic("KS209", Span(shown), {"why": refusal(error)})
 
 
 def shown_path(path: Path) -> str:

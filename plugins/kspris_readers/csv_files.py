@@ -36,13 +36,10 @@ class _Document:
 
 
 def _decode(data: bytes) -> tuple[str, bool]:
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        raise ReadProblem(Text("filen er lagret som UTF-32", "the file is saved as UTF-32"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadProblem(
-            Text(
-                "filen er lagret som UTF-16; lagre den som UTF-8",
-                "the file is saved as UTF-16; save it as UTF-8",
-            )
-        )
+        raise ReadProblem(Text("filen er lagret som UTF-16", "the file is saved as UTF-16"))
     if b"\x00" in data or data.startswith((b"PK\x03\x04", b"PAR1", b"\x1f\x8b")):
         raise ReadProblem(Text("dette er ikke en tekstfil", "this is not a text file"))
     try:
@@ -116,10 +113,13 @@ def _refuse_ragged(document: _Document, separator: str, wanted: int) -> None:
     rest = len(ragged) - 1 - _SHOWN
     nb = f"; det samme gjelder rad {rows}" + (f" og {rest} til" if rest > 0 else "") if rows else ""
     en = f"; so it is in row {rows}" + (f" and {rest} more" if rest > 0 else "") if rows else ""
+    if document.body.count('"') % 2:
+        nb += "; et anførselstegn i filen har ikke noe motstykke"
+        en += "; a quotation mark in the file has no partner"
     raise ReadProblem(
         Text(
-            f"raden har {found} celler, men overskriften har {wanted}{nb}",
-            f"the row has {found} cells, but the header has {wanted}{en}",
+            f"raden har {found} {'celle' if found == 1 else 'celler'}, men overskriften har {wanted}{nb}",
+            f"the row has {found} {'cell' if found == 1 else 'cells'}, but the header has {wanted}{en}",
         ),
         index + document.header_row,
         min(found, wanted) + 1,

@@ -111,7 +111,35 @@ def test_missing_file_is_told_with_the_nearest_name(tmp_path, registry):
     found = told(tmp_path / "svar-2012.csv", registry)
     assert found.code == "KS401"
     assert found.help.en == "did you mean «svar-2021.csv»?"
-    assert told(tmp_path, registry).code == "KS401"
+    folder = told(tmp_path, registry)
+    assert (folder.code, folder.help.en) == ("KS401", "this is a folder: name a file in it")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("inquiry;participant\n1\n", "the row has 1 cell, but the header has 2"),
+        (
+            'inquiry;participant\n1;a\n"2;b\n3;c\n',
+            "the row has 1 cell, but the header has 2; a quotation mark in the file has no partner",
+        ),
+    ],
+)
+def test_a_row_that_is_too_short_is_told_with_its_likely_cause(tmp_path, registry, content, said):
+    path = tmp_path / "svar.csv"
+    path.write_text(content, encoding="utf-8")
+    found = told(path, registry)
+    assert (found.code, message(found, "en")) == ("KS403", said)
+    assert found.help is None
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("utf-16", "UTF-16"), ("utf-32", "UTF-32")])
+def test_another_unicode_is_named_and_what_to_do(tmp_path, registry, encoding, name):
+    path = tmp_path / "svar.csv"
+    path.write_bytes("inquiry;participant\n1;a\n".encode(encoding))
+    found = told(path, registry)
+    assert message(found, "nb") == f"filen er lagret som {name}"
+    assert "UTF-8" in found.help.nb
 
 
 def test_unknown_kind_of_file_is_told_with_those_that_are_read(tmp_path, registry):

@@ -42,8 +42,8 @@ FILES: tuple[Entry, ...] = (
         Text("filen kan ikke leses", "the file cannot be read"),
         Text("{problem}", "{problem}"),
         Text(
-            "lagre filen på nytt, og se på raden som er nevnt",
-            "save the file again, and look at the row named",
+            "rett raden som er nevnt, og lagre filen på nytt",
+            "mend the row named, and save the file again",
         ),
         sampled(
             "Leseren ga opp: filen er tom, avkortet, for stor, ikke av den typen navnet sier, eller en "

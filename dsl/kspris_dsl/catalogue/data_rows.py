@@ -121,8 +121,8 @@ ROWS: tuple[Entry, ...] = (
         "error",
         Text("deltakeren står i to klasser", "the participant is in two classes"),
         Text(
-            "«{participant}» står i «{class}» her, men i «{first}» først",
-            "“{participant}” is in “{class}” here, but in “{first}” first",
+            "«{participant}» står i «{class}» her, men ellers i «{usual}»",
+            "“{participant}” is in “{class}” here, but in “{usual}” elsewhere",
         ),
         Text("gi alle deltakerens rader samme klasse", "give all rows of the participant the same class"),
         sampled(

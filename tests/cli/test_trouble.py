@@ -1,0 +1,59 @@
+"""Commands that cannot go on say so in the language asked for, in a line or two, before any work is done."""
+
+import os
+
+import pytest
+
+from kspris.responses import simulate as simulation
+
+
+def test_a_number_that_is_none_is_told_in_norwegian(kspris_command, survey):
+    done = kspris_command("awards", survey / "responses.csv", "--midterm", "--seed", "x")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[0] == "feil: Valget --seed er ikke gyldig. Det skal være et helt tall."
+
+
+def test_a_folder_where_a_file_is_wanted_is_told(kspris_command, tmp_path):
+    done = kspris_command("simulate", "--ruleset", "2021", "--out", tmp_path)
+    assert done.code == 2
+    assert done.err.splitlines()[0] == "feil: Valget --out er ikke gyldig. Det er en mappe, ikke en fil."
+
+
+def test_a_file_where_a_folder_is_wanted_is_told(kspris_command, tmp_path):
+    file = tmp_path / "fil"
+    file.write_text("x")
+    done = kspris_command("demo", "--out", file)
+    assert done.err.splitlines()[0] == "feil: Valget --out er ikke gyldig. Det er en fil, ikke en mappe."
+
+
+@pytest.mark.parametrize(("language", "reason"), [("nb", "finnes ikke"), ("en", "does not exist")])
+def test_nothing_is_simulated_where_it_cannot_be_written(
+    kspris_command, tmp_path, monkeypatch, language, reason
+):
+    monkeypatch.setattr(simulation, "simulate", lambda *_: pytest.fail("work was done in vain"))
+    gone = tmp_path / "borte"
+    done = kspris_command("--lang", language, "simulate", "--ruleset", "2021", "--out", gone / "svar.csv")
+    assert done.code == 1
+    assert f"{gone} ({reason})" in done.err.splitlines()[0]
+
+
+def test_an_intake_that_cannot_be_written_names_the_folder_and_no_file_of_ours(
+    kspris_command, survey, tmp_path
+):
+    gone = tmp_path / "borte"
+    done = kspris_command("intake", survey / "responses.csv", "--out", gone / "svar.parquet")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines()[0] == f"feil: får ikke lest eller skrevet {gone} (finnes ikke)"
+
+
+def test_a_file_that_may_not_be_read_is_told_by_fmt(kspris_command, tmp_path, monkeypatch):
+    file = tmp_path / "a.ksp"
+    file.write_text('kilde a "A"\n')
+    monkeypatch.chdir(tmp_path)
+
+    def refused(*_, **__):
+        raise PermissionError(13, os.strerror(13), "a.ksp")
+
+    monkeypatch.setattr("pathlib.Path.open", refused)
+    done = kspris_command("fmt", "a.ksp")
+    assert (done.code, done.err) == (1, "a.ksp: kan ikke leses: ingen tilgang\n")
