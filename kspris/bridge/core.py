@@ -1,4 +1,4 @@
-"""The common core of two years: a bridge goes in, the questions that compare exactly both ways come out, by channel.
+"""The common core of two years: a bridge goes in, by channel the questions that compare exactly come out.
 
 A unit that is exact on some channels only belongs to the core on those alone.
 """

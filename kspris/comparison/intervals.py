@@ -63,9 +63,9 @@ class ChannelStrata:
     def only(self, channel: str) -> ChannelStrata:
         """Return the same on one channel; a participant without it has 0 inquiries."""
         at = self.channels.index(channel)
-        kept = [one[:, at : at + 1] for one in (self.n, self.k, self.mean, self.ss)]
+        n, k, mean, ss = (one[:, at : at + 1] for one in (self.n, self.k, self.mean, self.ss))
         unanswered = None if self.unanswered is None else self.unanswered[at : at + 1]
-        return ChannelStrata(self.participants, (channel,), *kept, unanswered=unanswered)
+        return ChannelStrata(self.participants, (channel,), n, k, mean, ss, unanswered)
 
 
 @frozen(eq=False)
@@ -248,7 +248,8 @@ class _Variance:
         z = np.clip(total / a, 1e-6, 100)
         quality = self.quality * a * z * (100 - z) / (self.a * self.z * (100 - self.z))
         reach = self.reach * a * (1 - a) * z**2 / (start * (1 - start) * self.z**2)
-        return quality + reach
+        moved: Floats = quality + reach
+        return moved
 
 
 _DOWN, _UP = 1.0, 0.5
@@ -319,10 +320,10 @@ def bounded_mean(
         ss[place] = (weight * (values - mean[place]) ** 2).sum()
     data = ChannelStrata(names, ("",), k, k, mean, ss)
     found, scale = twopart(data, priors(data, cap), level), (high - low) / 100
-    ends = zip(found.estimate, found.low, found.high, strict=True)
+    middles, lows, highs = (low + scale * ends for ends in (found.estimate, found.low, found.high))
     return {
-        name: Interval(*(low + scale * float(one) for one in three), level, "bounded_mean", int(size))
-        for name, three, size in zip(names, ends, k[:, 0], strict=True)
+        name: Interval(float(middle), float(least), float(most), level, "bounded_mean", int(size))
+        for name, middle, least, most, size in zip(names, middles, lows, highs, k[:, 0], strict=True)
     }
 
 
