@@ -241,7 +241,7 @@ _RULES: tuple[_Rules, _Rules] = ("old", "new")
 
 
 def _missing_alike(crossed: Sums, own: Sums, rules: Ruleset) -> Sums:
-    """Give the other rules' sums the planned inquiries that are missing, as many as the year's own rules see."""
+    """Give the other rules' sums the planned inquiries that are missing, as many as its own rules see."""
     found: dict[str, dict[str, ChannelSum]] = {}
     for person, channels in own.items():
         kept = {name: one for name, one in crossed.get(person, {}).items() if name != MISSING}
