@@ -17,6 +17,7 @@ from attrs import field, frozen
 from kspris.comparison.intervals import ChannelStrata
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.weights import weights
+from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +28,36 @@ DESIGNS: tuple[tuple[int, ...], ...] = ((8, 12, 5), (16, 9), (25,))
 """Inquiries per channel of a participant."""
 LEVELS = (0.54, 0.67, 0.80, 0.93)
 """True mean of an answered inquiry, of a hundred percent."""
+
+
+NOMINAL, GATE = 0.95, 0.94
+
+
+@frozen
+class Row:
+    """How often one kind of interval held the truth, over `draws` drawn figures.
+
+    `least` is the scenario where it held the least. `gated`: usual reach, where at least GATE must be
+    covered. `error`: `coverage` is a share of errors instead, which at most 5 % may be.
+    """
+
+    figure: Text
+    method: str
+    scenario: Text
+    inquiries: str
+    coverage: float
+    least: float | None
+    width: float | None
+    draws: int
+    gated: bool = True
+    error: bool = False
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether it covers what it must; None where nothing is required."""
+        if self.error:
+            return self.coverage <= 1 - NOMINAL
+        return self.coverage >= GATE if self.gated else None
 
 
 @frozen(eq=False)

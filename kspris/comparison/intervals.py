@@ -79,6 +79,12 @@ class Priors:
     rate: Floats
     kappa: Floats
 
+    def only(self, at: int) -> Priors:
+        """Return those of one channel, by its place."""
+        return Priors(
+            *(one[at : at + 1] for one in (self.phi, self.d0, self.national, self.rate, self.kappa))
+        )
+
 
 @frozen(eq=False)
 class TwoPart:

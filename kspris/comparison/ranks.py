@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-VERSION = "1"
+VERSION = "2"
 Phrase = Literal["clear", "narrow", "tie"]
 PHRASES: dict[Phrase, Text] = {
     "clear": Text("klar ledelse", "clear lead"),
@@ -73,31 +73,54 @@ def rank_sets(
     level: float = 0.95,
     draws: int = 20_000,
     simultaneous: bool = False,
+    df: Floats | None = None,
 ) -> RankSets:
-    """Return the rank sets of independent totals with standard errors `se` (points)."""
+    """Return the rank sets of independent totals with standard errors `se` (points).
+
+    `df`: degrees of freedom of the standard errors; the critical value is then Student's instead of the
+    normal, with the harmonic mean of them.
+    """
     count = len(totals)
+    freedom = np.inf if df is None or not count else float(count / (1 / df).sum())
     noise = (generator(seed).standard_normal((count, draws), dtype=np.float32).T * se.astype(np.float32)).T
     gap = totals[:, None] - totals[None, :]
     spread = np.hypot(se[:, None], se[None, :])
     z = np.divide(gap, spread, out=np.zeros_like(gap), where=spread > 0)
     np.fill_diagonal(z, 0.0)
     if simultaneous:
-        apart = _apart_together(noise, spread, z, level)
+        apart = _apart_together(noise, spread, z, _Critical(level, freedom))
     else:
-        apart = np.vstack([_apart(noise, spread[one], z[one], one, level) for one in range(count)])
+        apart = np.vstack(
+            [_apart(noise, spread[one], z[one], one, _Critical(level, freedom)) for one in range(count)]
+        )
     worse, better = (apart & (z > 0)).sum(axis=1), (apart & (z < 0)).sum(axis=1)
     return RankSets(1 + better, count - worse, level, draws, seed, simultaneous)
 
 
+@frozen
+class _Critical:
+    """The critical value of a maximum of differences, from its draws."""
+
+    level: float
+    freedom: float
+
+    def of(self, drawn: NDArray[np.float32]) -> float:
+        """Return the quantile; for estimated standard errors, that of Student's t at the same place."""
+        normal = float(np.quantile(drawn, self.level))
+        if not np.isfinite(self.freedom):
+            return normal
+        return float(stats.t.isf(stats.norm.sf(normal), self.freedom))
+
+
 def _apart(
-    noise: NDArray[np.float32], spread: Floats, z: Floats, one: int, level: float
+    noise: NDArray[np.float32], spread: Floats, z: Floats, one: int, critical: _Critical
 ) -> NDArray[np.bool_]:
     """Return from whom one participant is told apart, stepping down while somebody is."""
     found = np.zeros(len(z), dtype=bool)
     open_ = np.arange(len(z)) != one
     size = np.abs(noise[one] - noise) / np.maximum(spread, 1e-12).astype(np.float32)[:, None]
     while open_.any():
-        limit = float(np.quantile(size[open_].max(axis=0), level))
+        limit = critical.of(size[open_].max(axis=0))
         told = open_ & (np.abs(z) > limit)
         if not told.any():
             break
@@ -106,7 +129,9 @@ def _apart(
     return found
 
 
-def _apart_together(noise: NDArray[np.float32], spread: Floats, z: Floats, level: float) -> NDArray[np.bool_]:
+def _apart_together(
+    noise: NDArray[np.float32], spread: Floats, z: Floats, critical: _Critical
+) -> NDArray[np.bool_]:
     count = len(z)
     found = np.zeros((count, count), dtype=bool)
     open_ = ~np.eye(count, dtype=bool)
@@ -120,7 +145,7 @@ def _apart_together(noise: NDArray[np.float32], spread: Floats, z: Floats, level
                     / np.maximum(spread[one, others], 1e-12).astype(np.float32)[:, None]
                 )
                 np.maximum(top, size.max(axis=0), out=top)
-        told = open_ & (np.abs(z) > float(np.quantile(top, level)))
+        told = open_ & (np.abs(z) > critical.of(top))
         if not told.any():
             break
         found |= told

@@ -1,0 +1,176 @@
+"""One edition ready for statistics: checked answers go in, every inquiry's value of any measure comes out.
+
+Values are float64 and for statistics alone: the figures that they stand beside are the engine's, exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from attrs import field, frozen
+
+from kspris.comparison.jackknife import numbered
+from kspris.comparison.matrix import Matrix, matrix
+from kspris.comparison.surveys import Survey
+from kspris.results.summarise import Results, summarise
+from kspris.scoring.kinds import MeasureKind
+from kspris.scoring.score import score
+from kspris.scoring.tally import count
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kspris.api import Counts, Metric
+    from kspris.registry import Owned
+    from kspris.ruleset.model import Asked, Ruleset
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+
+_NOBODY = "\x1f"
+"""Begins the name of an inquiry that no shopper is named for."""
+
+
+@frozen(eq=False)
+class Prepared:
+    """A survey with its results and its inquiries' points. Rows are in the order of the answers."""
+
+    survey: Survey
+    results: Results
+    metrics: Mapping[str, Owned[Metric]] = field(repr=False)
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The edition's rules."""
+        return self.survey.ruleset
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Every inquiry's points."""
+        return matrix(self.survey.answers, self.ruleset)
+
+    @cached_property
+    def shoppers(self) -> tuple[str, ...]:
+        """Who made each inquiry; one that nobody is named for stands by itself."""
+        answers = self.survey.answers
+        names = (
+            answers["shopper"].cast(pl.String) if "shopper" in answers.columns else [None] * answers.height
+        )
+        return tuple(f"{_NOBODY}{place}" if one is None else one for place, one in enumerate(names))
+
+    @property
+    def names_shoppers(self) -> bool:
+        """Whether any shopper is named."""
+        return bool((self.matrix.shopper >= 0).any())
+
+    @property
+    def shopper(self) -> Ints:
+        """Return the shoppers by number."""
+        return numbered(self.shoppers)[0]
+
+    def members(self, participant_class: str | None) -> NDArray[np.bool_]:
+        """Return which inquiries are those of a class; all for None."""
+        if participant_class is None:
+            return np.ones(len(self.matrix.inquiries), dtype=bool)
+        flags = np.array([one == participant_class for one in self.matrix.participant_class], dtype=bool)
+        return flags[self.matrix.participant]
+
+    def values(self, kind: MeasureKind, measure: str) -> Floats:
+        """Return every inquiry's value of a measure, NaN where it does not count.
+
+        Percent for totals, areas, categories, questions and the answered share; of a metric the figure that
+        the answer alone would have: their mean is the metric, where it is a mean at all.
+        """
+        if kind == "total":
+            return self.matrix.scores()
+        if kind == "answered_share":
+            return np.where(self.matrix.answered, 100.0, 0.0)
+        if kind == "metric":
+            return self._metric(measure)
+        return self._points(kind, measure)
+
+    def _points(self, kind: MeasureKind, measure: str) -> Floats:
+        m = self.matrix
+        best = np.zeros((len(m.channels), len(m.questions)))
+        for row, channel in enumerate(m.channels):
+            for one in self.ruleset.asked[channel]:
+                if one.question in m.questions and _belongs(one, kind, measure):
+                    best[row, m.questions.index(one.question)] = one.best
+        counts = m.live & (best[m.channel] > 0)
+        obtainable = (best[m.channel] * counts).sum(axis=1)
+        obtained = (m.points * counts).sum(axis=1).astype(np.float64)
+        found = np.divide(
+            100 * obtained, obtainable, out=np.full(len(obtained), np.nan), where=obtainable > 0
+        )
+        if self.basis(kind, measure) == "answered":
+            return np.where(m.answered & m.completed, found, np.nan)
+        given = np.array([float(one) for one in m.unanswered] or [0.0])
+        return np.where(m.answered, found, np.where(best.any(axis=1)[m.channel], given[m.channel], np.nan))
+
+    def basis(self, kind: MeasureKind, measure: str) -> str:
+        """Return whether a measure counts all inquiries or the answered."""
+        rules = self.ruleset
+        if kind == "area":
+            return rules.areas[measure].basis
+        if kind == "category":
+            return rules.categories[measure].basis
+        if kind == "question":
+            area = rules.questions[measure].area
+            return rules.areas[area].basis if area is not None else "answered"
+        if kind == "metric":
+            return rules.metrics[measure].basis
+        return "all"
+
+    def _metric(self, measure: str) -> Floats:
+        metric, answers = self.ruleset.metrics[measure], self.survey.answers
+        plugin = self.metrics[metric.method].value
+        if metric.measures is None:
+            texts = pl.Series(np.where(self.matrix.answered, "answered", "unanswered"))
+        elif metric.measures not in answers.columns:
+            return np.full(answers.height, np.nan)
+        else:
+            texts = answers[metric.measures].cast(pl.String)
+        worth: dict[str, float] = {}
+        for text in texts.drop_nulls().unique():
+            found = plugin.aggregate({_answer(self.ruleset, metric.measures, text): 1}, metric.settings)
+            worth[text] = float("nan") if found is None else float(found)
+        values = np.array([worth.get(one, float("nan")) for one in texts], dtype=np.float64)
+        if metric.basis == "answered":
+            values = np.where(self.matrix.answered & self.matrix.completed, values, np.nan)
+        return values
+
+
+def _belongs(asked: Asked, kind: MeasureKind, measure: str) -> bool:
+    if kind == "area":
+        return asked.area == measure
+    return measure in asked.categories if kind == "category" else asked.question == measure
+
+
+def _answer(ruleset: Ruleset, measures: str | None, value: str) -> Fraction | str:
+    """Return an answer as metrics get it: an id on an option scale, else a number."""
+    if measures is None:
+        return value
+    question = ruleset.questions.get(measures)
+    scale = question.scale if question is not None else ruleset.background[measures].scale
+    return value if ruleset.scales[scale].measure in ("option", "text") else Fraction(Decimal(value))
+
+
+def counts_of(values: Floats) -> Counts:
+    """Return how often each value stands, NaN left out."""
+    found, times = np.unique(values[~np.isnan(values)], return_counts=True)
+    return {
+        Fraction(float(one)).limit_denominator(10**9): int(n) for one, n in zip(found, times, strict=True)
+    }
+
+
+def prepare(survey: Survey, metrics: Mapping[str, Owned[Metric]]) -> Prepared:
+    """Score a survey under its own rules and hold its inquiries ready. `metrics` are the registry's."""
+    tally = count(survey.answers.lazy(), survey.ruleset)
+    return Prepared(survey, summarise(score(tally, survey.ruleset), metrics), metrics)

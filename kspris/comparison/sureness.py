@@ -1,0 +1,279 @@
+"""How sure every figure is: an edition ready for statistics goes in, its figures with intervals come out.
+
+The figure is the engine's and stays what it is. Where no interval is made, a reason stands in its place;
+where too few answers stand behind a figure, neither is shown. Which method goes with which figure, and what
+it covers: docs/sureness.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from kspris.comparison.intervals import (
+    Interval,
+    TwoPart,
+    adjusted_wald,
+    bounded_mean,
+    priors,
+    strata,
+    twopart,
+    wilson,
+)
+from kspris.comparison.jackknife import Behind, jackknife
+from kspris.comparison.jackknife import interval as jackknifed
+from kspris.comparison.prepared import Prepared, counts_of
+from kspris.results.model import Figure, MeasureKind
+from kspris.ruleset.thresholds import THRESHOLDS
+from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kspris.ruleset.model import Ruleset
+
+    Floats = NDArray[np.float64]
+
+KINDS: frozenset[MeasureKind] = frozenset({"total", "answered_share", "area", "category", "metric"})
+NO_VALUE = Text("ingen svar", "no answers")
+TOO_FEW = Text("for få svar", "too few answers")
+FEW = Text("få svar", "few answers")
+ALL_EQUAL = Text("alle svar er like: spredningen er ukjent", "all answers are equal: the spread is unknown")
+UNBOUNDED = Text(
+    "måltallet har ingen grenser: ingen metode her dekker med så få svar",
+    "the metric has no bounds: no method here covers with so few answers",
+)
+NO_METHOD = Text("måltallet har ingen intervallmetode", "the metric has no method for an interval")
+ONE_SHOPPER = Text(
+    "det må minst to observatører (eller henvendelser) til", "it takes two shoppers (or inquiries)"
+)
+NO_SHOPPERS = Text(
+    "observatørene er ikke oppgitt: henvendelsene er regnet som uavhengige",
+    "shoppers are not given: inquiries are taken as independent",
+)
+OTHERWISE = Text(
+    "intervallet er laget for snittet av henvendelsene og flyttet til tallet",
+    "the interval is made for the mean of inquiries and moved to the figure",
+)
+
+
+@frozen
+class Limits:
+    """What a ruleset says of intervals and of how many answers a figure needs."""
+
+    level: float
+    cap: float
+    least: int
+    unmarked: int
+
+
+def limits_of(ruleset: Ruleset) -> Limits:
+    """Read the limits from a ruleset's settings; the defaults stand in `kspris/ruleset/thresholds.py`."""
+    return Limits(
+        number(ruleset, "konfidens"),
+        number(ruleset, "forhandsstyrke_tak"),
+        int(number(ruleset, "minst_svar_verdi")),
+        int(number(ruleset, "minst_svar_uten_forbehold")),
+    )
+
+
+def number(ruleset: Ruleset, setting: str) -> float:
+    """Return a setting of the comparison methods as a number, its default where the ruleset is silent."""
+    default = next(one.default for one in THRESHOLDS if one.id == setting)
+    return float(ruleset.settings.get(setting, default))
+
+
+@frozen
+class Sure:
+    """A figure and how sure it is. `interval` is None where `reason` says why; a reason beside an
+    interval is a reservation. `few`: so few answers that the figure is marked."""
+
+    figure: Figure
+    interval: Interval | None
+    few: bool = False
+    reason: Text | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """The rounded figure; None where too few answers stand behind it, or none at all."""
+        return None if self.reason in (TOO_FEW, NO_VALUE) else self.figure.shown
+
+
+def _sure(figure: Figure, made: Interval | None, limits: Limits, reason: Text | None) -> Sure:
+    """Put a figure and its interval together, by what may be shown."""
+    if figure.value is None:
+        return Sure(figure, None, reason=NO_VALUE)
+    if figure.inquiries < limits.least:
+        return Sure(figure, None, reason=TOO_FEW)
+    few = figure.inquiries < limits.unmarked
+    if made is None or np.isnan([made.estimate, made.low, made.high]).any():
+        return Sure(figure, None, few, reason or NO_METHOD)
+    off = float(figure.value) - made.estimate
+    if abs(off) > 1e-6:  # a mean with missing inquiries put in, or pooled points
+        ends = (made.low + off, made.high + off)
+        if figure.kind != "metric":
+            ends = (max(0.0, ends[0]), min(100.0, ends[1]))
+        made = evolve(made, estimate=made.estimate + off, low=ends[0], high=ends[1], note="moved")
+        reason = reason or OTHERWISE
+    return Sure(figure, made, few, reason)
+
+
+# ------------------------------------------------------------------------------ participants
+
+
+@frozen(eq=False)
+class Totals:
+    """Everybody's two-part interval of one measure on one basis, for ranks too. NaN without an inquiry."""
+
+    found: TwoPart
+    place: Mapping[str, int] = field(repr=False)
+
+    def of(self, participant: str | None) -> Interval | None:
+        """Return one participant's interval; None for one who is not there."""
+        at = self.place.get(participant or "")
+        return None if at is None or not self.found.inquiries[at] else self.found.of(participant or "")
+
+    def se(self, participant: str) -> float:
+        """Return one participant's standard error in points."""
+        return float(self.found.se[self.place[participant]])
+
+
+def totals(
+    prepared: Prepared, kind: MeasureKind = "total", measure: str = "total", channel: str | None = None
+) -> Totals:
+    """Return everybody's interval of a total, area, category or question; on one channel or over all."""
+    limits = limits_of(prepared.ruleset)
+    data = strata(prepared.matrix, prepared.values(kind, measure))
+    if prepared.basis(kind, measure) == "answered":
+        data = data.of_answered()
+    prior = priors(data, limits.cap)
+    if channel is not None:
+        at = data.channels.index(channel)
+        data, prior = data.only(channel), prior.only(at)
+    found = twopart(data, prior, limits.level)
+    return Totals(found, {name: place for place, name in enumerate(found.participants)})
+
+
+def participant_figures(prepared: Prepared, participant: str | None = None) -> tuple[Sure, ...]:
+    """Return the figures of a participant, or of all, with intervals; per channel the total alone."""
+    limits = limits_of(prepared.ruleset)
+    results, found = prepared.results, []
+    wanted = [
+        one
+        for level, kinds in (("participant", KINDS), ("participant_channel", frozenset({"total"})))
+        for one in results.figures(level, kinds)  # type: ignore[arg-type]
+        if participant in (None, one.participant)
+    ]
+    makers: dict[tuple[str, str, str | None], Mapping[str, Interval] | Totals | Text] = {}
+    for one in wanted:
+        key = (one.kind, one.measure, one.channel)
+        if key not in makers:
+            makers[key] = _maker(prepared, one, limits)
+        maker = makers[key]
+        if isinstance(maker, Text):
+            found.append(_sure(one, None, limits, maker))
+        else:
+            made = (
+                maker.of(one.participant) if isinstance(maker, Totals) else maker.get(one.participant or "")
+            )
+            found.append(_sure(one, made, limits, None))
+    return tuple(found)
+
+
+def _maker(prepared: Prepared, figure: Figure, limits: Limits) -> Mapping[str, Interval] | Totals | Text:
+    """Return everybody's intervals of a figure's measure, or why there are none."""
+    if figure.kind not in ("metric", "answered_share"):
+        return totals(prepared, figure.kind, figure.measure, figure.channel)
+    values = prepared.values(figure.kind, figure.measure)
+    names = prepared.matrix.participants
+    rows = _rows_of(prepared.matrix.participant, len(names))
+    groups = {name: values[each] for name, each in zip(names, rows, strict=True)}
+    if figure.kind == "answered_share":
+        return _single(groups, "wilson", limits)
+    plugin = prepared.metrics[prepared.ruleset.metrics[figure.measure].method].value
+    if plugin.interval == "none":
+        return NO_METHOD
+    if plugin.interval == "t":
+        if plugin.low is None or plugin.high is None:
+            return UNBOUNDED
+        counts = {name: counts_of(one) for name, one in groups.items()}
+        low, high = float(plugin.low), float(plugin.high)
+        return bounded_mean(counts, low, high, limits.level, limits.cap)  # type: ignore[arg-type]
+    return _single(groups, plugin.interval, limits)
+
+
+def _rows_of(people: NDArray[np.int64], count: int) -> list[NDArray[np.int64]]:
+    order = np.argsort(people, kind="stable")
+    return np.split(order, np.searchsorted(people[order], np.arange(1, count)))
+
+
+def _single(groups: Mapping[str, Floats], method: str, limits: Limits) -> dict[str, Interval]:
+    found = {}
+    for name, values in groups.items():
+        known = values[~np.isnan(values)]
+        up, down = int((known == 100).sum()), int((known == -100).sum())
+        if method == "wilson":
+            made = wilson(up, len(known), limits.level)
+        else:
+            made = adjusted_wald(up, down, len(known), limits.level)
+        if made is not None:
+            found[name] = made
+    return found
+
+
+# ------------------------------------------------------------------------------ classes and the survey
+
+
+def behind(prepared: Prepared, figure: Figure, shopper: NDArray[np.int64] | None = None) -> Behind:
+    """Return the inquiries behind a figure of a class or the survey."""
+    values = prepared.values(figure.kind, figure.measure)
+    rows = ~np.isnan(values) & prepared.members(figure.participant_class)
+    m = prepared.matrix
+    if figure.channel is not None:
+        rows &= m.channel == m.channels.index(figure.channel)
+    group = np.zeros(int(rows.sum()), dtype=np.int64) if figure.kind == "metric" else m.participant[rows]
+    who = prepared.shopper if shopper is None else shopper
+    return Behind(values[rows], group, who[rows])
+
+
+def bounds_of(prepared: Prepared, figure: Figure) -> tuple[float, float] | None:
+    """Return between which values a figure must lie; None where nobody knows."""
+    if figure.kind != "metric":
+        return 0.0, 100.0
+    plugin = prepared.metrics[prepared.ruleset.metrics[figure.measure].method].value
+    if plugin.low is None or plugin.high is None:
+        return None
+    return float(plugin.low), float(plugin.high)
+
+
+def group_figures(
+    prepared: Prepared, participant_class: str | None = None, kinds: Iterable[MeasureKind] = KINDS
+) -> tuple[Sure, ...]:
+    """Return the figures of a class, or of the survey, with intervals: jackknife over shoppers."""
+    return tuple(_group_figures(prepared, participant_class, frozenset(kinds)))
+
+
+def _group_figures(
+    prepared: Prepared, participant_class: str | None, kinds: frozenset[MeasureKind]
+) -> Iterator[Sure]:
+    limits = limits_of(prepared.ruleset)
+    name = "survey" if participant_class is None else "class"
+    figures = [
+        one
+        for level, wanted in ((name, kinds), (f"{name}_channel", kinds & {"total"}))
+        for one in prepared.results.figures(level, wanted)  # type: ignore[arg-type]
+        if one.participant_class == participant_class
+    ]
+    for one in figures:
+        data = behind(prepared, one)
+        found = jackknife(data) if one.value is not None and len(data.value) else None
+        if found is None:
+            yield _sure(one, None, limits, ONE_SHOPPER)
+        elif found.se == 0:
+            yield _sure(one, None, limits, ALL_EQUAL)
+        else:
+            made = jackknifed(found, len(data.value), limits.level, bounds_of(prepared, one))
+            yield _sure(one, made, limits, None if prepared.names_shoppers else NO_SHOPPERS)
