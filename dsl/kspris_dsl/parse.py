@@ -6,6 +6,7 @@ read as if it were right.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ from kspris_dsl.text import Language
 
 if TYPE_CHECKING:
     from lark import Token, Tree
+
+_MANY, _EXAMPLES = 8, 3
+"""Bad lines from which on a file may be no rules at all, and how many of them are shown then."""
 
 
 @frozen
@@ -61,7 +65,19 @@ def _read(source: SourceText, path: str, language: Language | None) -> Parsed:
     lost = tuple(line.opens for line in lines if isinstance(line, BadLine) and line.opens)
     found = [*(one for _, wrong in read for one in wrong), *misplaced]
     found.sort(key=_position)
+    found = _no_rules(path, lines, found) or found
     return Parsed(Document(path, column, lines, blocks, lost), (*source.diagnostics, *found), source.text)
+
+
+def _no_rules(
+    path: str, lines: Sequence[Line | Remark | BadLine], found: list[Diagnostic]
+) -> list[Diagnostic]:
+    """Return one message and a few examples where most lines cannot be read; nothing where most can."""
+    said = [line for line in lines if not isinstance(line, Remark)]
+    bad = sum(isinstance(line, BadLine) for line in said)
+    if bad < _MANY or 2 * bad <= len(said):
+        return []
+    return [Diagnostic("KS105", Span(path), {"bad": bad, "lines": len(said)}), *found[:_EXAMPLES]]
 
 
 def _position(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -73,7 +73,8 @@ def test_good_program_in_the_other_column(path):
 def test_bad_program_gets_its_message(path):
     assert len(path.read_bytes().splitlines()) <= LONGEST
     parsed, found = findings(path)
-    assert {one.code for one in found} == {path.name[:5]}
+    examples = {"KS111"} if path.name.startswith("KS105") else set()
+    assert {one.code for one in found} == {path.name[:5]} | examples
     shown = [render(found, {path.name: parsed.text}, language) for language in ("nb", "en")]
     agree(path.with_suffix(".txt"), "\n\n".join(shown) + "\n")
 

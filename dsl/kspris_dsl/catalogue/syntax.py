@@ -187,6 +187,27 @@ _FILES = (
             "«» are used.",
         ),
     ),
+    _entry(
+        "KS105",
+        "error",
+        Text("filen ligner ikke regler", "the file does not look like rules"),
+        Text(
+            "{bad} av {lines} linjer kan ikke leses; filen ligner ikke regler",
+            "{bad} of {lines} lines cannot be read; the file does not look like rules",
+        ),
+        Text(
+            "se at det er rett fil: et års regler ligger i .ksp-filer, svar regnes ut med «kspris score»",
+            "see that it is the right file: rules are in .ksp files, responses are scored with `kspris score`",
+        ),
+        _examples(
+            "inquiry;participant;channel\n1;Huldrevik;telefon",
+            "regelsett kundeserviceprisen 2021",
+            "Når mer enn halvparten av linjene ikke kan leses, er det som oftest en annen slags fil: svar, et "
+            "dokument, eller noe som er limt inn. Da vises bare de første linjene, ikke alle.",
+            "Where more than half of the lines cannot be read it is mostly another kind of file: responses, a "
+            "document, or something that was pasted. Then the first lines alone are shown, not all of them.",
+        ),
+    ),
 )
 
 _LINES = (
