@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kspris.across import bridge_between, compare, rescore
     from kspris.errors import KsprisError, ResponsesError, RulesetError
     from kspris.functions import (
         awards,
@@ -34,25 +35,29 @@ __all__ = [
     "ResponsesError",
     "RulesetError",
     "awards",
+    "bridge_between",
     "check",
+    "compare",
     "explain",
     "intake",
     "load",
     "midterm",
     "publish",
+    "rescore",
     "score",
     "simulate",
     "verify",
 ]
 
+_ACROSS = ("bridge_between", "compare", "rescore")
 _ERRORS = ("KsprisError", "ResponsesError", "RulesetError")
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kspris' has no attribute {name!r}")
-    module = import_module("kspris.errors" if name in _ERRORS else "kspris.functions")
-    return getattr(module, name)
+    where = "errors" if name in _ERRORS else "across" if name in _ACROSS else "functions"
+    return getattr(import_module(f"kspris.{where}"), name)
 
 
 def __dir__() -> list[str]:

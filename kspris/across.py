@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -17,9 +17,12 @@ from kspris.errors import ResponsesError, RulesetError
 from kspris.functions import Named, edition_of, intake, load, opened, registry
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
     from kspris.bridge.model import Bridge
+    from kspris.comparison.change import Subject
+    from kspris.comparison.grid import Comparing, Comparison
     from kspris.comparison.rescore import Policy, Rescored
     from kspris.comparison.surveys import Survey
     from kspris.responses.intake import Intake
@@ -42,6 +45,14 @@ class RescoredResponses:
     rescored: Rescored
 
 
+@frozen(eq=False)
+class Compared:
+    """A comparison, and what intake found in each file of responses."""
+
+    comparison: Comparison
+    intakes: tuple[Intake, ...]
+
+
 def read(
     responses: Any, edition: Named | None = None, *, skip_bad: bool = False, approved_only: bool = True
 ) -> Read:
@@ -55,7 +66,7 @@ def read(
     return Read(Survey(asked, found.answers.collect()), found)
 
 
-def bridge(old: Named, new: Named, *others: Named) -> Bridge:
+def bridge_between(old: Named, new: Named, *others: Named) -> Bridge:
     """Return the bridge between two years, whichever is the older; over the years between where need be.
 
     Rulesets between are looked for among `others`, beside the folders that are named, and among what
@@ -81,7 +92,7 @@ def _chain(older: Ruleset, newer: Ruleset, named: list[Named]) -> list[Ruleset]:
     found: list[Ruleset] = []
     year = newer.previous
     while year is not None and year > older.year and all(one.year != year for one in found):
-        step = _of_year(newer, year, named)
+        step = of_year(newer, year, named)
         if step is None:
             break
         found.append(step)
@@ -89,7 +100,7 @@ def _chain(older: Ruleset, newer: Ruleset, named: list[Named]) -> list[Ruleset]:
     return found
 
 
-def _of_year(newer: Ruleset, year: int, named: list[Named]) -> Ruleset | None:
+def of_year(newer: Ruleset, year: int, named: list[Named]) -> Ruleset | None:
     """Find the same award's ruleset of a year."""
     values = [one for one in named if isinstance(one, Ruleset)]
     names = [os.fspath(one) for one in named if not isinstance(one, Ruleset)]
@@ -133,6 +144,81 @@ def rescore(
     metrics = registry().metrics
     found = make(survey, rules, joined, policy, other, metrics, by_inquiry=by_inquiry)
     return RescoredResponses(survey.ruleset, got.intake, found)
+
+
+def compare(
+    editions: Sequence[tuple[Named | None, Any]],
+    *,
+    participant: str | None = None,
+    participant_class: str | None = None,
+    policy: Policy = "renorm",
+    skip_bad: bool = False,
+    approved_only: bool = True,
+) -> Compared:
+    """Compare editions, each with its responses: all rulesets over all of them, changes, parts and a chain.
+
+    `editions` are pairs of edition and responses, two or more of different years. Of the survey, unless
+    a participant or a class (by its id in the newest ruleset) is named. Raises RulesetError and
+    ResponsesError (KS481 without a bridge between neighbours, KS484 too few years, KS485 unknown name).
+    """
+    from kspris.comparison.change import Subject
+
+    subject = Subject()
+    if participant is not None:
+        subject = Subject("participant", participant)
+    elif participant_class is not None:
+        subject = Subject("class", participant_class)
+    got = [
+        read(responses, edition, skip_bad=skip_bad, approved_only=approved_only)
+        for edition, responses in editions
+    ]
+    named = [edition for edition, _ in editions if edition is not None]
+    found = comparing([one.survey for one in got], named, policy)
+    return Compared(compared(found, subject), tuple(one.intake for one in got))
+
+
+def comparing(surveys: Sequence[Survey], named: Sequence[Named] = (), policy: Policy = "renorm") -> Comparing:
+    """Hold surveys ready for comparison, so that many subjects can be asked of them.
+
+    `named` are further rulesets, or how to find them, that may stand between the years.
+    """
+    from kspris.comparison.grid import Comparing
+
+    return Comparing(surveys, bridges(surveys, named), policy)
+
+
+def policy(name: str) -> Policy:
+    """Return a policy by its name; ValueError for an unknown one."""
+    from kspris.comparison.rescore import POLICIES
+
+    for one in POLICIES:
+        if one == name:
+            return one
+    raise ValueError(name)
+
+
+def bridges(surveys: Sequence[Survey], named: Sequence[Named] = ()) -> dict[tuple[int, int], Bridge]:
+    """Return the bridges between all pairs of years. Raises where neighbours have none, or years repeat."""
+    ordered = sorted((one.ruleset for one in surveys), key=lambda one: one.year)
+    years = [one.year for one in ordered]
+    if len(set(years)) < 2 or len(set(years)) < len(years):
+        told = ", ".join(map(str, years)) or "-"
+        raise ResponsesError([Diagnostic("KS484", None, {"years": told})])
+    return {
+        (older.year, newer.year): _between(older, newer, [*ordered, *named])
+        for place, older in enumerate(ordered)
+        for newer in ordered[place + 1 :]
+    }
+
+
+def compared(found: Comparing, subject: Subject) -> Comparison:
+    """Compare one subject. Raises ResponsesError (KS485) where it is in none of the years."""
+    if not found.knows(subject):
+        what = Text("klassen", "class") if subject.what == "class" else Text("deltakeren", "participant")
+        years = ", ".join(str(one.year) for one in found.surveys)
+        data: dict[str, str | Text] = {"what": what, "name": subject.name or "", "years": years}
+        raise ResponsesError([Diagnostic("KS485", None, data)])
+    return found.of(subject)
 
 
 def _common(joined: Bridge, edition: Ruleset, ruleset: Ruleset) -> None:

@@ -52,6 +52,16 @@ COMMANDS: dict[str, Row] = {
         "Kår vinnerne, eller vis mellomtiden.",
         "Decide the winners, or show the mid-term view.",
     ),
+    "bridge": Row(
+        "kspris.cli.bridge",
+        "Vis broen mellom to års regler.",
+        "Show the bridge between two years' rules.",
+    ),
+    "compare": Row(
+        "kspris.cli.compare",
+        "Sammenlign flere år: hva er reglene, hva er dere, hva er uvisst.",
+        "Compare years: what is the rules, what is you, what is not known.",
+    ),
     "publish": Row(
         "kspris.cli.publish",
         "Frys et års resultater i boken over det som er publisert.",

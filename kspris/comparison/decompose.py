@@ -11,19 +11,23 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import factorial, lcm
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 from attrs import evolve, field, frozen
 
 from kspris.bridge.core import core
 from kspris.bridge.model import Bridge
+from kspris.bridge.planned import planned
 from kspris.bridge.seen import restricted_by_channel, seen_from
-from kspris.comparison.matrix import matrix
+from kspris.comparison.matrix import Matrix, matrix
 from kspris.comparison.sums import MISSING, ChannelSum, Sums, channel_sums, mean
 from kspris.comparison.surveys import Survey, with_derived
-from kspris.ruleset.model import Ruleset
+from kspris.ruleset.model import Ruleset, Stated
 from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 PartId = Literal[
     "new",
@@ -77,6 +81,23 @@ class Refusal:
     reason: Text
 
 
+RulesOf = Literal["old", "new"]
+CommonLevels = Mapping[tuple[RulesOf, RulesOf], Mapping[str, Fraction]]
+"""Totals on the common questions and channels, by (whose rules, whose answers) and participant."""
+
+
+@frozen(eq=False)
+class Counted:
+    """One year's inquiries: under its own rules, and on the common core under the newer year's rules.
+
+    `common` says which inquiries are on a channel that both years have, with a score under both.
+    """
+
+    own: Matrix
+    core: Matrix
+    common: NDArray[np.bool_]
+
+
 @frozen(eq=False)
 class Decomposition:
     """The parts for every participant in both years, those that came or left, and what was refused."""
@@ -90,7 +111,14 @@ class Decomposition:
     core_after: Mapping[str, Fraction] = field(repr=False)
     classes_before: Mapping[str, str] = field(repr=False)
     classes_after: Mapping[str, str] = field(repr=False)
+    common: CommonLevels = field(repr=False)
+    counted: Mapping[RulesOf, Counted] = field(repr=False)
+    """What was counted of the older and of the newer year, for statistics."""
     refusal: Refusal | None = None
+
+    def members(self, year: RulesOf, participant_class: str | None = None) -> tuple[str, ...]:
+        """Return who has a total in a year, of a class by its id in the newer year or of all."""
+        return tuple(_members(self, "before" if year == "old" else "after", participant_class)[0])
 
     def group(self, participant_class: str | None = None) -> Parts | Refusal:
         """Return the parts for the survey, or for a class: plain means over participants (d2).
@@ -119,7 +147,7 @@ def decompose(before: Survey, after: Survey, bridge: Bridge) -> Decomposition:
     return _Work(before, after, bridge).decomposition()
 
 
-_Rules = Literal["old", "new"]
+_Rules = RulesOf
 _Data = Mapping[_Rules, Sums]
 """One year's answers under the core of the older and of the newer rules."""
 
@@ -130,7 +158,9 @@ class _Side:
 
     own: Sums
     core: _Data
+    common: Mapping[_Rules, Mapping[str, Fraction]]
     classes: Mapping[str, str]
+    counted: Counted
 
 
 _ByChannel = Mapping[str, Collection[str]]
@@ -173,7 +203,15 @@ class _Work:
         crossed = _missing_alike(channel_sums(core_other, keep), sums, seen.ruleset)
         classes = dict(zip(own.participants, own.participant_class, strict=True))
         data: _Data = {way.own: sums, way.other: self._named(crossed, way.other)}
-        return _Side(channel_sums(own), data, classes)
+        plan = planned(survey.ruleset, list(carried))
+        rules = {way.own: survey.ruleset, way.other: seen.ruleset}
+        rows = _rows(core_own, common)
+        levels = {
+            name: _levels(each, carried, _lacking(rows, plan, rules[name]), rules[name].missing or _ZERO)
+            for name, each in data.items()
+        }
+        newest = core_own if way.own == "new" else core_other
+        return _Side(channel_sums(own), data, levels, classes, Counted(own, newest, keep & common))
 
     def _named(self, sums: Sums, rules: _Rules) -> Sums:
         """Name the older rules' questions by the newer year's question of their unit."""
@@ -202,6 +240,12 @@ class _Work:
             _means(self.after.core["new"]),
             self.before.classes,
             self.after.classes,
+            {
+                (rules, year): each
+                for year, side in zip(_RULES, (self.before, self.after), strict=True)
+                for rules, each in side.common.items()
+            },
+            {"old": self.before.counted, "new": self.after.counted},
             refusal,
         )
 
@@ -248,6 +292,32 @@ def _missing_alike(crossed: Sums, own: Sums, rules: Ruleset) -> Sums:
         if MISSING in channels:
             kept[MISSING] = evolve(channels[MISSING], unanswered=rules.missing or _ZERO)
         found[person] = kept
+    return found
+
+
+def _rows(matrix: Matrix, common: NDArray[np.bool_]) -> dict[str, int]:
+    """Count every participant's inquiries on common channels."""
+    counts = np.bincount(matrix.participant[common], minlength=len(matrix.participants))
+    return dict(zip(matrix.participants, counts.tolist(), strict=True))
+
+
+def _lacking(rows: Mapping[str, int], plan: Stated | None, rules: Ruleset) -> dict[str, int]:
+    if plan is None or rules.missing is None:
+        return dict.fromkeys(rows, 0)
+    return {name: max(0, int(plan.value) - count) for name, count in rows.items()}
+
+
+def _levels(
+    sums: Sums, channels: Collection[str], lacking: Mapping[str, int], missing: Fraction
+) -> dict[str, Fraction]:
+    """Return every participant's mean on common channels, planned inquiries that are missing put in."""
+    found = {}
+    for name, each in sums.items():
+        common = [one for channel, one in each.items() if channel in channels]
+        count = sum(one.inquiries for one in common)
+        if count:
+            total = sum((one.total for one in common), _ZERO) + lacking[name] * missing
+            found[name] = total / (count + lacking[name])
     return found
 
 

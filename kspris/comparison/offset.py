@@ -16,12 +16,14 @@ from attrs import evolve, frozen
 from scipy import stats
 
 from kspris.comparison.intervals import priors, strata, twopart
+from kspris.comparison.jackknife import Behind, jackknife
 from kspris.comparison.matrix import Matrix, matrix
 from kspris.comparison.rescore import Rescored, restricted_to, shown
 from kspris.comparison.sums import Sums, channel_sums, mean
 from kspris.comparison.surveys import Survey
 from kspris.comparison.verdict import Evidence
 from kspris.results.model import Figure
+from kspris.ruleset.model import Ruleset
 
 
 @frozen(eq=False)
@@ -88,7 +90,10 @@ class Offset:
 
 
 def measure(survey: Survey, of: Rescored) -> tuple[Evidence | None, Offset | None]:
-    """Measure in `survey`, of the ruleset's own edition, what the questions that `of` lacks do."""
+    """Measure in `survey`, of the ruleset's own edition, what the questions that `of` lacks do.
+
+    The offset is worked out for policy `backcast` alone.
+    """
     if survey.ruleset.digest != of.ruleset.digest:
         raise ValueError("the survey must be of the ruleset's own edition")
     core = restricted_to(of.seen, of.filled.target, of.ruleset)
@@ -109,7 +114,7 @@ def measure(survey: Survey, of: Rescored) -> tuple[Evidence | None, Offset | Non
         _ranks([float(full[name]) for name in both], [float(less[name]) for name in both]),
     )
     between = float(np.std([float(one) for one in effects], ddof=1)) if len(effects) > 1 else 0.0
-    return evidence, _offset(survey, core, of, between)
+    return evidence, _offset(survey, core, of, between) if of.policy == "backcast" else None
 
 
 def _totals(sums: Sums) -> dict[str, Fraction]:
@@ -122,6 +127,10 @@ def _biases(whole: Matrix, effect: Fraction) -> tuple[Fraction | None, Fraction 
     data = strata(whole)
     se = twopart(data, priors(data)).se
     one, many = float(np.sqrt(np.mean(se**2))), float(np.sqrt(np.sum(se**2)) / len(se))
+    scored = ~np.isnan(whole.scores()) & (whole.shopper >= 0)
+    if scored.all() and scored.any():
+        by_shopper = jackknife(Behind(whole.scores(), whole.participant, whole.shopper))
+        many = max(many, by_shopper.se) if by_shopper is not None else many
     return _ratio(abs(float(effect)), one), _ratio(abs(float(effect)), many)
 
 
@@ -135,11 +144,8 @@ def _ranks(full: list[float], less: list[float]) -> Fraction | None:
     return Fraction(float(stats.spearmanr(full, less).statistic)).limit_denominator(10**6)
 
 
-def _offset(survey: Survey, core: object, of: Rescored, between: float) -> Offset:
+def _offset(survey: Survey, core: Ruleset, of: Rescored, between: float) -> Offset:
     """Return the mean of whole less core over the answered inquiries of each channel."""
-    from kspris.ruleset.model import Ruleset  # noqa: PLC0415
-
-    assert isinstance(core, Ruleset)
     whole, part = matrix(survey.answers, of.ruleset), matrix(survey.answers, core)
     keep = whole.valued & part.valued & whole.answered
     full, less = channel_sums(whole, keep), channel_sums(part, keep)

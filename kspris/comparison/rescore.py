@@ -9,7 +9,7 @@ Figures come from the engine: where nothing is missing they are exactly those of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -91,10 +91,16 @@ class Rescored:
         self, level: Level, kinds: Collection[MeasureKind] | None = None, measure: str | None = None
     ) -> tuple[Judged, ...]:
         """Return the figures of a level with coverage and verdict."""
-        judging = _Judging(self)
-        figures = self.results.figures(level, kinds, measure)
+        return self.only(level, kinds, lambda one: measure in (None, one.measure))
+
+    def only(
+        self, level: Level, kinds: Collection[MeasureKind] | None, wanted: Callable[[Figure], bool]
+    ) -> tuple[Judged, ...]:
+        """Return those figures of a level that are wanted, with coverage and verdict."""
+        figures = tuple(one for one in self.results.figures(level, kinds) if wanted(one))
         if self.offset is not None:
             figures = self.offset.applied(figures, self)
+        judging = _Judging(self)
         return tuple(judging.of(one) for one in figures)
 
     @property
@@ -112,11 +118,12 @@ def rescore(
     metrics: Mapping[str, Owned[Metric]] | None = None,
     *,
     by_inquiry: bool = False,
+    kinds: Collection[MeasureKind] | None = None,
 ) -> Rescored:
     """Rescore `survey` under `ruleset`, over the bridge between its edition and `ruleset`.
 
     `measured_in` is a survey of the ruleset's own edition: it measures what the missing questions do, and
-    `backcast` needs it (ValueError without). `metrics` are the registry's.
+    `backcast` needs it (ValueError without). `metrics` are the registry's. `kinds` narrows the figures.
     """
     direction: Direction = "forward" if bridge.new.digest == ruleset.digest else "backward"
     seen = seen_from(bridge, direction, "available" if policy == "renorm" else "exact")
@@ -125,7 +132,8 @@ def rescore(
     inquiries = _inquiries(answers)
     used = answers.filter(pl.col("channel").cast(pl.String).is_in(list(target)))
     rules = evolve(seen.ruleset, metrics=_metrics(seen, bridge, direction))
-    results = summarise(score(count(used.lazy(), rules, by_inquiry=by_inquiry), rules), metrics)
+    counted = count(used.lazy(), rules, by_inquiry=by_inquiry, metrics=kinds is None or "metric" in kinds)
+    results = summarise(score(counted, rules, kinds), metrics)
     found = Rescored(
         survey,
         ruleset,

@@ -1,0 +1,486 @@
+"""A comparison to sheets, rows and JSON: editions by rulesets, changes, parts, movers, chain, sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from kspris.comparison.chain import Chain
+from kspris.comparison.change import Change
+from kspris.comparison.decompose import FIELD, PARTS, PERFORMANCE, RULES, PartId, Parts, Refusal
+from kspris.comparison.grid import Cell, Comparison
+from kspris.comparison.intervals import Interval
+from kspris.comparison.rescored_sheets import figure_text, judged_values, reason_values, standing_text
+from kspris.comparison.sentence import own_interval, sentence, signed
+from kspris.comparison.verdict import number
+from kspris.results.output import exact
+from kspris.results.sheets import Cell as SheetCell
+from kspris.results.sheets import Sheet, Subject
+from kspris.ruleset.figures import decimal
+from kspris_dsl.text import Text
+
+SHAPE = "kspris.comparison/1"
+MOVERS = 8
+"""Questions that a screen shows; files have them all."""
+PART_TEXTS: dict[PartId, Text] = {
+    "new": Text("nye spørsmål", "new questions"),
+    "retired": Text("utgåtte spørsmål", "retired questions"),
+    "ruleset_common": Text(
+        "nye vekter og poeng på felles spørsmål", "new weights and points of common questions"
+    ),
+    "mix": Text("kanalene i et annet forhold", "channels in other proportions"),
+    "channel_entry": Text("kanaler som er kommet til", "channels that came"),
+    "channel_exit": Text("kanaler som er falt bort", "channels that went"),
+    "participant_entry": Text("deltakere som er kommet til", "participants that came"),
+    "participant_exit": Text("deltakere som er falt fra", "participants that went"),
+    "reach": Text("hvor mange som fikk svar", "how many got an answer"),
+    "quality": Text("hvor gode svarene var", "how good the answers were"),
+    "inseparable": Text("kan ikke deles (ingen felles kanal)", "cannot be split (no common channel)"),
+}
+GROUPS: tuple[tuple[Text, tuple[PartId, ...]], ...] = (
+    (Text("Reglene", "The rules"), RULES),
+    (Text("Hva som ble målt", "What was measured"), FIELD),
+    (Text("Innsatsen", "The performance"), PERFORMANCE),
+    (Text("Uoppdelt", "Not split"), ("inseparable",)),
+)
+assert {name for _, group in GROUPS for name in group} == set(PARTS)
+
+
+def caption_lines(subject: Subject, found: Comparison) -> tuple[str, ...]:
+    """Return the lines that stand above a comparison."""
+    years = ", ".join(map(str, found.years))
+    who = _who(subject, found)
+    lines = [subject.say(f"Sammenligning av {years} · {who}", f"Comparison of {years} · {who}")]
+    if subject.simulated:
+        lines.append(
+            subject.say(
+                "SIMULERT: deltakere og svar er oppdiktet.",
+                "SIMULATED: participants and answers are invented.",
+            )
+        )
+    return tuple(lines)
+
+
+def _who(subject: Subject, found: Comparison) -> str:
+    one = found.subject
+    if one.what == "survey":
+        return subject.say("hele undersøkelsen", "the whole survey")
+    known = found.surveys[-1].ruleset.classes.get(one.name or "") if one.what == "class" else None
+    return subject.label(known.labels) if known else one.name or ""
+
+
+def sheets(subject: Subject, found: Comparison) -> tuple[Sheet, ...]:
+    """Make the sheets of a comparison."""
+    made = [grid_sheet(subject, found)]
+    if found.steps:
+        made.append(change_sheet(subject, found))
+    split = [one for one in found.steps if isinstance(one.parts, Parts)]
+    if split:
+        made.append(parts_sheet(subject, split))
+        made += [movers_sheet(subject, one) for one in split if one.movers]
+    if found.chain is not None and (len(found.years) > 2 or any(one.broken for one in found.chain.points)):
+        made.append(chain_sheet(subject, found.chain))
+    return tuple(made)
+
+
+def sentences(subject: Subject, found: Comparison) -> tuple[str, ...]:
+    """Return each step in words."""
+    rules = {one.year: one.ruleset for one in found.surveys}
+    return tuple(sentence(one, rules[one.years[1]]).in_(subject.language) for one in found.steps)
+
+
+def grid_sheet(subject: Subject, found: Comparison) -> Sheet:
+    """Editions down, rulesets across."""
+    headers = (
+        subject.say("Svar fra", "Responses of"),
+        *(subject.say(f"regler {year}", f"rules of {year}") for year in found.years),
+    )
+    rows = tuple((str(row[0].edition), *(_grid_text(subject, cell) for cell in row)) for row in found.grid)
+    told = dict.fromkeys(
+        f"· {row[0].edition} → {cell.ruleset}: {reason.text.in_(subject.language)}"
+        for row in found.grid
+        for cell in row
+        if cell.judged is not None
+        for reason in cell.judged.verdict.reasons
+    )
+    notes = (
+        subject.say(
+            "I hver rute: tallet, eksakt dekning / medregnet bro / realisert, og dommen.",
+            "In each cell: the figure, exact / bridged / realised coverage, and the verdict.",
+        ),
+        subject.say(
+            "Tall i parentes skal ikke stilles ved siden av et annet års tall.",
+            "Figures in brackets are not to be set beside another year's.",
+        ),
+        *told,
+    )
+    title = subject.say("Alle år etter alle års regler", "All years by all years' rules")
+    return Sheet("grid", title, headers, rows, notes)
+
+
+def _grid_text(subject: Subject, cell: Cell) -> str:
+    one, language = cell.judged, subject.language
+    if one is None or one.figure.value is None:
+        return f"– ({cell.absent.in_(language)})" if cell.absent else "–"
+    if cell.edition == cell.ruleset:
+        own = subject.say("egne regler", "its own rules")
+        return f"{figure_text(one, language)} · {own}"
+    covers = [one.cover.exact, one.cover.bridged, *(() if one.realised is None else (one.realised,))]
+    told = " / ".join(number(each).in_(language) for each in covers)
+    return f"{figure_text(one, language)} · {told} · {standing_text(one.verdict.standing, language)}"
+
+
+def change_sheet(subject: Subject, found: Comparison) -> Sheet:
+    """Each step: as published, on the common core, and as the chain has it, with intervals."""
+    headers = (
+        subject.say("Endring", "Change"),
+        subject.say("fra–til", "from-to"),
+        subject.say("poeng", "points"),
+        subject.say("mellom", "between"),
+        subject.say("dekning", "coverage"),
+        subject.say("dom", "verdict"),
+    )
+    rows = tuple(row for one in found.steps for row in _change_rows(subject, one))
+    method = next((one.published for one in found.steps if one.published is not None), None)
+    notes = [
+        subject.say(
+            "Dekning og dom gjelder hvor godt de to årene kan sammenlignes, den svakeste veien.",
+            "Coverage and verdict are of how well the two years compare, the weaker way.",
+        )
+    ]
+    if method is not None:
+        notes.append(
+            subject.say(
+                f"Intervaller: {100 * method.level:g} %, {method.method}, versjon {method.version}.",
+                f"Intervals: {100 * method.level:g} %, {method.method}, version {method.version}.",
+            )
+        )
+    for one in found.steps:
+        if one.overlap is not None:
+            notes.append(
+                subject.say(
+                    f"Observatører i {one.years[1]} som også var med i {one.years[0]}: "
+                    f"{one.overlap.returned} av {one.overlap.shoppers}.",
+                    f"Shoppers of {one.years[1]} who took part in {one.years[0]} too: "
+                    f"{one.overlap.returned} of {one.overlap.shoppers}.",
+                )
+            )
+        if one.unsure is not None:
+            notes.append(
+                f"{one.years[0]}–{one.years[1]}: "
+                + subject.say(f"ingen intervall, {one.unsure.nb}.", f"no interval, {one.unsure.en}.")
+            )
+    return Sheet("changes", subject.say("Endringene", "The changes"), headers, rows, tuple(notes))
+
+
+def _change_rows(subject: Subject, one: Change) -> list[tuple[SheetCell, ...]]:
+    language = subject.language
+    years = f"{one.years[0]}–{one.years[1]}"
+    tail = (number(one.cover.exact).in_(language), standing_text(one.verdict.standing, language))
+    rows: list[tuple[SheetCell, ...]] = []
+
+    def row(name: str, value: Fraction | None, between: tuple[float, float] | None) -> None:
+        told = "–" if value is None else signed(value, 2).in_(language)
+        rows.append((name, years, told, _between(subject, between), *tail))
+
+    parts = one.parts if isinstance(one.parts, Parts) else None
+    row(subject.say("som publisert", "as published"), parts.change if parts else None, _bounds(one.published))
+    new, old = one.years[1], one.years[0]
+    core = one.core
+    row(
+        subject.say(f"felles kjerne, regler {new}", f"common core, rules of {new}"),
+        core.change if core else None,
+        _bounds(one.on_core),
+    )
+    row(
+        subject.say(f"felles kjerne, regler {old}", f"common core, rules of {old}"),
+        core.old_rules if core else None,
+        None,
+    )
+    performed = parts.of(PERFORMANCE) if parts and "quality" in parts.parts else None
+    row(
+        subject.say("kjedet: bare innsatsen", "chained: performance alone"),
+        performed,
+        own_interval(one, parts) if parts else None,
+    )
+    return rows
+
+
+def _bounds(one: Interval | None) -> tuple[float, float] | None:
+    return None if one is None else (one.low, one.high)
+
+
+def _between(subject: Subject, bounds: tuple[float, float] | None) -> str:
+    if bounds is None:
+        return "–"
+    low, high = (signed(one).in_(subject.language) for one in bounds)
+    return subject.say(f"{low} og {high}", f"{low} and {high}")
+
+
+def parts_sheet(subject: Subject, steps: Sequence[Change]) -> Sheet:
+    """The parts of each step, grouped, with the sum that is the published change."""
+    headers = (
+        subject.say("Hva", "What"),
+        *(f"{one.years[0]}–{one.years[1]}" for one in steps),
+    )
+    found = [one.parts for one in steps if isinstance(one.parts, Parts)]
+    rows: list[tuple[SheetCell, ...]] = []
+    for label, group in GROUPS:
+        used = [name for name in group if any(name in one.parts for one in found)]
+        if not used or (group == ("inseparable",) and not any(one.parts.get("inseparable") for one in found)):
+            continue
+        rows.append((subject.label(label), *(_points(subject, one.of(group)) for one in found)))
+        for name in used:
+            text = f"  {subject.label(PART_TEXTS[name])}"
+            rows.append((text, *(_points(subject, one.parts.get(name)) for one in found)))
+    total = [sum(one.parts.values(), Fraction(0)) for one in found]
+    rows.append((subject.say("Sum", "Sum"), *(_points(subject, one) for one in total)))
+    rows.append(
+        (
+            subject.say("Publisert endring", "Published change"),
+            *(_points(subject, one.change) for one in found),
+        )
+    )
+    equal = all(one == each.change for one, each in zip(total, found, strict=True))
+    note = subject.say(
+        "Summen er den publiserte endringen på brøken; bare visningen er avrundet.",
+        "The sum is the published change to the last fraction; only what is shown is rounded.",
+    )
+    assert equal, "the parts of a change sum to it"
+    title = subject.say("Hva endringene består av, i poeng", "What the changes are made of, in points")
+    return Sheet("parts", title, headers, tuple(rows), (note,))
+
+
+def _points(subject: Subject, value: Fraction | None) -> str:
+    return "–" if value is None else signed(value, 2).in_(subject.language)
+
+
+def movers_sheet(subject: Subject, one: Change) -> Sheet:
+    """Quality by question, the greatest first, and the rest together."""
+    first, last = one.years
+    rows: list[tuple[SheetCell, ...]] = [
+        (name, _points(subject, value)) for name, value in one.movers[:MOVERS]
+    ]
+    rest = one.movers[MOVERS:]
+    if rest:
+        left = sum((value for _, value in rest), Fraction(0))
+        told = subject.say(f"de andre {len(rest)}", f"the other {len(rest)}")
+        rows.append((told, _points(subject, left)))
+    whole = sum((value for _, value in one.movers), Fraction(0))
+    rows.append((subject.say("Sum", "Sum"), _points(subject, whole)))
+    title = subject.say(
+        f"Hvor gode svarene var, {first}–{last}: spørsmålene som flyttet mest",
+        f"How good the answers were, {first}-{last}: the questions that moved most",
+    )
+    headers = (subject.say("Spørsmål", "Question"), subject.say("poeng", "points"))
+    return Sheet("movers", title, headers, tuple(rows))
+
+
+def chain_sheet(subject: Subject, chain: Chain) -> Sheet:
+    """The chained series, its gap to what was published, and the checks."""
+    language = subject.language
+    headers = (
+        subject.say("År", "Year"),
+        subject.say("publisert", "published"),
+        subject.say("kjedet", "chained"),
+        subject.say("gap", "gap"),
+        *(("GEKS",) if chain.geks else ()),
+    )
+    rows: list[tuple[SheetCell, ...]] = []
+    for place, one in enumerate(chain.points):
+        cells: list[SheetCell] = [
+            f"{one.year}{' *' if one.broken else ''}",
+            decimal(one.published, 2).in_(language),
+            decimal(one.index, 2).in_(language),
+            _points(subject, one.gap),
+        ]
+        if chain.geks:
+            cells.append(decimal(Fraction(chain.geks[place]), 2).in_(language))
+        rows.append(tuple(cells))
+    notes = [
+        subject.say(
+            "Gapet er det regler, kanaler og deltakerfelt har gjort med tallet siden serien begynte.",
+            "The gap is what rules, channels and the field have done to the figure since the series began.",
+        )
+    ]
+    notes += [
+        f"* {one.year}: "
+        + subject.say(f"kjeden er brutt, {one.broken.nb}.", f"the chain is broken, {one.broken.en}.")
+        for one in chain.points
+        if one.broken is not None
+    ]
+    if chain.drift is not None and chain.direct is not None:
+        drift, direct = (signed(one, 2).in_(language) for one in (chain.drift, chain.direct))
+        notes.append(
+            subject.say(
+                f"Direkte fra første til siste år: {direct}. Kjeden har {drift} mer.",
+                f"Directly from the first to the last year: {direct}. The chain has {drift} more.",
+            )
+        )
+    if chain.warning:
+        notes.append(
+            subject.say(
+                "ADVARSEL: kjeden avviker mer fra den direkte sammenligningen enn tilfeldigheter forklarer.",
+                "WARNING: the chain differs more from the direct comparison than chance explains.",
+            )
+        )
+    return Sheet("chain", subject.say("Kjedet serie", "Chained series"), headers, tuple(rows), tuple(notes))
+
+
+# ------------------------------------------------------------------------------ for programs
+
+
+def comparison_json(found: Comparison, *, simulated: bool) -> str:
+    """Return a comparison as JSON; numbers that are exact stand as `numerator/denominator`."""
+    whole = {
+        "shape": SHAPE,
+        "subject": {"what": found.subject.what, "name": found.subject.name},
+        "simulated": simulated,
+        "policy": found.policy,
+        "editions": [
+            {"id": one.ruleset.id, "year": one.year, "digest": one.ruleset.digest} for one in found.surveys
+        ],
+        "grid": [_cell_values(cell) for row in found.grid for cell in row],
+        "changes": [_change_values(found, one) for one in found.changes.values()],
+        "chain": None if found.chain is None else _chain_values(found.chain),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cell_values(cell: Cell) -> dict[str, Any]:
+    return {
+        "edition": cell.edition,
+        "ruleset": cell.ruleset,
+        "figure": None if cell.judged is None else judged_values(cell.judged),
+        "absent": _both(cell.absent),
+    }
+
+
+def _both(text: Text | None) -> dict[str, str] | None:
+    return None if text is None else {"nb": text.nb, "en": text.en}
+
+
+def _change_values(found: Comparison, one: Change) -> dict[str, Any]:
+    rules = next(each.ruleset for each in found.surveys if each.year == one.years[1])
+    parts = one.parts
+    values: dict[str, Any] = {
+        "from": one.years[0],
+        "to": one.years[1],
+        "coverage": {"exact": exact(one.cover.exact), "bridged": exact(one.cover.bridged)},
+        "verdict": one.verdict.standing,
+        "reasons": [reason_values(reason) for reason in one.verdict.reasons],
+        "inquiries": list(one.inquiries),
+        "core": None
+        if one.core is None
+        else {
+            "before": exact(one.core.before),
+            "after": exact(one.core.after),
+            "change_new_rules": exact(one.core.change),
+            "change_old_rules": exact(one.core.old_rules),
+        },
+        "interval_published": _interval_values(one.published),
+        "interval_core": _interval_values(one.on_core),
+        "no_interval": _both(one.unsure),
+        "shoppers": None
+        if one.overlap is None
+        else {"of": one.overlap.shoppers, "returned": one.overlap.returned},
+        "sentence": _both(sentence(one, rules)),
+    }
+    if isinstance(parts, Refusal):
+        return values | {"refused": _both(parts.reason)}
+    return values | {
+        "before": exact(parts.before),
+        "after": exact(parts.after),
+        "change": exact(parts.change),
+        "parts": {name: exact(value) for name, value in parts.parts.items()},
+        "participants": parts.participants,
+        "quality_by_question": {name: exact(value) for name, value in one.movers},
+    }
+
+
+def _interval_values(one: Interval | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {
+        "low": one.low,
+        "high": one.high,
+        "level": one.level,
+        "method": one.method,
+        "version": one.version,
+        "inquiries": one.inquiries,
+    }
+
+
+def _chain_values(chain: Chain) -> dict[str, Any]:
+    return {
+        "points": [
+            {
+                "year": one.year,
+                "published": exact(one.published),
+                "index": exact(one.index),
+                "link": exact(one.link),
+                "gap": exact(one.gap),
+                "broken": _both(one.broken),
+            }
+            for one in chain.points
+        ],
+        "direct": exact(chain.direct),
+        "drift": exact(chain.drift),
+        "se": chain.se,
+        "warning": chain.warning,
+        "geks": None if chain.geks is None else list(chain.geks),
+    }
+
+
+def comparison_frame(found: Comparison) -> pl.DataFrame:
+    """Return a comparison as rows: the grid's cells, then changes, parts and movers of every pair of years.
+
+    `exact` is "num/den"; `value`, `low` and `high` are floats, for display alone.
+    """
+    rows: list[tuple[object, ...]] = []
+    for cell in (one for row in found.grid for one in row):
+        judged = cell.judged
+        value = None if judged is None else judged.figure.value
+        standing = None if judged is None else judged.verdict.standing
+        cover = None if judged is None else exact(judged.cover.exact)
+        rows.append(("grid", cell.edition, cell.ruleset, "total", *_numbers(value, None), cover, standing))
+    for one in found.changes.values():
+        tail = (exact(one.cover.exact), one.verdict.standing)
+        head = one.years
+        if one.core is not None:
+            rows.append(("core", *head, "new_rules", *_numbers(one.core.change, one.on_core), *tail))
+            rows.append(("core", *head, "old_rules", *_numbers(one.core.old_rules, None), *tail))
+        if isinstance(one.parts, Refusal):
+            rows.append(("refused", *head, one.parts.reason.en, None, None, None, None, *tail))
+            continue
+        rows.append(("change", *head, "published", *_numbers(one.parts.change, one.published), *tail))
+        rows += [
+            ("part", *head, name, *_numbers(value, None), *tail) for name, value in one.parts.parts.items()
+        ]
+        rows += [("quality", *head, name, *_numbers(value, None), *tail) for name, value in one.movers]
+    schema: dict[str, Any] = {
+        "row": pl.String,
+        "from": pl.Int64,
+        "to": pl.Int64,
+        "item": pl.String,
+        "exact": pl.String,
+        "value": pl.Float64,
+        "low": pl.Float64,
+        "high": pl.Float64,
+        "coverage_exact": pl.String,
+        "verdict": pl.String,
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _numbers(value: Fraction | None, one: Interval | None) -> tuple[object, ...]:
+    return (
+        exact(value),
+        None if value is None else float(value),
+        None if one is None else one.low,
+        None if one is None else one.high,
+    )

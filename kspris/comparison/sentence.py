@@ -1,0 +1,156 @@
+"""A change in words: how much is the rules, how much is the participant, how much is not known.
+
+A `Change` goes in, a few sentences come out that need no statistics to be read. Figures are rounded to one
+decimal in points; the tables beside them have the exact parts.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kspris.comparison.change import Change, Subject
+from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, Parts, Refusal
+from kspris.comparison.intervals import Interval
+from kspris.ruleset.figures import both, decimal
+from kspris.ruleset.model import Ruleset
+from kspris_dsl.text import Text
+
+
+def signed(value: Fraction | float, decimals: int = 1) -> Text:
+    """Return points with a sign; what rounds to nothing has none."""
+    text = decimal(Fraction(value), decimals).en
+    zero = not text.strip("-0.")
+    return both(text.lstrip("-") if zero else text if text.startswith("-") else f"+{text}")
+
+
+def sentence(one: Change, ruleset: Ruleset) -> Text:
+    """Return the change in words. `ruleset` is the newer year's: it labels classes."""
+    who = _who(one.subject, ruleset)
+    if isinstance(one.parts, Refusal):
+        first, last = one.years
+        return Text(
+            f"{who.nb}: endringen fra {first} til {last} kan ikke deles opp: {one.parts.reason.nb}.",
+            f"{who.en}: the change from {first} to {last} cannot be split: {one.parts.reason.en}.",
+        )
+    told = [_published(one, one.parts, who), _rules(one.parts), *_field(one.parts), *_yours(one, one.parts)]
+    told.append(_unknown(one, one.parts))
+    return Text(" ".join(text.nb for text in told), " ".join(text.en for text in told))
+
+
+def _who(subject: Subject, ruleset: Ruleset) -> Text:
+    if subject.what == "survey":
+        return Text("Undersøkelsen", "The survey")
+    name = subject.name or ""
+    if subject.what == "class":
+        known = ruleset.classes.get(name)
+        label = known.labels if known else Text(name, name)
+        return Text(f"Klassen {label.nb}", f"The class {label.en}")
+    return Text(name, name)
+
+
+def _published(one: Change, parts: Parts, who: Text) -> Text:
+    first, last = one.years
+    before, after = decimal(parts.before, 1), decimal(parts.after, 1)
+    change = signed(parts.change)
+    return Text(
+        f"{who.nb} gikk fra {before.nb} i {first} til {after.nb} i {last}: {change.nb} poeng.",
+        f"{who.en} went from {before.en} in {first} to {after.en} in {last}: {change.en} points.",
+    )
+
+
+def _rules(parts: Parts) -> Text:
+    value = parts.of(RULES)
+    if not value:
+        return Text("Endrede regler betyr ingenting her.", "Changed rules mean nothing here.")
+    points = signed(value)
+    return Text(f"Av dette er {points.nb} reglene.", f"Of this, {points.en} is the rules.")
+
+
+def _field(parts: Parts) -> list[Text]:
+    """Say what was measured differently: mix, channels and participants that came or went."""
+    value = parts.of(FIELD)
+    if not any(parts.parts.get(name) for name in FIELD):
+        return []
+    points = signed(value)
+    return [
+        Text(
+            f"{points.nb} er at det er målt hos andre eller på andre kanaler enn før.",
+            f"{points.en} is that others, or other channels, were measured than before.",
+        )
+        if parts.participants > 1
+        else Text(
+            f"{points.nb} er at det er målt på andre kanaler, eller i et annet forhold, enn før.",
+            f"{points.en} is that other channels were measured, or in other proportions, than before.",
+        )
+    ]
+
+
+def _yours(one: Change, parts: Parts) -> list[Text]:
+    """Say what the participant did, or that it cannot be told from the channels."""
+    alone = one.subject.what == "participant"
+    told = []
+    if parts.parts.get("inseparable"):
+        points = signed(parts.parts["inseparable"])
+        told.append(
+            Text(
+                f"{points.nb} kan ikke deles videre, fordi ingen kanal er brukt begge år.",
+                f"{points.en} cannot be split further, for no channel was used in both years.",
+            )
+        )
+    if "quality" not in parts.parts:
+        return told
+    mine, reach, quality = (
+        signed(value)
+        for value in (parts.of(PERFORMANCE), parts.parts.get("reach", Fraction(0)), parts.parts["quality"])
+    )
+    who = (
+        Text("dere selv", "your own doing")
+        if alone
+        else Text("deltakerne selv", "the participants' own doing")
+    )
+    told.append(
+        Text(
+            f"{mine.nb} er {who.nb}: {reach.nb} hvor mange som fikk svar, "
+            f"og {quality.nb} hvor gode svarene var.",
+            f"{mine.en} is {who.en}: {reach.en} how many got an answer, "
+            f"and {quality.en} how good the answers were.",
+        )
+    )
+    return told
+
+
+def _unknown(one: Change, parts: Parts) -> Text:
+    """Say how much of the participant's own part is chance: the interval of the core, about that part."""
+    bounds = own_interval(one, parts)
+    if bounds is None:
+        why = one.unsure or Text("det mangler felles spørsmål", "there are no common questions")
+        return Text(
+            f"Hvor sikkert det er, kan ikke sies: {why.nb}.", f"How sure that is cannot be said: {why.en}."
+        )
+    low, high = signed(bounds[0]), signed(bounds[1])
+    sure = bounds[0] > 0 or bounds[1] < 0
+    first, last = one.inquiries
+    percent = both(f"{100 * (one.on_core.level if one.on_core else 0):g}")
+    base = Text(
+        f"Det siste er målt med {first} og {last} henvendelser og ligger med {percent.nb} % sikkerhet mellom "
+        f"{low.nb} og {high.nb}",
+        f"The last is measured with {first} and {last} inquiries and lies with {percent.en} % confidence "
+        f"between {low.en} and {high.en}",
+    )
+    if sure:
+        up = bounds[0] > 0
+        word = Text("framgang" if up else "tilbakegang", "progress" if up else "decline")
+        return Text(f"{base.nb}: {word.nb} er sikker.", f"{base.en}: {word.en} is certain.")
+    return Text(
+        f"{base.nb}: det er ikke kjent om det er blitt bedre eller dårligere.",
+        f"{base.en}: whether it became better or worse is not known.",
+    )
+
+
+def own_interval(one: Change, parts: Parts) -> tuple[float, float] | None:
+    """Return the bounds of reach and quality together: as wide as the change on the core is unsure."""
+    found: Interval | None = one.on_core
+    if found is None or "quality" not in parts.parts:
+        return None
+    middle = float(parts.of(PERFORMANCE))
+    return middle + found.low - found.estimate, middle + found.high - found.estimate
