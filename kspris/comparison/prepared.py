@@ -138,7 +138,9 @@ class Prepared:
         else:
             texts = answers[metric.measures].cast(pl.String)
         worth: dict[str, float] = {}
-        for text in texts.drop_nulls().unique():
+        for text in (
+            texts.filter(~texts.is_in(_not_applicable(self.ruleset, metric.measures))).drop_nulls().unique()
+        ):
             found = plugin.aggregate({_answer(self.ruleset, metric.measures, text): 1}, metric.settings)
             worth[text] = float("nan") if found is None else float(found)
         values = np.array([worth.get(one, float("nan")) for one in texts], dtype=np.float64)
@@ -160,6 +162,15 @@ def _answer(ruleset: Ruleset, measures: str | None, value: str) -> Fraction | st
     question = ruleset.questions.get(measures)
     scale = question.scale if question is not None else ruleset.background[measures].scale
     return value if ruleset.scales[scale].measure in ("option", "text") else Fraction(Decimal(value))
+
+
+def _not_applicable(ruleset: Ruleset, measures: str | None) -> list[str]:
+    question = ruleset.questions.get(measures or "")
+    known = ruleset.background.get(measures or "")
+    scale = question.scale if question is not None else known.scale if known is not None else None
+    if scale is None:
+        return []
+    return [one.id for one in ruleset.scales[scale].answers if one.kind == "not_applicable"]
 
 
 def counts_of(values: Floats) -> Counts:

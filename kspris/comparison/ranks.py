@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 VERSION = "2"
+_AT_ONCE = 1000
+"""Draws held at once."""
 Phrase = Literal["clear", "narrow", "tie"]
 PHRASES: dict[Phrase, Text] = {
     "clear": Text("klar ledelse", "clear lead"),
@@ -87,12 +89,10 @@ def rank_sets(
     spread = np.hypot(se[:, None], se[None, :])
     z = np.divide(gap, spread, out=np.zeros_like(gap), where=spread > 0)
     np.fill_diagonal(z, 0.0)
-    if simultaneous:
-        apart = _apart_together(noise, spread, z, _Critical(level, freedom))
-    else:
-        apart = np.vstack(
-            [_apart(noise, spread[one], z[one], one, _Critical(level, freedom)) for one in range(count)]
-        )
+    inverse = (1 / np.maximum(spread, 1e-12)).astype(np.float32)
+    critical = _Critical(level, freedom)
+    make = _apart_together if simultaneous else _apart_each
+    apart = make(noise, inverse, z, critical)
     worse, better = (apart & (z > 0)).sum(axis=1), (apart & (z < 0)).sum(axis=1)
     return RankSets(1 + better, count - worse, level, draws, seed, simultaneous)
 
@@ -112,39 +112,54 @@ class _Critical:
         return float(stats.t.isf(stats.norm.sf(normal), self.freedom))
 
 
-def _apart(
-    noise: NDArray[np.float32], spread: Floats, z: Floats, one: int, critical: _Critical
+def _maxima(
+    noise: NDArray[np.float32],
+    inverse: NDArray[np.float32],
+    open_: NDArray[np.bool_],
+    rows: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    """Return, for some participants, the greatest standardised difference to those still open, by draw."""
+    tops = np.zeros((len(rows), noise.shape[1]), dtype=np.float32)
+    others = [np.flatnonzero(open_[one]) for one in rows]
+    for start in range(0, noise.shape[1], _AT_ONCE):  # a part that stays in the processor's own memory
+        part = np.ascontiguousarray(noise[:, start : start + _AT_ONCE])
+        for place, one in enumerate(rows):
+            if len(others[place]):
+                size = part[others[place]]
+                size -= part[one]
+                np.abs(size, out=size)
+                size *= inverse[one, others[place]][:, None]
+                size.max(axis=0, out=tops[place, start : start + _AT_ONCE])
+    return tops
+
+
+def _apart_each(
+    noise: NDArray[np.float32], inverse: NDArray[np.float32], z: Floats, critical: _Critical
 ) -> NDArray[np.bool_]:
-    """Return from whom one participant is told apart, stepping down while somebody is."""
-    found = np.zeros(len(z), dtype=bool)
-    open_ = np.arange(len(z)) != one
-    size = np.abs(noise[one] - noise) / np.maximum(spread, 1e-12).astype(np.float32)[:, None]
-    while open_.any():
-        limit = critical.of(size[open_].max(axis=0))
-        told = open_ & (np.abs(z) > limit)
-        if not told.any():
-            break
+    """Return who is told apart from whom, each participant for itself, stepping down while somebody is."""
+    found = np.zeros(z.shape, dtype=bool)
+    open_ = ~np.eye(len(z), dtype=bool)
+    active = np.arange(len(z))
+    while len(active):
+        tops = _maxima(noise, inverse, open_, active)
+        told = np.zeros_like(found)
+        for place, one in enumerate(active):
+            told[one] = open_[one] & (np.abs(z[one]) > critical.of(tops[place]))
         found |= told
         open_ &= ~told
+        active = np.flatnonzero(told.any(axis=1) & open_.any(axis=1))
     return found
 
 
 def _apart_together(
-    noise: NDArray[np.float32], spread: Floats, z: Floats, critical: _Critical
+    noise: NDArray[np.float32], inverse: NDArray[np.float32], z: Floats, critical: _Critical
 ) -> NDArray[np.bool_]:
-    count = len(z)
-    found = np.zeros((count, count), dtype=bool)
-    open_ = ~np.eye(count, dtype=bool)
+    """Return who is told apart from whom, all at once, stepping down while somebody is."""
+    found = np.zeros(z.shape, dtype=bool)
+    open_ = ~np.eye(len(z), dtype=bool)
     while open_.any():
-        top = np.zeros(noise.shape[1], dtype=np.float32)
-        for one in range(count - 1):
-            others = np.flatnonzero(open_[one, one + 1 :]) + one + 1
-            if len(others):
-                size = (
-                    np.abs(noise[one] - noise[others])
-                    / np.maximum(spread[one, others], 1e-12).astype(np.float32)[:, None]
-                )
-                np.maximum(top, size.max(axis=0), out=top)
+        rows = np.flatnonzero(np.triu(open_).any(axis=1))
+        top = _maxima(noise, inverse, np.triu(open_), rows).max(axis=0)
         told = open_ & (np.abs(z) > critical.of(top))
         if not told.any():
             break
@@ -174,17 +189,32 @@ def between_variance(totals: Floats, se: Floats) -> float:
     return (low + high) / 2
 
 
-def chances(totals: Floats, se: Floats, *, seed: int, draws: int = 20_000) -> Floats:
-    """Return each one's estimated chance of being truly best, from shrunk posteriors; they sum to 1."""
+def shrunk(totals: Floats, se: Floats) -> tuple[Floats, Floats]:
+    """Return what to expect of each in another round, and its standard deviation.
+
+    Normal posteriors: each total drawn towards the common mean by its share of noise. A winner's total is
+    drawn down: part of what made it win was luck.
+    """
     tau2 = between_variance(totals, se)
     w = 1 / np.maximum(se**2 + tau2, 1e-12)
     centre = float((w * totals).sum() / w.sum())
     kept = tau2 / np.maximum(tau2 + se**2, 1e-12)
-    middle, sd = centre + kept * (totals - centre), np.sqrt(kept) * se
-    drawn = middle[:, None] + sd[:, None] * generator(seed).standard_normal((len(totals), draws))
-    if tau2 == 0:
-        return np.full(len(totals), 1 / len(totals))
-    return np.bincount(drawn.argmax(axis=0), minlength=len(totals)) / draws
+    return centre + kept * (totals - centre), np.sqrt(kept) * se
+
+
+def chances(totals: Floats, se: Floats, *, seed: int, draws: int = 20_000) -> Floats:
+    """Return each one's estimated chance of being truly best, from shrunk posteriors; they sum to 1."""
+    middle, sd = shrunk(totals, se)
+    if not sd.any():
+        best = middle >= middle.max()
+        return best / best.sum()
+    best_of = np.zeros(len(totals), dtype=np.int64)
+    random = generator(seed)
+    for start in range(0, draws, _AT_ONCE):
+        count = min(_AT_ONCE, draws - start)
+        drawn = middle[:, None] + sd[:, None] * random.standard_normal((len(totals), count))
+        best_of += np.bincount(drawn.argmax(axis=0), minlength=len(totals))
+    return best_of / draws
 
 
 def lead(

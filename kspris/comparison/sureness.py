@@ -140,6 +140,10 @@ class Totals:
         """Return one participant's standard error in points."""
         return float(self.found.se[self.place[participant]])
 
+    def df(self, participant: str) -> float:
+        """Return the degrees of freedom of its standard error."""
+        return float(self.found.df[self.place[participant]])
+
 
 def totals(
     prepared: Prepared, kind: MeasureKind = "total", measure: str = "total", channel: str | None = None

@@ -1,0 +1,238 @@
+"""How sure ranks and leads are: an edition ready for statistics goes in, rank sets and phrases come out.
+
+The official rank and the official winner are those of the exact figures and are never touched: what is
+said here stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import field, frozen
+
+from kspris.comparison.chance import seed_of
+from kspris.comparison.intervals import Interval
+from kspris.comparison.prepared import Prepared
+from kspris.comparison.ranks import PHRASES, VERSION, Phrase, chances, lead, rank_sets, shrunk
+from kspris.comparison.sureness import Totals, number, totals
+from kspris.results.awards import Decision, measure_of
+from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+ALONE = Text("ingen å sammenligne med", "nobody to compare with")
+NOT_AWARDED = Text("prisen er ikke delt ut", "the award is not given")
+NOT_A_MEAN = Text(
+    "prisen avgjøres av et tall uten standardfeil her",
+    "the award goes by a figure without a standard error here",
+)
+
+
+@frozen
+class Placed:
+    """One participant's rank and how sure it is. `low`..`high`: the ranks that it may truly have.
+
+    `chance`: estimated chance of being the truly best of those listed. `expected`: what to expect of
+    another round, drawn towards the mean (for the participant's own eyes).
+    """
+
+    participant: str
+    rank: int
+    total: Interval
+    low: int
+    high: int
+    best: bool
+    chance: float
+    expected: float
+
+
+@frozen(eq=False)
+class Standing:
+    """A class, or all participants, by rank. `left_out` have too few inquiries to be ranked.
+
+    `simultaneous`: the rank sets hold for all at once; else each for itself. `reason`: why there is none.
+    """
+
+    participant_class: str | None
+    placed: tuple[Placed, ...]
+    left_out: tuple[str, ...]
+    simultaneous: bool
+    seed: int
+    draws: int
+    version: str = VERSION
+    reason: Text | None = None
+
+    def of(self, participant: str) -> Placed | None:
+        """Return one participant's place."""
+        return next((one for one in self.placed if one.participant == participant), None)
+
+
+def standing(
+    prepared: Prepared,
+    participant_class: str | None = None,
+    *,
+    simultaneous: bool = True,
+    everybody: Totals | None = None,
+) -> Standing:
+    """Return how sure the ranks of a class are, or of all participants.
+
+    `simultaneous` for a table of all; not, for a statement about one participant.
+    """
+    rules = prepared.ruleset
+    draws = int(number(rules, "trekninger_rang"))
+    seed = seed_of(rules.name, rules.digest, "rank_sets", participant_class or "")
+    least = number(rules, "minst_henvendelser_rangering")
+    found = everybody or totals(prepared)
+    figures = [
+        one
+        for one in prepared.results.figures("participant", {"total"})
+        if one.value is not None and participant_class in (None, one.participant_class)
+    ]
+    able = [one for one in figures if one.inquiries >= least and one.participant is not None]
+    out = tuple(one.participant or "" for one in figures if one.inquiries < least)
+    able.sort(key=lambda one: (-(one.value or Fraction(0)), one.participant or ""))
+    names = [one.participant or "" for one in able]
+    if len(able) < 2:
+        return Standing(participant_class, (), (*names, *out), simultaneous, seed, draws, reason=ALONE)
+    values = [one.value or Fraction(0) for one in able]
+    exact = np.array([float(one) for one in values])
+    se = np.array([found.se(name) for name in names])
+    df = np.array([found.df(name) for name in names])
+    sets = rank_sets(
+        exact, se, seed=seed, level=number(rules, "konfidens"), draws=draws, simultaneous=simultaneous, df=df
+    )
+    best, expected = chances(exact, se, seed=seed, draws=draws), shrunk(exact, se)[0]
+    placed = tuple(
+        Placed(
+            name,
+            1 + sum(other > values[at] for other in values),
+            found.of(name) or _point(exact[at], able[at].inquiries),
+            int(sets.low[at]),
+            int(sets.high[at]),
+            bool(sets.best[at]),
+            float(best[at]),
+            float(expected[at]),
+        )
+        for at, name in enumerate(names)
+    )
+    return Standing(participant_class, placed, out, simultaneous, seed, draws)
+
+
+def _point(value: float, inquiries: int) -> Interval:
+    return Interval(value, 0.0, 100.0, 0.95, "none", inquiries)
+
+
+# ------------------------------------------------------------------------------ awards
+
+
+@frozen
+class Told:
+    """What may be said of one award's lead. `phrase` is None where `reason` says why.
+
+    `rival`: the nearest; `p` two-sided; `chance`: estimated chance that the winner is truly best;
+    `could_be_best`: how many of `compared` could be, by the rank sets; not asked where the lead is clear.
+    """
+
+    award: str
+    scope: str | None
+    winner: str | None
+    phrase: Phrase | None
+    reason: Text | None = None
+    rival: str | None = None
+    p: float | None = None
+    chance: float | None = None
+    could_be_best: int | None = None
+    compared: int = 0
+    seed: int | None = None
+    draws: int | None = None
+    version: str = VERSION
+
+    @property
+    def words(self) -> Text:
+        """The public phrase, or why there is none."""
+        if self.phrase is not None:
+            return PHRASES[self.phrase]
+        return self.reason or ALONE
+
+
+@frozen(eq=False)
+class _Errors:
+    """Standard errors of whatever awards go by, made once for each measure and channel."""
+
+    prepared: Prepared
+    known: dict[tuple[str, str, str | None], Totals] = field(factory=dict)
+
+    def of(self, measure: str, channel: str | None) -> Totals | None:
+        kind, name = measure_of(self.prepared.ruleset, measure)
+        if kind not in ("total", "area", "category"):
+            return None
+        key = (kind, name, channel)
+        if key not in self.known:
+            self.known[key] = totals(self.prepared, kind, name, channel)
+        return self.known[key]
+
+
+def phrases(prepared: Prepared, decisions: Iterable[Decision]) -> tuple[Told, ...]:
+    """Return a public phrase for each decision's lead, or the reason why there is none.
+
+    The winner is the decision's own. All who were ranked stand against it, whether or not the award was
+    then given.
+    """
+    errors = _Errors(prepared)
+    return tuple(_told(prepared, errors, one) for one in decisions)
+
+
+def _told(prepared: Prepared, errors: _Errors, decision: Decision) -> Told:
+    rules = prepared.ruleset
+    award = rules.awards[decision.award]
+    winner = decision.winners[0] if decision.winners else None
+    if winner is None:
+        return Told(decision.award, decision.scope, None, None, NOT_AWARDED, compared=len(decision.places))
+    names = [one.participant for one in decision.places]
+    if len(names) < 2:
+        return Told(decision.award, decision.scope, winner, None, ALONE, compared=len(names))
+    found = errors.of(award.measure, award.channel)
+    if found is None:
+        return Told(decision.award, decision.scope, winner, None, NOT_A_MEAN, compared=len(names))
+    seed = seed_of(rules.name, rules.digest, "lead", decision.award, decision.scope or "")
+    draws = int(number(rules, "trekninger_rang"))
+    exact = np.array([float(one.value) for one in decision.places])
+    se = np.array([found.se(name) for name in names])
+    df = np.array([found.df(name) for name in names])
+    tested = lead(
+        exact,
+        se,
+        seed=seed,
+        draws=draws,
+        alpha=number(rules, "ledelse_p"),
+        narrow=number(rules, "best_sannsynlighet"),
+    )
+    assert tested is not None  # two are there
+    return Told(
+        decision.award,
+        decision.scope,
+        winner,
+        tested.phrase,
+        None,
+        names[tested.rival],
+        tested.p,
+        tested.p_best,
+        None if tested.phrase == "clear" else _could_be_best(exact, se, df, (seed, draws, prepared)),
+        len(names),
+        seed,
+        draws,
+    )
+
+
+def _could_be_best(exact: Floats, se: Floats, df: Floats, how: tuple[int, int, Prepared]) -> int:
+    """Count those who could be best, by simultaneous rank sets."""
+    seed, draws, prepared = how
+    level = number(prepared.ruleset, "konfidens")
+    sets = rank_sets(exact, se, seed=seed, level=level, draws=draws, simultaneous=True, df=df)
+    return int(sets.best.sum())
