@@ -56,18 +56,27 @@ def is_error(diagnostic: Diagnostic) -> bool:
 
 
 @cache
+def _plugins() -> tuple[Registry, tuple[Diagnostic, ...]]:
+    return load_plugins()
+
+
 def registry() -> Registry:
     """Return what the installed plugins offer, read once; `kspris plugins` tells what was refused."""
-    return load_plugins()[0]
+    return _plugins()[0]
 
 
 def load(ruleset: Named) -> Ruleset:
-    """Load a ruleset by year, folder or file. Raises RulesetError with all that is wrong."""
+    """Load a ruleset by year, folder or file.
+
+    Raises RulesetError with all that is wrong, and first the plugins that were refused: a name that the
+    ruleset lacks may be theirs.
+    """
     if isinstance(ruleset, Ruleset):
         return ruleset
-    loaded = load_ruleset(ruleset, registry())
+    known, refused = _plugins()
+    loaded = load_ruleset(ruleset, known)
     if loaded.ruleset is None:
-        raise RulesetError(tuple(filter(is_error, loaded.diagnostics)), loaded.sources)
+        raise RulesetError((*refused, *filter(is_error, loaded.diagnostics)), loaded.sources)
     return loaded.ruleset
 
 

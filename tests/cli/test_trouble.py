@@ -57,3 +57,22 @@ def test_a_file_that_may_not_be_read_is_told_by_fmt(kspris_command, tmp_path, mo
     monkeypatch.setattr("pathlib.Path.open", refused)
     done = kspris_command("fmt", "a.ksp")
     assert (done.code, done.err) == (1, "a.ksp: kan ikke leses: ingen tilgang\n")
+
+
+def test_rules_that_lack_a_refused_plugin_tell_of_the_plugin_first(
+    kspris_command, survey, tmp_path, monkeypatch
+):
+    from kspris import functions
+    from kspris.plugins import Entry, assemble, installed
+
+    def broken():
+        raise ImportError("no sms")
+
+    plugins = assemble((*installed(), Entry("acme", "acme-kspris", "1.0", broken)))
+    monkeypatch.setattr(functions, "_plugins", lambda: plugins)
+    rules = tmp_path / "regler.ksp"
+    rules.write_text("regelsett prisen 2021\n  totalen er poeng\n  samles som snitt\n\nkanal sms\n", "utf-8")
+    done = kspris_command("score", survey / "responses.csv", "--edition", rules)
+    assert done.code == 1
+    assert done.err.startswith("feil KS501: acme-kspris[acme] ")
+    assert "KS229" in done.err
