@@ -15,8 +15,9 @@ from attrs import frozen
 
 from kspris.ruleset.model import Asked, Basis, Ruleset
 from kspris.scoring.kinds import MeasureKind
+from kspris.scoring.places import held, place_ok
 from kspris.scoring.plan import Coded, Plan
-from kspris.scoring.tally import OtherPlanError, held, place_ok
+from kspris.scoring.tally import OtherPlanError
 
 Group = tuple[str, str]
 """A set of questions whose points are summed together: (`area` or `category`, id)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import made
+import polars as pl
 import reference
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -108,3 +109,21 @@ def test_frames_say_what_figures_say(data):
             "inquiries",
         ):
             assert shown[name].to_list() == [getattr(one, name) for one in told]
+
+
+@fast
+@given(st.data())
+def test_polars_own_kernel_counts_what_narwhals_counts(data):
+    """Text and categories, whole and by inquiry: the same cells to the bit."""
+    ruleset = data.draw(made.rulesets())
+    frame = made.frame(ruleset, data.draw(made.responses(ruleset, most=60)))
+    by_inquiry = data.draw(st.booleans())
+    told = [count(frame, ruleset, by_inquiry=by_inquiry, narwhals=one) for one in (True, False)]
+    categories = frame.with_columns(
+        frame[name].cast(pl.Enum(frame[name].drop_nulls().unique().sort()))
+        for name, dtype in frame.schema.items()
+        if dtype == pl.String and name != "inquiry"
+    )
+    told.append(count(categories, ruleset, by_inquiry=by_inquiry))
+    told.append(count(categories.lazy(), ruleset, by_inquiry=by_inquiry, narwhals=True))
+    assert all(one.same(told[0]) for one in told)

@@ -1,0 +1,60 @@
+"""Numbers packed into columns, words (`w0`, ...) and packs (`p0`, ...): read, bounded and summed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from kspris.scoring.plan import WIDTHS, Place, Plan
+
+
+def taken(place: Place, letter: str) -> pl.Expr:
+    """Return the number that stands in a place of the words (`w`) or packs (`p`)."""
+    whole = pl.col(f"{letter}{place.column}")
+    moved = whole // (1 << place.shift) if place.shift else whole
+    return moved & ((1 << place.bits) - 1)
+
+
+def held(words: Sequence[int], place: Place) -> int:
+    """Return the number that stands in a place of key words."""
+    return (words[place.column] >> place.shift) & ((1 << place.bits) - 1)
+
+
+def place_ok(plan: Plan, words: Sequence[int]) -> bool:
+    """Whether channel and counterpart of a key are known ones."""
+    channel, counterpart = (held(words, place) for place in plan.keys()[:2])
+    return channel < len(plan.channels) and counterpart <= len(plan.counterparts)
+
+
+def words_of(columns: Iterable[str]) -> list[str]:
+    """Return the names of the key words among columns."""
+    return [name for name in columns if name[0] == "w" and name[1:].isdigit()]
+
+
+def packs_of(columns: Iterable[str]) -> list[str]:
+    """Return the names of the packs among columns."""
+    return [name for name in columns if name[0] == "p" and name[1:].isdigit()]
+
+
+def largest_cell(cells: pl.DataFrame) -> int:
+    """Return the largest number of inquiries in a row; 0 where there is none."""
+    most = cells["n"].max()
+    return most if isinstance(most, int) else 0
+
+
+def bits_for(most: int) -> int:
+    """Return the bits that counts up to `most` are given. Raises OverflowError beyond the widest."""
+    fitting = [bits for bits in WIDTHS if most < 1 << bits]
+    if not fitting:
+        raise OverflowError(f"{most} inquiries in one cell")
+    return fitting[0]
+
+
+_MANY = 50_000
+
+
+def summed(rows: pl.DataFrame, key: str | Sequence[str], sums: Sequence[pl.Expr]) -> pl.DataFrame:
+    """Group rows and add up. The streaming engine is quicker with many groups, and slower to start."""
+    engine = "streaming" if rows.height > _MANY else "in-memory"
+    return rows.lazy().group_by(key).agg(sums).collect(engine=engine)  # type: ignore[call-overload,no-any-return]
