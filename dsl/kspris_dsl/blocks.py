@@ -35,11 +35,13 @@ class Group:
 
 @frozen
 class Rule:
-    """What one kind of line may do in one block: the kinds it shares its place with, and how often."""
+    """What one kind of line may do in one block: the kinds it shares its place with, how often, and
+    whether it may stand together with those."""
 
     kinds: tuple[str, ...]
     least: int
     most: int | None
+    mixes: bool = False
 
 
 @cache
@@ -53,7 +55,7 @@ def schema(block: str) -> dict[str, Rule]:
             found[kind.id] = (
                 Rule((kind.id,), kind.least, kind.most)
                 if together is None
-                else Rule(together.kinds, together.least, None if together.repeats else 1)
+                else Rule(together.kinds, together.least, None if together.repeats else 1, together.mix)
             )
     return found
 
@@ -120,7 +122,7 @@ def _block(group: Group, head: Line, language: Language) -> tuple[Block, list[Di
             continue
         kept.append(line)
         before = first.setdefault(rule.kinds[0], line)
-        if before is not line and (rule.most is not None or before.kind != line.kind):
+        if before is not line and (rule.most is not None or (before.kind != line.kind and not rule.mixes)):
             wrong.append(_twice(line, before, title(head, language), language))
     told = wrong if len(wrong) <= _FEW else [_opener_missing(wrong)]
     missing = [] if group.damaged or wrong else list(_missing(head, rules, first, language))

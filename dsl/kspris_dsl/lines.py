@@ -938,16 +938,18 @@ BY_ID: dict[str, LineKind] = {kind.id: kind for kind in LINE_KINDS}
 @frozen
 class Alternatives:
     """Line kinds of which a block holds one at most (`least` 1: exactly one). Where a kind `repeats`, the
-    block may hold several lines of it, but not of two kinds."""
+    block may hold several lines of it, but not of two kinds; where they `mix`, of any of them."""
 
     block: str
     kinds: tuple[str, ...]
     least: int = 0
     repeats: bool = False
+    mix: bool = False
 
 
 ALTERNATIVES: tuple[Alternatives, ...] = (
     Alternatives("ruleset", ("missing_nothing", "missing_points")),
     Alternatives("channel", ("no_counterpart", "counterpart"), repeats=True),
     Alternatives("award", ("awarded_class", "awarded_overall", "awarded_channel"), least=1),
+    Alternatives("example", ("expect", "expect_nothing"), least=1, repeats=True, mix=True),
 )

@@ -190,6 +190,8 @@ def _code(text: str) -> str:
 
 def _times(rule: Rule, language: Language) -> str:
     together = len(rule.kinds) > 1
+    if rule.mixes:
+        return _say(language, "minst én av disse", "at least one of these")
     if rule.least and together:
         return _say(language, "nøyaktig én av disse", "exactly one of these")
     if together and rule.most is None:

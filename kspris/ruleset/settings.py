@@ -6,7 +6,7 @@ in. An unknown setting, a wrong type and a value outside the range are reported 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from kspris.api import Setting, Settings, SettingValue
@@ -43,9 +43,9 @@ def settings(work: Work, block: Block, declared: tuple[Setting, ...], owner: Tex
         assert isinstance(name, Name)
         provenance(work, line)
         if name.text not in known:
-            near = did_you_mean(suggest(name.text, known))
+            advice = did_you_mean(suggest(name.text, known)) or _known(known)
             why = Text(f"{owner.nb} kjenner den ikke", f"{owner.en} does not know it")
-            work.found.add("KS205", name.span, help=near, name=name.text, why=why)
+            work.found.add("KS205", name.span, help=advice, name=name.text, why=why)
         elif name.text in seen:
             why = Text(
                 f"den er alt gitt på linje {seen[name.text].line}",
@@ -58,6 +58,16 @@ def settings(work: Work, block: Block, declared: tuple[Setting, ...], owner: Tex
                 values[name.text] = value
         seen.setdefault(name.text, name.span)
     return values
+
+
+def _known(names: Iterable[str]) -> Text:
+    """Advise by the settings that there are."""
+    listed = ", ".join(names)
+    if not listed:
+        return Text(
+            "ta bort linjen: her er det ingen innstillinger", "remove the line: there are no settings here"
+        )
+    return Text(f"disse innstillingene finnes: {listed}", f"these settings exist: {listed}")
 
 
 def setting_span(block: Block, setting: str | None) -> Span:

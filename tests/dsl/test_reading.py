@@ -132,6 +132,19 @@ def test_a_block_that_is_damaged_lacks_nothing():
     assert codes(read_text("spørsmål velkommen i mottak\n  skla ja_nei\n", "x")) == ["KS111"]
 
 
+@pytest.mark.parametrize(
+    ("expected", "found"),
+    [
+        ("", ["KS123"]),
+        ("  forventer total 50\n  forventer mottak 50\n", []),
+        ("  forventer total ingenting\n", []),
+        ("  forventer total 0\n  forventer mottak ingenting\n  forventer salg 0\n", []),
+    ],
+)
+def test_an_example_expects_something_be_it_nothing(expected, found):
+    assert codes(read_text(f"eksempel a på chat\n  ikke_besvart\n{expected}", "x")) == found
+
+
 def test_misplaced_lines_are_not_in_the_block():
     block = read_text(f"{HEAD}  svarfrist 5 min\n", "x").document.blocks[0]
     assert block.poisoned

@@ -86,8 +86,8 @@ _NAMES = (
         Text("ukjent eller feil innstilling", "unknown or wrong setting"),
         Text("innstillingen «{name}»: {why}", "setting «{name}»: {why}"),
         Text(
-            "se hva utvidelsen godtar med «kspris plugins»",
-            "see what the plugin accepts with `kspris plugins`",
+            "rett linjen, eller ta den bort: da gjelder standardverdien",
+            "mend the line, or take it away: then the default holds",
         ),
         Text(
             "Utvidelsen sier hvilke innstillinger den har, av hvilken type og innenfor hvilke grenser. En innstilling "
