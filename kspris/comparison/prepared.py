@@ -63,7 +63,9 @@ class Prepared:
         names = (
             answers["shopper"].cast(pl.String) if "shopper" in answers.columns else [None] * answers.height
         )
-        return tuple(f"{_NOBODY}{place}" if one is None else one for place, one in enumerate(names))
+        return tuple(
+            f"{_NOBODY}{self.survey.year}:{place}" if one is None else one for place, one in enumerate(names)
+        )
 
     @property
     def names_shoppers(self) -> bool:
