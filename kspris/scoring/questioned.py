@@ -33,6 +33,11 @@ class Rows:
     places: Places
     kinds: tuple[Kind, ...]
 
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that there are rows of, sorted."""
+        return tuple(sorted({kind.channel for kind in self.kinds}))
+
 
 def rows_of(work: Work, cells: pl.DataFrame) -> Rows:
     """Sum the cells of a participant, channel, answered and completed. Raises TooNarrowError."""
@@ -105,7 +110,6 @@ def questions(work: Work, start: int) -> tuple[Column, ...]:
 def with_questions(work: Work, rows: Rows, columns: Sequence[Column]) -> pl.DataFrame:
     """Return the rows with channel, `answered` and the sums of the questions in `columns`."""
     base = ["inquiry"] if work.tally.by_inquiry else []
-    channels = sorted({kind.channel for kind in rows.kinds})
     measures = [name for name in rows.frame.columns if name[0] in "vkd" and name != "kind"]
     parts = []
     for number, kind in enumerate(rows.kinds):
@@ -123,7 +127,7 @@ def with_questions(work: Work, rows: Rows, columns: Sequence[Column]) -> pl.Data
             .select(
                 *base,
                 "who",
-                pl.lit(channels.index(kind.channel), pl.Int64).alias("where"),
+                pl.lit(rows.channels.index(kind.channel), pl.Int64).alias("where"),
                 pl.lit(kind.channel).alias("channel"),
                 "n",
                 (pl.col("n") if kind.answered else pl.lit(0, pl.Int64)).alias("answered"),

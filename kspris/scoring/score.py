@@ -47,7 +47,8 @@ def score(tally: Tally, ruleset: Ruleset, kinds: Collection[MeasureKind] | None 
         return score(tally.widened(wider), ruleset, kinds)
     everything = (*columns, *questions(work, len(columns)))
     sums = with_questions(work, rows, everything[len(columns) :])
-    return Scores(ruleset, everything, _in_order(work, sums, everything), tally.values)
+    in_order = _in_order(work, sums, everything)
+    return Scores(ruleset, everything, in_order, tally.values, tally.people, rows.channels)
 
 
 def _in_order(work: Work, sums: pl.DataFrame, columns: Collection[Column]) -> pl.DataFrame:

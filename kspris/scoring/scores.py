@@ -68,13 +68,16 @@ class Scores:
     There may be several rows for one: add them up (`summed` says that it is done). `sums`: participant,
     class, channel (and inquiry); `who` and `where`, numbers in the order of participant with class, and of
     channel, which are told apart quicker than names; `n` inquiries, `answered` of them, and the columns of
-    each measure. `values`: answers that metrics read, with their counts.
+    each measure. `values`: answers that metrics read, with their counts. `people`: participant and class by
+    `who`; `channels`: by `where`.
     """
 
     ruleset: Ruleset
     columns: tuple[Column, ...]
     sums: pl.DataFrame = field(repr=False)
     values: pl.DataFrame = field(repr=False)
+    people: pl.DataFrame = field(repr=False)
+    channels: tuple[str, ...] = ()
     summed: bool = False
 
     @property

@@ -1,0 +1,79 @@
+"""Levels: what tells their figures apart, whose mean they are, and the sums of scores added up to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import polars as pl
+from attrs import evolve
+
+from kspris.results.model import Level
+from kspris.scoring.places import summed
+from kspris.scoring.scores import Column, Scores
+
+KEYS: Mapping[Level, tuple[str, ...]] = {
+    "survey": (),
+    "survey_channel": ("channel",),
+    "class": ("class",),
+    "class_channel": ("class", "channel"),
+    "participant": ("participant", "class"),
+    "participant_channel": ("participant", "class", "channel"),
+    "inquiry": ("inquiry", "participant", "class", "channel"),
+}
+"""The columns that tell the figures of a level apart."""
+BELOW: Mapping[Level, Level] = {
+    "survey": "participant",
+    "survey_channel": "participant_channel",
+    "class": "participant",
+    "class_channel": "participant_channel",
+}
+"""Whose mean a level is."""
+
+
+def below(level: Level) -> Level:
+    """Return the level whose sums the figures of a level are made of: the one below, or itself."""
+    return BELOW.get(level, level)
+
+
+def narrowed(scores: Scores, level: Level, columns: Iterable[Column]) -> Scores:
+    """Return scores whose sums are added up once to what figures of `columns` at a level are made of."""
+    stated = [one for one in columns if one.index >= 0]
+    if any(one.index < 0 for one in columns):
+        stated += [one for one in scores.columns if one.hidden]
+    names = [
+        name
+        for one in stated
+        for name in (*one.values(), f"k{one.index}", *(one.obtainable() if scores.pooled else ()))
+    ]
+    sums = sums_of(scores, below(level), list(dict.fromkeys([*names, "n", "answered"])))
+    return evolve(scores, sums=sums, summed=True)
+
+
+def sums_of(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
+    """Return columns of the sums, added up to the keys of a level and sorted by them.
+
+    Raises ValueError for level inquiry where scores are not by inquiry.
+    """
+    keys = list(KEYS[level])
+    if level == "inquiry" and not scores.by_inquiry:
+        raise ValueError("count by_inquiry for figures of inquiries")
+    if scores.summed and {*KEYS["inquiry"]} & {*scores.sums.columns} == {*keys}:
+        return scores.sums.select(*keys, *names)
+    if level in ("participant", "participant_channel") and "who" in scores.sums.columns:
+        return _by_number(scores, keys, names)
+    return scores.sums.select(*keys, *names).group_by(keys).agg(pl.col(list(names)).sum()).sort(keys)
+
+
+def _by_number(scores: Scores, keys: Sequence[str], names: Sequence[str]) -> pl.DataFrame:
+    """Add up by the numbers of participants and channels, and put their names in afterwards."""
+    size = max(len(scores.channels), 1)
+    apart = "channel" in keys
+    key = pl.col("who") * size + pl.col("where") if apart else pl.col("who")
+    rows = scores.sums.select(key.alias("#"), *names)
+    added = summed(rows, "#", [pl.col(list(names)).sum()]).sort("#")
+    who = added["#"] // size if apart else added["#"]
+    named = scores.people.select(pl.all().gather(who))
+    if apart:
+        channels = pl.Series("channel", scores.channels, dtype=pl.String)
+        named = named.with_columns(channels.gather(added["#"] % size))
+    return pl.concat([named.select(keys), added.select(names)], how="horizontal")

@@ -1,0 +1,111 @@
+"""Answered shares and metrics: what is counted of inquiries and answers, and asked of the metrics' plugins.
+
+A metric is worked out on all answers of its group together, at every level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import polars as pl
+from attrs import frozen
+
+from kspris.errors import PluginError
+from kspris.registry import Owned
+from kspris.results.cells import Cell, Keys, key_rows, means_of
+from kspris.results.levels import BELOW, KEYS, below, sums_of
+from kspris.results.model import Level
+from kspris.ruleset.model import Ruleset
+from kspris.scoring.scores import Scores
+from kspris_dsl.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from kspris.api import Counts
+    from kspris.api import Metric as MetricPlugin
+    from kspris.ruleset.model import Metric
+
+
+@frozen
+class MetricCounts:
+    """The answers of a group that a metric reads, and the inquiries and participants that gave them."""
+
+    keys: Keys
+    counts: Counts
+    inquiries: int
+    participants: int
+
+
+def shares_of(scores: Scores, level: Level) -> list[Cell]:
+    """Return the shares of inquiries that were answered."""
+    under = BELOW.get(level)
+    if under is not None:
+        return means_of(shares_of(scores, under), KEYS[under], KEYS[level])
+    rows = sums_of(scores, level, ["n", "answered"])
+    keyed = zip(key_rows(rows, KEYS[level]), rows["n"].to_list(), rows["answered"].to_list(), strict=True)
+    return [Cell(key, answered, n, n) for key, n, answered in keyed]
+
+
+def aggregated(owned: Owned[MetricPlugin], metric: Metric, counts: Counts) -> Fraction | None:
+    """Ask a metric's plugin for its figure. Raises PluginError where it fails or is not exact."""
+    try:
+        value = owned.value.aggregate(counts, metric.settings)
+        if value is not None and type(value) is not Fraction:
+            raise TypeError(f"{metric.id} is {value!r}, not a Fraction")
+    except Exception as cause:
+        error = f"{type(cause).__name__}: {cause}".splitlines()[0]
+        raise PluginError([Diagnostic("KS520", None, {"owner": owned.owner, "error": error})]) from cause
+    return value
+
+
+def counts_of(scores: Scores, level: Level, metric: Metric) -> Iterator[MetricCounts]:
+    """Yield for each group of a level what a metric reads."""
+    keys = list(KEYS[level])
+    groups = sums_of(scores, below(level), ["n"])
+    every: list[Keys] = [()] if groups.height else []
+    if keys:
+        every = groups.select(keys).unique().sort(keys).rows()
+    rows = _answers(scores, metric)
+    counts: dict[Keys, dict[Fraction | str, int]] = {}
+    given: dict[str, Fraction | str] = {}
+    added = rows.group_by([*keys, "value"]).agg(pl.col("n").sum()).sort("value")
+    for *group, value, n in added.iter_rows():
+        if value not in given:
+            given[value] = _answer(scores.ruleset, metric, value)
+        counts.setdefault(tuple(group), {})[given[value]] = n
+    # participants with an answer, a class of theirs being part of who they are
+    who = rows.select(list(dict.fromkeys([*keys, "participant", "class"]))).unique()
+    behind: dict[Keys, int] = {}
+    for row in who.select(keys).iter_rows() if keys else [()] * who.height:
+        behind[row] = behind.get(row, 0) + 1
+    for keyed in every:
+        found = counts.get(keyed, {})
+        yield MetricCounts(keyed, found, sum(found.values()), behind.get(keyed, 0))
+
+
+def _answers(scores: Scores, metric: Metric) -> pl.DataFrame:
+    if metric.measures is None:
+        sums = scores.sums
+        frames = [
+            sums.select("participant", "class", "channel", pl.lit(name).alias("value"), n.alias("n"))
+            for name, n in (
+                ("answered", pl.col("answered")),
+                ("unanswered", pl.col("n") - pl.col("answered")),
+            )
+        ]
+        return pl.concat(frames).filter(pl.col("n") > 0)
+    rows = scores.values.filter(pl.col("column") == metric.measures)
+    if metric.basis == "answered":
+        rows = rows.filter(pl.col("answered") & pl.col("completed"))
+    return rows
+
+
+def _answer(ruleset: Ruleset, metric: Metric, value: str) -> Fraction | str:
+    """Return an answer as metrics get it: an id on an option scale, else a number."""
+    if metric.measures is None:
+        return value
+    question = ruleset.questions.get(metric.measures)
+    scale = question.scale if question is not None else ruleset.background[metric.measures].scale
+    return value if ruleset.scales[scale].measure in ("option", "text") else Fraction(Decimal(value))
