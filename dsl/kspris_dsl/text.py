@@ -28,3 +28,9 @@ class Text:
         nb = {name: value.nb if isinstance(value, Text) else value for name, value in fields.items()}
         en = {name: value.en if isinstance(value, Text) else value for name, value in fields.items()}
         return Text(self.nb.format(**nb), self.en.format(**en))
+
+
+def counted(number: int, one: Text, many: Text) -> Text:
+    """Return a number and what is counted, in the singular for 1: `1 row`, `2 rows`."""
+    noun = one if number == 1 else many
+    return Text(f"{number} {noun.nb}", f"{number} {noun.en}")

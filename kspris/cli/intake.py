@@ -9,6 +9,7 @@ import click
 
 from kspris.cli.command import argument, define, option
 from kspris.cli.language import language
+from kspris_dsl.text import Text, counted
 
 if TYPE_CHECKING:
     from kspris.responses.intake import Counts, Intake
@@ -140,23 +141,24 @@ def _summary(counts: Counts, asked: Ruleset) -> list[str]:
         (counts.blank, "tomme" if nb else "blank"),
     ]
     told = "".join(f", {number} {why}" for number, why in left if number)
-    lines = [
-        f"{asked.title.in_(language())}: {counts.rows} rader, {counts.used} brukt{told}"
-        if nb
-        else f"{asked.title.in_(language())}: {counts.rows} rows, {counts.used} used{told}"
-    ]
+    rows = counted(counts.rows, Text("rad", "row"), Text("rader", "rows")).in_(language())
+    lines = [f"{asked.title.in_(language())}: {rows}, {counts.used} {'brukt' if nb else 'used'}{told}"]
     planned = "" if asked.inquiries is None else _planned(counts, int(asked.inquiries.value), nb=nb)
-    lines.append(f"  {counts.participants} {'deltakere' if nb else 'participants'}{planned}")
+    lines.append(f"  {_participants(counts.participants)}{planned}")
     for one in counts.channels:
         channel = asked.channels.get(one.channel)
         label = one.channel if channel is None else channel.labels.in_(language())
-        lines.append(
-            f"  {label}: {one.inquiries} henvendelser, {one.answered} besvart, {one.participants} deltakere"
-            if nb
-            else f"  {label}: {one.inquiries} inquiries, {one.answered} answered, "
-            f"{one.participants} participants"
-        )
+        inquiries = counted(
+            one.inquiries, Text("henvendelse", "inquiry"), Text("henvendelser", "inquiries")
+        ).in_(language())
+        answered = f"{one.answered} {'besvart' if nb else 'answered'}"
+        lines.append(f"  {label}: {inquiries}, {answered}, {_participants(one.participants)}")
     return lines
+
+
+def _participants(number: int) -> str:
+    found = counted(number, Text("deltaker", "participant"), Text("deltakere", "participants"))
+    return found.in_(language())
 
 
 def _planned(counts: Counts, per_participant: int, *, nb: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -86,13 +87,15 @@ def _text(ruleset: Ruleset, sections: tuple[Section, ...], spoken: Language) -> 
 
     width = _width()
     first, *rest = (one.in_(spoken) for one in heading(ruleset))
-    parts = ["\n".join([_strong(first), *rest])]
+    lines = [line for text in rest for line in _wrapped(text, width)]
+    parts = ["\n".join([_strong(first), *lines])]
     parts += [_table(one, spoken, width) for one in sections]
     return "\n\n".join(parts)
 
 
 def _width() -> int:
-    if not sys.stdout.isatty():
+    """The terminal's width within bounds; into a pipe what `COLUMNS` says, or else `PIPED`."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
         return PIPED
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((PIPED, 24)).columns))
 

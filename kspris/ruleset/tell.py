@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kspris.ruleset.figures import listed
-from kspris_dsl.text import Text
+from kspris_dsl.text import Text, counted
 
 if TYPE_CHECKING:
     from kspris.ruleset.model import Ruleset
@@ -59,12 +59,17 @@ def scored_questions(ruleset: Ruleset) -> dict[str, int]:
 def summary_line(found: Counts) -> Text:
     """Return one line of what was checked."""
     questions = _by_count(found.scored_questions)
-    held, claims, run = found.claims_held, found.claims, found.examples
+    held, claims = found.claims_held, found.claims
+    run = counted(
+        found.examples,
+        Text("regneeksempel stemmer", "worked example agrees"),
+        Text("regneeksempler stemmer", "worked examples agree"),
+    )
     return Text(
         f"{found.name}: i orden; spørsmål med poeng: {questions.nb}; {held} av {claims} krav og påstander "
-        f"holder; {run} regneeksempler stemmer",
+        f"holder; {run.nb}",
         f"{found.name}: fine; scored questions: {questions.en}; {held} of {claims} requirements and claims "
-        f"hold; {run} worked examples agree",
+        f"hold; {run.en}",
     )
 
 

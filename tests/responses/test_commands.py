@@ -44,9 +44,9 @@ def test_intake_counts_rows_and_progress(here, capsys):
     assert err == ""
     assert out == (
         "Liten pris 2021: 3 rader, 3 brukt\n"
-        "  1 deltakere, 3 av 3 planlagte henvendelser\n"
-        "  E-post: 1 henvendelser, 1 besvart, 1 deltakere\n"
-        "  Telefon: 2 henvendelser, 1 besvart, 1 deltakere\n"
+        "  1 deltaker, 3 av 3 planlagte henvendelser\n"
+        "  E-post: 1 henvendelse, 1 besvart, 1 deltaker\n"
+        "  Telefon: 2 henvendelser, 1 besvart, 1 deltaker\n"
     )
 
 

@@ -167,6 +167,13 @@ def test_show_fits_a_pipe(capsys, language):
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 100
 
 
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_show_fits_the_columns_that_are_asked_for(capsys, monkeypatch, language):
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["show", "2021", "--lang", language]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
 def test_show_in_english_has_points_and_one_channel(capsys):
     assert run(["show", "2021", "--channel", "chat", "--lang", "en"]) == 0
     said = capsys.readouterr().out
