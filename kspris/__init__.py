@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kspris.across import bridge_between, compare, rescore
+    from kspris.across import bridge as bridge_between
+    from kspris.across import compare, rescore
     from kspris.errors import KsprisError, ResponsesError, RulesetError
     from kspris.functions import (
         awards,
@@ -49,7 +50,8 @@ __all__ = [
     "verify",
 ]
 
-_ACROSS = ("bridge_between", "compare", "rescore")
+_ACROSS = {"bridge_between": "bridge", "compare": "compare", "rescore": "rescore"}
+"""`kspris.bridge` is the package; the function has a longer name here."""
 _ERRORS = ("KsprisError", "ResponsesError", "RulesetError")
 
 
@@ -57,7 +59,7 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kspris' has no attribute {name!r}")
     where = "errors" if name in _ERRORS else "across" if name in _ACROSS else "functions"
-    return getattr(import_module(f"kspris.{where}"), name)
+    return getattr(import_module(f"kspris.{where}"), _ACROSS.get(name, name))
 
 
 def __dir__() -> list[str]:

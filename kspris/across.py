@@ -66,7 +66,7 @@ def read(
     return Read(Survey(asked, found.answers.collect()), found)
 
 
-def bridge_between(old: Named, new: Named, *others: Named) -> Bridge:
+def bridge(old: Named, new: Named, *others: Named) -> Bridge:
     """Return the bridge between two years, whichever is the older; over the years between where need be.
 
     Rulesets between are looked for among `others`, beside the folders that are named, and among what

@@ -869,8 +869,8 @@ LINE_KINDS: tuple[LineKind, ...] = (
         "bridge_recoded",
         "BRIDGE RECODED FROM {old:name} TO {new:name}",
         "bro omkodet fra helt til svært",
-        "Fjorårets svar svarer til dette svaret. Én linje per svar i fjor.",
-        "Last year's answer becomes this answer. One line per answer of last year.",
+        "Fjorårets svar svarer til dette svaret. Én linje per svar i fjor, flere hvis det er delt opp.",
+        "Last year's answer becomes this answer. One line per answer of last year, more if it was divided.",
         most=None,
     ),
     _in(

@@ -16,6 +16,11 @@ from kspris.bridge.model import EXACT, AnswerMap, Bridge, Direction, LinkUnit, S
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
 
+WAYS: tuple[Direction, Direction] = ("forward", "backward")
+_TANGLED = Text(
+    "svarene ble omkodet og siden slått sammen eller delt", "answers were recoded and later merged or split"
+)
+
 
 class NoBridge(Exception):  # noqa: N818 - it is told as a diagnostic, never as a traceback
     """Raised where no chain of `forrige` lines leads from the one ruleset to the other."""
@@ -86,12 +91,22 @@ def composed(first: Bridge, second: Bridge) -> Bridge:
     return Bridge(
         first.old,
         second.new,
-        tuple(units),
+        _whole_splits(units),
         _over(first.channels, second.channels),
         _over(first.classes, second.classes),
         _over(first.areas, second.areas),
         (*first.through, first.new.year, *second.through),
     )
+
+
+def _whole_splits(units: Iterable[LinkUnit]) -> tuple[LinkUnit, ...]:
+    """Put the parts of a question that was split together again, where later steps took them apart."""
+    found: dict[tuple[str, ...], LinkUnit] = {}
+    for place, one in enumerate(units):
+        key = one.old if one.old and "split" in one.kinds else (str(place), "")
+        first = found.get(key)
+        found[key] = one if first is None else evolve(first, new=(*first.new, *one.new))
+    return tuple(found.values())
 
 
 def _unique(units: Iterable[LinkUnit | None]) -> tuple[LinkUnit, ...]:
@@ -119,8 +134,10 @@ def _joined(earlier: tuple[LinkUnit, ...], later: LinkUnit) -> LinkUnit:
     if not old or later.kind == "new":
         return evolve(later, kind="new", kinds=("new",), old=(), channels=())
     steps = (*earlier, later)
-    forward, backward = (_side(steps, way) for way in ("forward", "backward"))
+    forward, backward = (_side(steps, way) for way in WAYS)
     plain = len(earlier) == 1 and len(later.old) == 1 and len(earlier[0].new) == 1
+    if not plain and any(not one.answers.identity for one in earlier):
+        forward = backward = Side(False, False, EXACT.fidelity * 0, _TANGLED)
     kinds: tuple[UnitKind, ...] = tuple(
         dict.fromkeys(kind for one in steps for kind in one.kinds if kind != "same")
     )
@@ -154,7 +171,8 @@ def _side(steps: tuple[LinkUnit, ...], way: Direction) -> Side:
         all(one.available for one in sides),
         all(one.exact for one in sides),
         fidelity,
-        next((one.loss for one in sides if one.loss is not None), None),
+        next((one.loss for one in sides if one.loss is not None and not one.available), None)
+        or next((one.loss for one in sides if one.loss is not None), None),
     )
 
 

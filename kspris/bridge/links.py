@@ -21,7 +21,7 @@ from kspris.bridge.model import (
     Side,
     UnitKind,
 )
-from kspris.ruleset.model import BridgeLine, Question, Ruleset
+from kspris.ruleset.model import Background, BridgeLine, Question, Ruleset
 from kspris_dsl.text import Text
 
 HALF = Fraction(1, 2)
@@ -41,6 +41,9 @@ _TELLING: tuple[UnitKind, ...] = (
     "moved",
     "same",
 )
+
+
+_Asked = Question | Background
 
 
 def link(old: Ruleset, new: Ruleset) -> Bridge:
@@ -74,6 +77,8 @@ class _Linking:
     def __init__(self, bridge: Bridge) -> None:
         self.bridge, self.old, self.new = bridge, bridge.old, bridge.new
         self.lines = {one.id: one for one in self.new.bridge if one.thing == "question"}
+        self.before: dict[str, Question | Background] = {**self.old.background, **self.old.questions}
+        self.after: dict[str, Question | Background] = {**self.new.background, **self.new.questions}
         self.scales = {one.id: one for one in self.new.bridge if one.thing == "scale"}
 
     def units(self) -> tuple[LinkUnit, ...]:
@@ -93,16 +98,26 @@ class _Linking:
                 found.append(self._unit(line, (name,)))
             elif group[0] == name:
                 found.append(self._unit(line, tuple(group)))
+        found += self._no_longer_scored()
         carried = {name for unit in found for name in unit.old}
         gone = [name for name in self.old.questions if name not in carried]
         reasons = {one.id: one.reason for one in self.new.retired}
         return (*found, *(_retired(name, reasons.get(name)) for name in gone))
 
+    def _no_longer_scored(self) -> list[LinkUnit]:
+        """Return the units of questions that became background facts."""
+        lines = [one for one in self.new.bridge if one.thing == "background"]
+        return [
+            self._unit(one, (one.id,))
+            for one in lines
+            if any(name in self.old.questions for name in one.old or (one.id,))
+        ]
+
     def _unit(self, line: BridgeLine, new: tuple[str, ...]) -> LinkUnit:
         kinds: tuple[UnitKind, ...] = line.kinds
         if "new" in kinds:
             return LinkUnit("new", kinds, (), new, _none(_NEW), _none(_NEW), reason=line.reason)
-        old = tuple(name for name in line.old or (line.id,) if name in self.old.questions)
+        old = tuple(name for name in line.old or (line.id,) if name in self.before)
         unit = LinkUnit(
             "same",
             kinds,
@@ -142,12 +157,12 @@ class _Linking:
         return tuple(
             (before, after)
             for before, after in self.bridge.channels.items()
-            if any(before in self.old.questions[one].channels for one in old)
-            and any(after in self.new.questions[one].channels for one in new)
+            if any(before in self.before[one].channels for one in old)
+            and any(after in self.after[one].channels for one in new)
         )
 
     def _one_to_one(self, unit: LinkUnit, line: BridgeLine) -> LinkUnit:
-        before, after = self.old.questions[unit.old[0]], self.new.questions[unit.new[0]]
+        before, after = self.before[unit.old[0]], self.after[unit.new[0]]
         kinds, answers = self._answers(unit.kinds, line, before, after)
         unit = evolve(unit, kinds=kinds, answers=answers)
         if not answers.identity:
@@ -163,7 +178,7 @@ class _Linking:
         return evolve(unit, kind=next(one for one in _TELLING if one in unit.kinds))
 
     def _answers(
-        self, kinds: tuple[UnitKind, ...], line: BridgeLine, before: Question, after: Question
+        self, kinds: tuple[UnitKind, ...], line: BridgeLine, before: _Asked, after: _Asked
     ) -> tuple[tuple[UnitKind, ...], AnswerMap]:
         """Return the kinds with those of the scale, and which answer is which."""
         scale = self.scales.get(after.scale)
@@ -174,16 +189,19 @@ class _Linking:
             )
         if not recoding:
             return kinds, IDENTITY
-        pairs = dict.fromkeys(recoding.items())
+        pairs = [(old, new) for old, several in recoding.items() for new in several]
         away = [one for one in self._away(before) if one in self._away(after) and one not in recoding]
         return kinds, AnswerMap(False, (*pairs, *((one, one) for one in away)))
 
-    def _away(self, question: Question) -> list[str]:
-        ruleset = self.old if self.old.questions.get(question.id) is question else self.new
+    def _away(self, question: _Asked) -> list[str]:
+        ruleset = self._year_of(question)
         return [one.id for one in ruleset.scales[question.scale].answers if one.kind == "not_applicable"]
 
-    def _scored(self, question: Question) -> list[str]:
-        ruleset = self.old if self.old.questions.get(question.id) is question else self.new
+    def _year_of(self, question: _Asked) -> Ruleset:
+        return self.old if self.before.get(question.id) is question else self.new
+
+    def _scored(self, question: _Asked) -> list[str]:
+        ruleset = self._year_of(question)
         return [one.id for one in ruleset.scales[question.scale].answers]
 
 
@@ -219,7 +237,7 @@ def _recoded(unit: LinkUnit, direction: str, targets: list[str], sources: list[s
     return EXACT if all(len(one) == 1 for one in carried) else _inexact(_COARSER)
 
 
-def _other_words(before: Question, after: Question, channels: tuple[tuple[str, str], ...]) -> bool:
+def _other_words(before: _Asked, after: _Asked, channels: tuple[tuple[str, str], ...]) -> bool:
     """Say whether the Norwegian wording, which is the one that is asked, differs on a common channel."""
     pairs = ((before.wording.get(old), after.wording.get(new)) for old, new in channels)
     return any(one is not None and two is not None and one.nb != two.nb for one, two in pairs)

@@ -143,7 +143,7 @@ class _Seeing:
         target = self.channels.get(channel)
         if target is None:
             return ()
-        here = {one.question: one for one in self.edition.asked.get(channel, ())}
+        here = {one.question: one for one in (*self._background(channel), *self.edition.asked[channel])}
         found = []
         for one in self.target.asked.get(target, ()):
             if self.only is not None and one.question not in self.only:
@@ -152,6 +152,16 @@ class _Seeing:
             if carried is not None:
                 found.append(carried)
         return tuple(found)
+
+    def _background(self, channel: str) -> list[Asked]:
+        """Return the edition's background facts as questions that give no points: they may be scored now."""
+        found = []
+        for name, one in self.edition.background.items():
+            scale = self.edition.scales[one.scale]
+            if channel in one.channels:
+                nothing = (None,) * len(scale.answers)
+                found.append(Asked(name, None, (), scale.measure, scale.answers, nothing, 0, one.optional))
+        return found
 
     def _question(self, asked: Asked, channel: str, here: Mapping[str, Asked]) -> _Carried | None:
         """Carry a question over, or note why it cannot be."""

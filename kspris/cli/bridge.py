@@ -29,10 +29,10 @@ from kspris.cli.language import language
 )
 def command(old: str, new: str, layout: str) -> int:
     """Print the bridge between two rulesets, whichever is the older."""
-    from kspris.across import bridge_between
+    from kspris.across import bridge as between
     from kspris.comparison import bridge_sheets as shapes
 
-    found = bridge_between(old, new)
+    found = between(old, new)
     if layout == "json":
         click.echo(shapes.bridge_json(found), nl=False)
         return 0

@@ -115,6 +115,7 @@ class Changes:
         self.bridge = whole.bridge
         self.level = float(_setting(self.bridge, "konfidens"))
         self.cap = float(_setting(self.bridge, "forhandsstyrke_tak"))
+        self.verdict, self.cover = pair_verdict(self.bridge), pair_cover(self.bridge)
         self._errors: dict[tuple[RulesOf, bool], TwoPart] = {}
 
     def of(self, subject: Subject) -> Change:
@@ -122,7 +123,7 @@ class Changes:
         parts = self._parts(subject)
         years = (self.bridge.old.year, self.bridge.new.year)
         core = self._core(subject)
-        verdict, cover = pair_verdict(self.bridge), pair_cover(self.bridge)
+        verdict, cover = self.verdict, self.cover
         counts = self._inquiries(subject)
         if isinstance(parts, Refusal):
             return Change(subject, years, parts, core, verdict, cover, unsure=parts.reason, inquiries=counts)

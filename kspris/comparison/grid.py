@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+import polars as pl
 from attrs import field, frozen
 
 from kspris.bridge.model import Bridge
@@ -69,6 +70,7 @@ class Comparing:
     def __init__(self, surveys: Sequence[Survey], bridges: Bridges, policy: Policy = "renorm") -> None:
         self.surveys = tuple(sorted(surveys, key=lambda one: one.year))
         self.bridges, self.policy = bridges, policy
+        self._names: dict[tuple[int, str], frozenset[str]] = {}
         self._own: dict[int, Results] = {}
         self._rescored: dict[tuple[int, int], Rescored] = {}
         self._changes: dict[tuple[int, int], Changes] = {}
@@ -79,7 +81,7 @@ class Comparing:
             tuple(self._cell(edition, rules, subject) for rules in self.surveys) for edition in self.surveys
         )
         changes = {
-            pair: self._pair(pair).of(subject) for pair in self.bridges if self._both_have(subject, pair)
+            pair: one for pair in self.bridges for one in [self.change(subject, pair)] if one is not None
         }
         published = {
             one.edition: one.judged.figure.value
@@ -91,6 +93,10 @@ class Comparing:
         assert isinstance(limit, int | Fraction)
         chained = chain(published, changes, Fraction(limit))
         return Comparison(self.surveys, subject, self.policy, grid, changes, chained, self.bridges)
+
+    def change(self, subject: Subject, pair: tuple[int, int]) -> Change | None:
+        """Return the change of a subject between two years; None where one of them lacks it."""
+        return self._pair(pair).of(subject) if self._both_have(subject, pair) else None
 
     def knows(self, subject: Subject) -> bool:
         """Whether a participant or class is in any of the years."""
@@ -111,8 +117,11 @@ class Comparing:
         name = subject.name if survey is newest else older.get(subject.name, subject.name)
         return name if name in self._named(survey, "class") else None
 
-    def _named(self, survey: Survey, column: str) -> set[str]:
-        return set(survey.answers[column].cast(str).unique().to_list())
+    def _named(self, survey: Survey, column: str) -> frozenset[str]:
+        key = (survey.year, column)
+        if key not in self._names:
+            self._names[key] = frozenset(survey.answers[column].cast(pl.String).unique().to_list())
+        return self._names[key]
 
     def _pair(self, pair: tuple[int, int]) -> Changes:
         if pair not in self._changes:

@@ -107,10 +107,10 @@ def _line(work: Work, thing: BridgedKind, name: str, block: Block) -> BridgeLine
         elif line.kind == "bridge_merged":
             old.update((one.text, None) for one in slots.names(line, "old"))
     moved, merged = block.one("bridge_moved"), block.one("bridge_merged")
-    recoding = {
-        slots.name(one, "old").text: slots.name(one, "new").text
-        for one in reversed(block.all("bridge_recoded"))
-    }
+    recoding: dict[str, tuple[str, ...]] = {}
+    for one in block.all("bridge_recoded"):
+        before, after = slots.name(one, "old").text, slots.name(one, "new").text
+        recoding[before] = tuple(dict.fromkeys((*recoding.get(before, ()), after)))
     how = merged.slots.get("how") if merged else None
     decided = block.one("decided")
     when = decided.slots["date"] if decided else None

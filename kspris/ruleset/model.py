@@ -318,7 +318,8 @@ BridgedKind = Literal[
 class BridgeLine:
     """What a thing's `bro` lines say of last year, names resolved against last year's ruleset.
 
-    `kinds` in the order written; `old` last year's ids; `recoding` old answer to new answer.
+    `kinds` in the order written; `old` last year's ids; `recoding` old answer to new answer; to several
+    where it was divided.
     """
 
     thing: BridgedKind
@@ -326,7 +327,7 @@ class BridgeLine:
     kinds: tuple[BridgeKind, ...]
     old: tuple[str, ...] = ()
     moved_from: str | None = None
-    recoding: Mapping[str, str] = Factory(dict)
+    recoding: Mapping[str, tuple[str, ...]] = Factory(dict)
     combine: Literal["mean", "lowest", "highest", "all", "any"] | None = None
     reason: str | None = None
     decided_by: str | None = None

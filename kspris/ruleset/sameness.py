@@ -128,9 +128,10 @@ def _scale_change(
 
 
 def _recoding(work: Work, years: Years, block: Block, line: BridgeLine, now: Scale, before: Scale) -> None:
-    """Every answer of last year becomes one answer of this year."""
+    """Every answer of last year becomes an answer of this year, or several where it was divided."""
     here, there = [one.id for one in now.answers], [one.id for one in before.answers]
     seen: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     name = block_id(block).text
     for written in block.all("bridge_recoded"):
         old, new = slots.name(written, "old"), slots.name(written, "new")
@@ -138,7 +139,7 @@ def _recoding(work: Work, years: Years, block: Block, line: BridgeLine, now: Sca
             near = did_you_mean(suggest(old.text, there))
             what = Text("svar", "answer")
             work.found.add("KS302", old.span, help=near, name=old.text, what=what, year=years.old.year)
-        elif old.text in seen:
+        elif (old.text, new.text) in pairs:
             problem = Text(f"«{old.text}» er omkodet to ganger", f"«{old.text}» is recoded twice")
             work.found.add("KS306", old.span, name=name, problem=problem)
         if new.text not in here:
@@ -146,6 +147,7 @@ def _recoding(work: Work, years: Years, block: Block, line: BridgeLine, now: Sca
             near = did_you_mean(suggest(new.text, here))
             work.found.add("KS306", new.span, help=near, name=name, problem=problem)
         seen.add(old.text)
+        pairs.add((old.text, new.text))
     lacking = [one.id for one in before.answers if one.kind != "not_applicable" and one.id not in seen]
     if lacking:
         shown = ", ".join(f"«{one}»" for one in lacking)

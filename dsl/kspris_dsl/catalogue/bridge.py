@@ -128,8 +128,8 @@ ENTRIES: tuple[Entry, ...] = (
             "write one `bridge recoded from … to …` for each answer of last year",
         ),
         Text(
-            "Hvert svar i fjorårets skala skal bli til ett svar i årets.",
-            "Each answer of last year's scale becomes one answer of this year's.",
+            "Hvert svar i fjorårets skala skal bli til et svar i årets, eller til flere hvis det er delt opp.",
+            "Each answer of last year's scale becomes an answer of this year's, or several if it was divided.",
         ),
         "svarskala grad\n  bro omkodet fra helt til svært",
         "svarskala grad\n  bro omkodet fra helt til svært\n  bro omkodet fra litt til lite",
