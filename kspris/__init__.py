@@ -41,12 +41,15 @@ __all__ = [
     "compare",
     "explain",
     "intake",
+    "leads",
     "load",
+    "measure_coverage",
     "midterm",
     "publish",
     "rescore",
     "score",
     "simulate",
+    "sure",
     "verify",
 ]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from kspris.errors import ResponsesError, RulesetError
-from kspris.functions import Named, edition_of, intake, load, opened, registry
+from kspris.functions import Named, awards, edition_of, intake, load, opened, registry
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
@@ -22,8 +22,11 @@ from kspris_dsl.text import Text
 if TYPE_CHECKING:
     from kspris.bridge.model import Bridge
     from kspris.comparison.change import Subject
+    from kspris.comparison.coverage_world import Row
     from kspris.comparison.grid import Comparing, Comparison
     from kspris.comparison.rescore import Policy, Rescored
+    from kspris.comparison.standing import Told
+    from kspris.comparison.sure_report import SureReport
     from kspris.comparison.surveys import Survey
     from kspris.responses.intake import Intake
 
@@ -229,3 +232,83 @@ def _common(joined: Bridge, edition: Ruleset, ruleset: Ruleset) -> None:
     if not coverage(joined, "forward" if direction == "forward" else "backward").total.bridged:
         data = {"edition": edition.name, "ruleset": ruleset.name}
         raise ResponsesError([Diagnostic("KS482", Span(""), data)])
+
+
+# ---------------------------------------------------------------- how sure
+
+
+@frozen(eq=False)
+class Leads:
+    """What may be said of every award's lead, and what it came of."""
+
+    edition: Ruleset
+    intake: Intake
+    told: tuple[Told, ...]
+
+
+@frozen(eq=False)
+class SureResponses:
+    """How sure some figures are, and what it came of."""
+
+    edition: Ruleset
+    intake: Intake
+    report: SureReport
+
+
+def sure(
+    responses: Any,
+    edition: Named | None = None,
+    *,
+    participant: str | None = None,
+    participant_class: str | None = None,
+    previous: tuple[Named | None, Any] | None = None,
+    skip_bad: bool = False,
+) -> SureResponses:
+    """Say how sure the figures of the survey are, or of a participant, or of a class.
+
+    `previous` is an older edition with its responses: changes since then are told too. Raises
+    RulesetError and ResponsesError (KS481 without a bridge, KS484 where previous is not older, KS485
+    unknown name).
+    """
+    from kspris.comparison.sure_report import About, report
+
+    of = About()
+    if participant is not None:
+        of = About("participant", participant)
+    elif participant_class is not None:
+        of = About("class", participant_class)
+    got = read(responses, edition, skip_bad=skip_bad)
+    before = None
+    if previous is not None:
+        old = read(previous[1], previous[0], skip_bad=skip_bad).survey
+        years = (old.year, got.survey.year)
+        if years[0] >= years[1]:
+            raise ResponsesError([Diagnostic("KS484", None, {"years": ", ".join(map(str, years))})])
+        named = [one for one in (edition, previous[0]) if one is not None]
+        before = old, _between(old.ruleset, got.survey.ruleset, named)
+    found = report(got.survey, registry().metrics, of, before)
+    if found is None:
+        what = Text("deltakeren", "participant") if of.level == "participant" else Text("klassen", "class")
+        data: dict[str, str | Text] = {"what": what, "name": of.name or "", "years": str(got.survey.year)}
+        raise ResponsesError([Diagnostic("KS485", None, data)])
+    return SureResponses(got.survey.ruleset, got.intake, found)
+
+
+def leads(responses: Any, edition: Named | None = None, *, skip_bad: bool = False) -> Leads:
+    """Say of every award's lead whether it is clear, narrow or a dead heat. Raises as `score` does."""
+    from kspris.comparison.prepared import prepare
+    from kspris.comparison.standing import phrases
+
+    got = read(responses, edition, skip_bad=skip_bad)
+    here = prepare(got.survey, registry().metrics)
+    return Leads(got.survey.ruleset, got.intake, phrases(here, awards(here.results)))
+
+
+def measure_coverage(ruleset: Named, *, seed: int = 1, surveys: int = 100) -> tuple[Row, ...]:
+    """Measure what the intervals really cover, in invented surveys with the questions of a ruleset.
+
+    The same arguments give the same rows. Raises RulesetError.
+    """
+    from kspris.comparison.coverage_study import measure
+
+    return measure(load(ruleset), seed, surveys)

@@ -62,6 +62,11 @@ COMMANDS: dict[str, Row] = {
         "Sammenlign flere år: hva er reglene, hva er dere, hva er uvisst.",
         "Compare years: what is the rules, what is you, what is not known.",
     ),
+    "sure": Row(
+        "kspris.cli.sure",
+        "Vis hvor sikre tallene er, eller mål hva intervallene dekker.",
+        "Show how sure the figures are, or measure what the intervals cover.",
+    ),
     "publish": Row(
         "kspris.cli.publish",
         "Frys et års resultater i boken over det som er publisert.",

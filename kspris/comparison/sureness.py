@@ -95,11 +95,15 @@ class Sure:
     interval: Interval | None
     few: bool = False
     reason: Text | None = None
+    alone: bool = True
+    """Whether the figure may be shown without an interval: an NPS may not."""
 
     @property
     def shown(self) -> str | None:
         """The rounded figure; None where too few answers stand behind it, or none at all."""
-        return None if self.reason in (TOO_FEW, NO_VALUE) else self.figure.shown
+        if self.reason in (TOO_FEW, NO_VALUE) or (self.interval is None and not self.alone):
+            return None
+        return self.figure.shown
 
 
 def _sure(figure: Figure, made: Interval | None, limits: Limits, reason: Text | None) -> Sure:
@@ -164,7 +168,8 @@ def totals(
 def participant_figures(prepared: Prepared, participant: str | None = None) -> tuple[Sure, ...]:
     """Return the figures of a participant, or of all, with intervals; per channel the total alone."""
     limits = limits_of(prepared.ruleset)
-    results, found = prepared.results, []
+    results = prepared.results
+    found: list[Sure] = []
     wanted = [
         one
         for level, kinds in (("participant", KINDS), ("participant_channel", frozenset({"total"})))
@@ -177,13 +182,13 @@ def participant_figures(prepared: Prepared, participant: str | None = None) -> t
         if key not in makers:
             makers[key] = _maker(prepared, one, limits)
         maker = makers[key]
-        if isinstance(maker, Text):
-            found.append(_sure(one, None, limits, maker))
-        else:
-            made = (
-                maker.of(one.participant) if isinstance(maker, Totals) else maker.get(one.participant or "")
-            )
-            found.append(_sure(one, made, limits, None))
+        made = None
+        if isinstance(maker, Totals):
+            made = maker.of(one.participant)
+        elif not isinstance(maker, Text):
+            made = maker.get(one.participant or "")
+        reason = maker if isinstance(maker, Text) else None
+        found.append(evolve(_sure(one, made, limits, reason), alone=_alone(prepared, one)))
     return tuple(found)
 
 
@@ -226,6 +231,15 @@ def _single(groups: Mapping[str, Floats], method: str, limits: Limits) -> dict[s
         if made is not None:
             found[name] = made
     return found
+
+
+def _alone(prepared: Prepared, figure: Figure) -> bool:
+    return figure.kind != "metric" or method_of(prepared, figure.measure) != "adjusted_wald"
+
+
+def method_of(prepared: Prepared, metric: str) -> str:
+    """Return how a metric's plugin says that its interval is made."""
+    return prepared.metrics[prepared.ruleset.metrics[metric].method].value.interval
 
 
 # ------------------------------------------------------------------------------ classes and the survey
@@ -274,10 +288,9 @@ def _group_figures(
     for one in figures:
         data = behind(prepared, one)
         found = jackknife(data) if one.value is not None and len(data.value) else None
-        if found is None:
-            yield _sure(one, None, limits, ONE_SHOPPER)
-        elif found.se == 0:
-            yield _sure(one, None, limits, ALL_EQUAL)
-        else:
+        reason: Text | None = ONE_SHOPPER if found is None else ALL_EQUAL
+        made = None
+        if found is not None and found.se > 0:
             made = jackknifed(found, len(data.value), limits.level, bounds_of(prepared, one))
-            yield _sure(one, made, limits, None if prepared.names_shoppers else NO_SHOPPERS)
+            reason = None if prepared.names_shoppers else NO_SHOPPERS
+        yield evolve(_sure(one, made, limits, reason), alone=_alone(prepared, one))

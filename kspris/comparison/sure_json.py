@@ -1,0 +1,161 @@
+"""Figures with intervals to rows and JSON for programs: each with its method, version, seed and reservation.
+
+What may not be shown has neither a figure nor limits, and what is not known is null.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from math import isnan
+from typing import Any
+
+import polars as pl
+
+from kspris.comparison.changes import Change, Changes
+from kspris.comparison.intervals import Interval
+from kspris.comparison.reliability import Reliability
+from kspris.comparison.standing import Standing, Told
+from kspris.comparison.sure_report import SureReport
+from kspris.comparison.sureness import Sure
+from kspris.results.output import about, exact
+from kspris.results.sheets import Subject
+
+SHAPE = "kspris.sure/1"
+
+
+def frame(report: SureReport) -> pl.DataFrame:
+    """Return a report's figures as rows: keys, exact and shown, limits, method, version and reservation.
+
+    What may not be shown has neither a figure nor limits.
+    """
+    schema: dict[str, Any] = {
+        "level": pl.String, "participant": pl.String, "class": pl.String, "channel": pl.String,
+        "kind": pl.String, "measure": pl.String, "inquiries": pl.Int64, "exact": pl.String,
+        "shown": pl.String, "low": pl.Float64, "high": pl.Float64, "confidence": pl.Float64,
+        "method": pl.String, "version": pl.String, "few": pl.Boolean, "reason": pl.String,
+    }  # fmt: skip
+    return pl.DataFrame([_values(one) for one in report.figures], schema=schema, orient="row")
+
+
+def _values(one: Sure) -> dict[str, Any]:
+    figure, hidden = one.figure, one.shown is None
+    made = None if hidden else one.interval
+    return {
+        "level": figure.level,
+        "participant": figure.participant,
+        "class": figure.participant_class,
+        "channel": figure.channel,
+        "kind": figure.kind,
+        "measure": figure.measure,
+        "inquiries": figure.inquiries,
+        "exact": None if hidden else exact(figure.value),
+        "shown": one.shown,
+        **_limits(made),
+        "few": one.few,
+        "reason": None if one.reason is None else one.reason.en,
+    }
+
+
+def _limits(made: Interval | None) -> dict[str, Any]:
+    return {
+        "low": None if made is None else made.low,
+        "high": None if made is None else made.high,
+        "confidence": None if made is None else made.level,
+        "method": None if made is None else made.method,
+        "version": None if made is None else made.version,
+    }
+
+
+def json_text(subject: Subject, report: SureReport) -> str:
+    """Return a report as JSON; what is not known is null."""
+    whole = {
+        "shape": SHAPE,
+        **about(subject),
+        "level": report.level,
+        "name": report.name,
+        "figures": [_values(one) for one in report.figures],
+        "reliability": [_reliability_values(one) for one in report.reliability],
+        "standings": [_standing_values(report, one) for one in report.standings],
+        "changes": None if report.changes is None else _changes_values(report, report.changes),
+        "no_changes": None if report.no_changes is None else report.no_changes.en,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _reliability_values(one: Reliability) -> dict[str, Any]:
+    return {
+        "channel": one.channel, "participants": one.participants, "inquiries": one.inquiries, "icc": one.icc,
+        "reliability": one.value, "sd_within": one.within, "sd_between": one.between,
+        "inquiries_for_0.80": one.wanted, "words": one.words.en,
+    }  # fmt: skip
+
+
+def _standing_values(report: SureReport, one: Standing) -> dict[str, Any]:
+    own = report.level == "participant"
+    return {
+        "class": one.participant_class,
+        "compared": len(one.placed),
+        "simultaneous": one.simultaneous,
+        "method": "rank_sets",
+        "version": one.version,
+        "seed": one.seed,
+        "draws": one.draws,
+        "reason": None if one.reason is None else one.reason.en,
+        "ranks": [
+            {"participant": each.participant, "rank": each.rank, "best_rank": each.low,
+             "worst_rank": each.high,
+             "could_be_best": each.best, "chance_of_best": each.chance}
+            for each in one.placed
+            if not own or each.participant == report.name
+        ],
+    }  # fmt: skip
+
+
+def _change_values(one: Change) -> dict[str, Any]:
+    known = not (isnan(one.before) or isnan(one.after))
+    return {
+        "inquiries": one.inquiries,
+        "before": one.before if known else None,
+        "after": one.after if known else None,
+        **_limits(one.interval),
+        "p": one.p,
+        "finding": one.flagged,
+        "reason": None if one.reason is None else one.reason.en,
+    }
+
+
+def _changes_values(report: SureReport, found: Changes) -> dict[str, Any]:
+    if report.level == "participant":
+        own = found.participants.get(report.name or "")
+        return {"since": report.previous, "core": None if own is None else _change_values(own)}
+    linked = found.linked
+    return {
+        "since": report.previous,
+        "published": _change_values(found.published),
+        "core": _change_values(found.core),
+        "trend": _limits(found.trend),
+        "linking_error": None if linked is None else {"error": linked.error, "units": linked.units,
+                                                      "by_area": linked.by_area},
+        "shoppers": {"of": found.overlap.shoppers, "returned": found.overlap.returned, "named": found.named},
+        "staying": found.staying,
+        "questions_tested": found.tested_questions,
+        "questions": [
+            {"question": one.question, "channel": one.channel, **_change_values(one.change)}
+            for one in found.questions
+        ],
+    }  # fmt: skip
+
+
+def phrase_values(told: Iterable[Told]) -> list[dict[str, Any]]:
+    """Return leads as JSON says them."""
+    return [
+        {
+            "award": one.award, "scope": one.scope, "winner": one.winner, "phrase": one.phrase,
+            "words": one.words.nb, "reason": None if one.reason is None else one.reason.en,
+            "nearest": one.rival, "p": one.p, "chance_of_best": one.chance,
+            "could_be_best": one.could_be_best, "compared": one.compared, "method": "lead_test",
+            "version": one.version, "seed": one.seed, "draws": one.draws,
+        }
+        for one in told
+    ]  # fmt: skip
