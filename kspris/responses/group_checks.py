@@ -5,12 +5,13 @@ Each looks for trouble with one grouping and goes into detail only where there i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import polars as pl
 
 from kspris.responses.found import ROW, Check, Found
 from kspris.responses.prepared import Prepared
+from kspris.ruleset.figures import short
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
 
@@ -22,7 +23,8 @@ def group_checks(prepared: Prepared, ruleset: Ruleset) -> Iterator[Found]:
 
 
 def plan_checks(used: pl.DataFrame, prepared: Prepared, ruleset: Ruleset) -> Iterator[Found]:
-    """Yield the warnings about the plan, over the rows that are `used`."""
+    """Yield the warnings about the plan, over the rows that are `used` and name a participant."""
+    used = used.filter(pl.col("participant").is_not_null())
     yield from _shoppers(used, prepared)
     yield from _planned(used, ruleset)
     yield from _channels(used, prepared, ruleset)
@@ -81,12 +83,25 @@ def _planned(used: pl.DataFrame, ruleset: Ruleset) -> Iterator[Found]:
     planned = int(ruleset.inquiries.value)
     counted = used.group_by("participant").agg(pl.len().cast(pl.Int64).alias("found"), pl.col(ROW).min())
     says: dict[str, str | int | Text] = {"planned": planned}
-    for code, rows in (
-        ("KS442", counted.filter(pl.col("found") > planned)),
-        ("KS443", counted.filter(pl.col("found") < planned)),
+    missing = None if ruleset.missing is None else _missing(short(ruleset.missing))
+    for code, rows, advice in (
+        ("KS442", counted.filter(pl.col("found") > planned), None),
+        ("KS443", counted.filter(pl.col("found") < planned), missing),
     ):
         if rows.height:
-            yield Found(Check(code, "", pl.lit(True), says=says), 1, rows)
+            yield Found(Check(code, "", pl.lit(True), says=says, advises=_told(advice)), 1, rows)
+
+
+def _told(advice: Text | None) -> Callable[[object], Text | None]:
+    return lambda _: advice
+
+
+def _missing(points: Text) -> Text:
+    """Advise where an inquiry that was not made counts in the total all the same."""
+    return Text(
+        f"hver av dem som mangler, teller som {points.nb}; se at de virkelig mangler",
+        f"each that is missing counts as {points.en}; see that they are really missing",
+    )
 
 
 def _channels(used: pl.DataFrame, prepared: Prepared, ruleset: Ruleset) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """Intake: what may be written in many ways comes out in one, and only approved rows count."""
 
 import datetime
+from fractions import Fraction
 from pathlib import Path
 
 import attrs
@@ -321,3 +322,16 @@ def test_a_column_with_the_name_of_ours_is_only_unknown(edition):
     found = intake(pl.DataFrame([{**GOOD, "#row": "7", "#status": "x", "#wait": "y"}]), edition)
     assert {each.code for each in found.diagnostics} == {"KS410", "KS443"}
     assert found.answers is not None
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [(None, "resultatet blir mer usikkert"), (Fraction(0), "hver av dem som mangler, teller som 0")],
+)
+def test_an_inquiry_that_was_not_made_is_told_by_what_it_counts(edition, missing, said):
+    from kspris_dsl.render import advice
+
+    found = intake(pl.DataFrame([GOOD]), attrs.evolve(edition, missing=missing))
+    (one,) = found.diagnostics
+    assert one.code == "KS443"
+    assert advice(one, "nb").startswith(said)
