@@ -23,6 +23,7 @@ from kspris_dsl.diagnostic import Diagnostic, Span
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Collection
 
     import polars
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kspris.responses.readers import Opened
     from kspris.results.awards import Decision
     from kspris.results.ledger import Publication
-    from kspris.results.model import Figure
+    from kspris.results.model import Figure, MeasureKind
     from kspris.results.publication import Midterm
     from kspris.results.summarise import Results
     from kspris.results.verified import Verified
@@ -143,12 +144,16 @@ def scored(
     skip_bad: bool = False,
     approved_only: bool = True,
     by_inquiry: bool = False,
+    kinds: Collection[MeasureKind] | None = None,
 ) -> Scored:
-    """Do as `score`, and return what the results came of too. `by_inquiry` adds the inquiry's level."""
+    """Do as `score`, and return what the results came of too. `by_inquiry` adds the inquiry's level.
+
+    `kinds` are those of the figures that will be asked for; None is all.
+    """
     source = opened(responses)
     asked = _edition_that_scores(source, ruleset, edition)
     found = _checked(source, asked, skip_bad=skip_bad, approved_only=approved_only)
-    return Scored(asked, found, _results(found, asked, by_inquiry=by_inquiry))
+    return Scored(asked, found, _results(found, asked, by_inquiry=by_inquiry, kinds=kinds))
 
 
 def _edition_that_scores(source: Opened, ruleset: Named | None, edition: Named | None) -> Ruleset:
@@ -172,14 +177,16 @@ def _checked(source: Opened, edition: Ruleset, *, skip_bad: bool, approved_only:
     return found
 
 
-def _results(found: Intake, ruleset: Ruleset, *, by_inquiry: bool) -> Results:
+def _results(
+    found: Intake, ruleset: Ruleset, *, by_inquiry: bool, kinds: Collection[MeasureKind] | None = None
+) -> Results:
     from kspris.results.summarise import summarise
     from kspris.scoring.score import score as score_tally
     from kspris.scoring.tally import count
 
     assert found.answers is not None  # `_checked` has seen to it
     tally = count(found.answers, ruleset, by_inquiry=by_inquiry)
-    return summarise(score_tally(tally, ruleset), registry().metrics)
+    return summarise(score_tally(tally, ruleset, kinds), registry().metrics)
 
 
 def awards(results: Results) -> tuple[Decision, ...]:

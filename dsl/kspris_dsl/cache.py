@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -46,6 +45,8 @@ def _is_ours(folder: Path) -> bool:
 
 def write_beside(path: Path, content: bytes) -> None:
     """Write a file beside its place and rename it there, so that no reader sees half of it."""
+    import tempfile  # noqa: PLC0415 - what is kept is mostly read
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:

@@ -124,6 +124,7 @@ def command(
         )
     _only_across(policy, measured_in)
     from kspris.functions import scored
+    from kspris.results.sheets import KINDS
 
     found = scored(
         file,
@@ -132,6 +133,7 @@ def command(
         skip_bad=skip_bad,
         approved_only=not all_status,
         by_inquiry=level == "inquiry",
+        kinds=KINDS[level],
     )
     from kspris.cli.remarks import print_remarks
 

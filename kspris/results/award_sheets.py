@@ -12,8 +12,9 @@ from typing import Any
 from attrs import evolve
 
 from kspris.results.awards import Decision, measure_of
+from kspris.results.labels import measure_labels
 from kspris.results.output import about, exact
-from kspris.results.publication import Listing, Midterm, Row, lead_text, measure_labels
+from kspris.results.publication import Listing, Midterm, Row, lead_text
 from kspris.results.sheets import Cell, Number, Sheet, Subject
 from kspris.ruleset.model import Award
 

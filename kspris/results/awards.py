@@ -12,13 +12,12 @@ from typing import Literal
 
 from attrs import Factory, frozen
 
-from kspris.results.model import Figure, MeasureKind
+from kspris.results.model import Figure, MeasureKey, MeasureKind
 from kspris.ruleset.model import Award, Ruleset
 from kspris.ruleset.weights import weights
 
 Reason = Literal["too_few_participants", "nobody_eligible"]
 Key = tuple[tuple[bool, Fraction], ...]
-MeasureKey = tuple[MeasureKind, str]
 Steps = Sequence[tuple[str, MeasureKey]]
 """What ranks, from the first: the name of a step and the figure it reads."""
 

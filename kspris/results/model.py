@@ -10,7 +10,10 @@ from attrs import frozen
 from kspris.ruleset.model import Basis
 from kspris.scoring.kinds import MeasureKind
 
-__all__ = ["Figure", "Level", "MeasureKind"]
+__all__ = ["Figure", "Level", "MeasureKey", "MeasureKind"]
+
+MeasureKey = tuple[MeasureKind, str]
+"""A measure by its kind and id."""
 
 Level = Literal[
     "survey",

@@ -13,7 +13,8 @@ from math import floor
 
 from attrs import frozen
 
-from kspris.results.awards import Candidate, MeasureKey, Steps, candidates, ladder, measure_of, rank
+from kspris.results.awards import Candidate, Steps, candidates, ladder, measure_of, rank
+from kspris.results.labels import measure_labels
 from kspris.results.model import Figure, MeasureKind
 from kspris.ruleset.model import Award, Ruleset, View
 from kspris_dsl.text import Text
@@ -140,22 +141,6 @@ def columns(ruleset: Ruleset, view: View) -> tuple[Column, ...]:
     names = [one for word in view.shows for one in kinds.get(word, (word,))]
     keys = [measure_of(ruleset, one) for one in names if one not in ("rank", "mean", "channels", "inquiries")]
     return tuple(Column(kind, name, measure_labels(ruleset, (kind, name))) for kind, name in keys)
-
-
-def measure_labels(ruleset: Ruleset, measure: MeasureKey) -> Text:
-    """Return what people call a measure."""
-    kind, name = measure
-    if kind == "area":
-        return ruleset.areas[name].labels
-    if kind == "category":
-        return ruleset.categories[name].labels
-    if kind == "metric":
-        return ruleset.metrics[name].labels
-    if kind == "total":
-        return Text("Total", "Total")
-    if kind == "answered_share":
-        return Text("Besvart", "Answered")
-    return Text(name, name)
 
 
 def kinds_of_list(ruleset: Ruleset, view: View) -> frozenset[MeasureKind]:

@@ -11,9 +11,8 @@ from itertools import groupby
 
 from attrs import frozen
 
-from kspris.results.awards import MeasureKey
-from kspris.results.model import Figure, Level, MeasureKind
-from kspris.results.publication import measure_labels
+from kspris.results.labels import measure_labels
+from kspris.results.model import Figure, Level, MeasureKey, MeasureKind
 from kspris.ruleset.model import Basis, Ruleset
 from kspris_dsl.text import Language, Text
 

@@ -35,7 +35,7 @@ class Coding:
         """Return the words of a row's key. `whole`: with the state of every question, else of those that
         may be missing in a complete inquiry; the others are then taken to be answered."""
         plan, col = self.plan, self.of.col
-        keys = plan.keys()
+        keys = plan.keys
         values = [
             self._chosen(
                 [(col("channel") == one, code) for code, one in enumerate(plan.channels)], len(plan.channels)

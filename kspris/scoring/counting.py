@@ -157,7 +157,7 @@ def numbered(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _used_bits(plan: Plan, *, whole: bool) -> int | None:
     """Return how many bits of the key are used; None where it has more words than one."""
-    keys = plan.keys()
+    keys = plan.keys
     if any(place.column for place in keys):
         return None
     pairs = zip(plan.questions, keys[4:], strict=True)
@@ -231,7 +231,7 @@ def _all_known(cells: pl.DataFrame, plan: Plan, layout: Layout) -> bool:
 
 def _expected(plan: Plan, layout: Layout, words: Sequence[int]) -> list[int]:
     """Return how many known answers an inquiry of a shape has in each pack; -1 where it does not matter."""
-    keys = plan.keys()
+    keys = plan.keys
     if not held(words, keys[2]):
         return [-1] * len(layout.known)
     channel = plan.channels[held(words, keys[0])]

@@ -23,7 +23,7 @@ def held(words: Sequence[int], place: Place) -> int:
 
 def place_ok(plan: Plan, words: Sequence[int]) -> bool:
     """Whether channel and counterpart of a key are known ones."""
-    channel, counterpart = (held(words, place) for place in plan.keys()[:2])
+    channel, counterpart = (held(words, place) for place in plan.keys[:2])
     return channel < len(plan.channels) and counterpart <= len(plan.counterparts)
 
 

@@ -8,6 +8,7 @@ limits of all rulesets in play, so that each of them can score the same counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from math import floor
 
 from attrs import frozen
@@ -92,6 +93,7 @@ class Plan:
     background: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """N/A answers of measured columns, by column: metrics do not get them."""
 
+    @cached_property
     def keys(self) -> tuple[Place, ...]:
         """Places of channel, counterpart, answered and completed, then each question's state.
 

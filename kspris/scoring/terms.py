@@ -75,7 +75,7 @@ class Worth:
 
 def shape(plan: Plan, words: Sequence[int]) -> Shape:
     """Read the key words of a cell."""
-    keys = plan.keys()
+    keys = plan.keys
     if not place_ok(plan, words):
         raise OtherPlanError
     return Shape(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import lcm
 
 from kspris.api import Counts
 
@@ -13,7 +14,9 @@ def mean(counts: Counts) -> Fraction | None:
     answers = sum(counts.values())
     if not answers:
         return None
-    return sum((Fraction(value) * count for value, count in counts.items()), Fraction()) / answers
+    given = [(Fraction(value), count) for value, count in counts.items()]
+    scale = lcm(*(value.denominator for value, _ in given))  # whole numbers are added quicker
+    return Fraction(sum(scale // v.denominator * v.numerator * n for v, n in given), scale * answers)
 
 
 def percent(counts: Counts, belongs: Callable[[Fraction | str], bool]) -> Fraction | None:
