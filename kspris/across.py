@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -20,15 +20,22 @@ from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
+    import polars
+
     from kspris.bridge.model import Bridge
     from kspris.comparison.change import Subject
     from kspris.comparison.coverage_world import Row
+    from kspris.comparison.decompose import Decomposition
     from kspris.comparison.grid import Comparing, Comparison
     from kspris.comparison.rescore import Policy, Rescored
     from kspris.comparison.standing import Told
     from kspris.comparison.sure_report import SureReport
     from kspris.comparison.surveys import Survey
     from kspris.responses.intake import Intake
+    from kspris.results.model import Level
+
+Editions = Mapping[str, Any] | Sequence[tuple[Named | None, Any]]
+"""Editions and their responses: `{"2020": responses, ...}`, or pairs where an edition is not a name."""
 
 
 @frozen(eq=False)
@@ -47,6 +54,12 @@ class RescoredResponses:
     intake: Intake
     rescored: Rescored
 
+    def frame(self, level: Level = "participant") -> polars.DataFrame:
+        """Return the figures of a level as a frame, each with coverage, leverage, verdict and reasons."""
+        from kspris.comparison.rescored_sheets import rescored_frame
+
+        return rescored_frame(self.rescored, self.rescored.judged(level))
+
 
 @frozen(eq=False)
 class Compared:
@@ -54,6 +67,33 @@ class Compared:
 
     comparison: Comparison
     intakes: tuple[Intake, ...]
+
+    def frame(self) -> polars.DataFrame:
+        """Return the grid of editions by rulesets, the changes, their parts and what moved, as a frame."""
+        from kspris.comparison.comparison_sheets import comparison_frame
+
+        return comparison_frame(self.comparison)
+
+    def sentences(self) -> tuple[Text, ...]:
+        """Return what is said of the change from each year to the next, in both languages."""
+        from kspris.comparison.sentence import sentence
+
+        rules = {one.year: one.ruleset for one in self.comparison.surveys}
+        return tuple(sentence(one, rules[one.years[1]]) for one in self.comparison.steps)
+
+
+@frozen(eq=False)
+class Decomposed:
+    """Everybody's change between two years in parts, and what intake found in each file of responses."""
+
+    decomposition: Decomposition
+    intakes: tuple[Intake, ...]
+
+    def frame(self) -> polars.DataFrame:
+        """Return the parts of the survey, the classes and the participants as a frame, one part a row."""
+        from kspris.comparison.frames import parts_frame
+
+        return parts_frame(self.decomposition)
 
 
 def read(
@@ -150,7 +190,7 @@ def rescore(
 
 
 def compare(
-    editions: Sequence[tuple[Named | None, Any]],
+    editions: Editions,
     *,
     participant: str | None = None,
     participant_class: str | None = None,
@@ -160,8 +200,8 @@ def compare(
 ) -> Compared:
     """Compare editions, each with its responses: all rulesets over all of them, changes, parts and a chain.
 
-    `editions` are pairs of edition and responses, two or more of different years. Of the survey, unless
-    a participant or a class (by its id in the newest ruleset) is named. Raises RulesetError and
+    `editions` are two or more of different years, each with its responses. Of the survey, unless a
+    participant or a class (by its id in the newest ruleset) is named. Raises RulesetError and
     ResponsesError (KS481 without a bridge between neighbours, KS484 too few years, KS485 unknown name).
     """
     from kspris.comparison.change import Subject
@@ -171,13 +211,34 @@ def compare(
         subject = Subject("participant", participant)
     elif participant_class is not None:
         subject = Subject("class", participant_class)
-    got = [
-        read(responses, edition, skip_bad=skip_bad, approved_only=approved_only)
-        for edition, responses in editions
-    ]
-    named = [edition for edition, _ in editions if edition is not None]
+    pairs = _pairs(editions)
+    got = [read(each, edition, skip_bad=skip_bad, approved_only=approved_only) for edition, each in pairs]
+    named = [edition for edition, _ in pairs if edition is not None]
     found = comparing([one.survey for one in got], named, policy)
     return Compared(compared(found, subject), tuple(one.intake for one in got))
+
+
+def decompose(editions: Editions, *, skip_bad: bool = False, approved_only: bool = True) -> Decomposed:
+    """Split the change between two editions for the survey, every class and every participant.
+
+    `editions` are two of different years, in any order. All parts are exact. Raises as `compare` does.
+    """
+    from kspris.comparison.decompose import decompose as split
+
+    pairs = _pairs(editions)
+    got = [read(each, edition, skip_bad=skip_bad, approved_only=approved_only) for edition, each in pairs]
+    named = [edition for edition, _ in pairs if edition is not None]
+    surveys = sorted((one.survey for one in got), key=lambda one: one.year)
+    joined = bridges(surveys, named)
+    if len(surveys) != 2:
+        told = ", ".join(str(one.year) for one in surveys)
+        raise ValueError(f"two editions are decomposed, not {told}")
+    (found,) = joined.values()
+    return Decomposed(split(surveys[0], surveys[1], found), tuple(one.intake for one in got))
+
+
+def _pairs(editions: Editions) -> list[tuple[Named | None, Any]]:
+    return list(editions.items()) if isinstance(editions, Mapping) else list(editions)
 
 
 def comparing(surveys: Sequence[Survey], named: Sequence[Named] = (), policy: Policy = "renorm") -> Comparing:
@@ -253,6 +314,12 @@ class SureResponses:
     edition: Ruleset
     intake: Intake
     report: SureReport
+
+    def frame(self) -> polars.DataFrame:
+        """Return the figures with their limits, method and reservations as a frame."""
+        from kspris.comparison.sure_json import frame
+
+        return frame(self.report)
 
 
 def sure(

@@ -10,6 +10,7 @@ import click
 from kspris.cli.command import argument, define, option
 from kspris.cli.language import language
 from kspris.cli.score import subject_of
+from kspris.cli.tables import clean
 
 if TYPE_CHECKING:
     from kspris.functions import Scored
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     "awards",
     "Alt avgjøres på eksakte tall; likhet går stigen som regelsettet har.\n\n"
     "\b\nkspris awards svar.csv --edition 2021\n"
-    "kspris awards svar.csv --edition 2021 --midterm --seed 7",
+    "kspris awards svar.csv --edition 2021 --midterm --seed 7\n"
+    "kspris awards svar.csv --edition 2021 --robustness",
     "Everything is decided on exact figures; ties climb the ladder of the ruleset.\n\n"
     "\b\nkspris awards responses.csv --edition 2021\n"
-    "kspris awards responses.csv --edition 2021 --midterm --seed 7",
+    "kspris awards responses.csv --edition 2021 --midterm --seed 7\n"
+    "kspris awards responses.csv --edition 2021 --robustness",
 )
 @argument("file", type=click.Path(path_type=Path))
 @option(
@@ -45,6 +48,18 @@ if TYPE_CHECKING:
     en="The seed of the mid-term order (else one is drawn, and told).",
 )
 @option(
+    "--robustness",
+    is_flag=True,
+    nb="Hva hver pris ville tålt: fjorårets regler, andre vekter, én henvendelse fra eller til.",
+    en="What each award would survive: last year's rules, other weights, one inquiry more or less.",
+)
+@option(
+    "--previous",
+    metavar="R",
+    nb="Reglene --robustness prøver mot (ellers fjorårets).",
+    en="The rules that --robustness tries (else last year's).",
+)
+@option(
     "--format",
     "layout",
     type=click.Choice(["table", "json", "csv"]),
@@ -59,14 +74,28 @@ if TYPE_CHECKING:
     en="Leave out rows with errors instead of stopping; they are counted.",
 )
 def command(
-    file: Path, edition: str | None, midterm: bool, seed: int | None, layout: str, skip_bad: bool
+    file: Path,
+    edition: str | None,
+    midterm: bool,
+    seed: int | None,
+    robustness: bool,
+    previous: str | None,
+    layout: str,
+    skip_bad: bool,
 ) -> int:
-    """Print the awards, or the mid-term view."""
+    """Print the awards, what they would survive, or the mid-term view."""
     if seed is not None and not midterm:
-        raise click.UsageError(
-            "--seed hører sammen med --midterm." if language() == "nb" else "--seed goes with --midterm.",
-            click.get_current_context(),
+        raise _usage("--seed hører sammen med --midterm.", "--seed goes with --midterm.")
+    if previous is not None and not robustness:
+        raise _usage("--previous hører sammen med --robustness.", "--previous goes with --robustness.")
+    if robustness and (midterm or layout == "csv"):
+        other = "--midterm" if midterm else "--format csv"
+        raise _usage(
+            f"--robustness kan ikke brukes med {other}.", f"--robustness cannot be used with {other}."
         )
+    if robustness:
+        _print_robustness(file, edition, previous, layout, skip_bad=skip_bad)
+        return 0
     from kspris.cli.remarks import print_remarks
     from kspris.functions import scored
 
@@ -77,6 +106,36 @@ def command(
     else:
         _print_awards(found, layout)
     return 0
+
+
+def _usage(nb: str, en: str) -> click.UsageError:
+    return click.UsageError(nb if language() == "nb" else en, click.get_current_context())
+
+
+def _print_robustness(
+    file: Path, edition: str | None, previous: str | None, layout: str, *, skip_bad: bool
+) -> None:
+    from kspris.changes import robustness
+    from kspris.cli.remarks import print_remarks
+    from kspris.comparison.robustness_text import heading, lines, note
+    from kspris.responses.metadata import is_simulated
+    from kspris.results.sheets import Subject, caption
+
+    found = robustness(file, edition, previous=previous, skip_bad=skip_bad)
+    print_remarks(found.intake)
+    spoken = language()
+    subject = Subject(found.edition, spoken, is_simulated(found.intake.metadata))
+    if layout == "json":
+        from kspris.comparison.robustness_json import robustness_json
+
+        click.echo(robustness_json(subject, found.previous, found.awards), nl=False)
+        return
+    click.echo("\n".join(clean(line) for line in caption(subject)))
+    for one in found.awards:
+        click.echo(f"\n{clean(heading(one, found.edition).in_(spoken))}")
+        for line in lines(one, found.edition, found.previous):
+            click.echo(f"  {clean(line.in_(spoken))}")
+    click.echo(f"\n{note(found.awards).in_(spoken)}")
 
 
 def _print_awards(found: Scored, layout: str) -> None:

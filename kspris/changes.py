@@ -1,0 +1,74 @@
+"""Functions over changed rules: what differs, who would move, what an award would survive.
+
+Rulesets and responses are named as in `kspris.functions`; whatever stands in the way is an exception that
+explains it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from kspris.across import bridge, read
+from kspris.errors import RulesetError
+from kspris.functions import Named, load
+from kspris.ruleset.model import Ruleset
+
+if TYPE_CHECKING:
+    from kspris.bridge.model import Bridge
+    from kspris.comparison.robustness import AwardRobustness
+    from kspris.responses.intake import Intake
+
+
+@frozen(eq=False)
+class Robust:
+    """What each award would survive. `previous`: the rules of the year before, None where there are none."""
+
+    edition: Ruleset
+    previous: Ruleset | None
+    intake: Intake = field(repr=False)
+    awards: tuple[AwardRobustness, ...] = ()
+
+
+def robustness(
+    responses: Any,
+    edition: Named | None = None,
+    *,
+    previous: Named | None = None,
+    skip_bad: bool = False,
+    draws: int = 10_000,
+    cv: float = 0.2,
+) -> Robust:
+    """Test what every award would survive; no winner is changed by it.
+
+    `previous`: another year's rules, else those that the edition's `forrige` names, where they are known.
+    `cv`: how much drawn weights vary, 0.2 for ±20 %. Raises RulesetError and ResponsesError.
+    """
+    from kspris.comparison.robustness import robustness as tested
+    from kspris.comparison.surveys import tally
+    from kspris.functions import registry
+    from kspris.results.ledger import decisions
+    from kspris.results.summarise import summarise
+    from kspris.scoring.score import score
+
+    got = read(responses, edition, skip_bad=skip_bad)
+    rules = got.survey.ruleset
+    joined = _to_previous(rules, edition, previous)
+    results = summarise(score(tally(got.survey), rules), registry().metrics)
+    made = tested(got.survey, decisions(results), joined, draws=draws, cv=cv)
+    return Robust(rules, None if joined is None else joined.old, got.intake, made)
+
+
+def _to_previous(rules: Ruleset, edition: Named | None, previous: Named | None) -> Bridge | None:
+    if previous is not None:
+        return bridge(load(previous), rules)
+    if rules.previous is None:
+        return None
+    from kspris.across import of_year
+
+    before = of_year(rules, rules.previous, [] if edition is None else [edition])
+    try:
+        return None if before is None else bridge(before, rules)
+    except RulesetError:
+        return None

@@ -1,0 +1,65 @@
+"""What awards would survive, for programs: values go in, JSON with exact margins and seeds comes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import asdict
+
+from kspris.comparison.robustness import AwardRobustness, Scenario
+from kspris.results.output import about, exact
+from kspris.results.sheets import Subject
+from kspris.ruleset.model import Ruleset
+
+SHAPE = "kspris.robustness/1"
+
+
+def robustness_json(subject: Subject, previous: Ruleset | None, found: Iterable[AwardRobustness]) -> str:
+    """Return the robustness of awards as JSON: fractions as `numerator/denominator`."""
+    whole = {
+        "shape": SHAPE,
+        **about(subject),
+        "previous": None if previous is None else {"year": previous.year, "digest": previous.digest},
+        "awards": [_award(subject, one) for one in found],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _award(subject: Subject, one: AwardRobustness) -> dict[str, Any]:
+    inquiry, tipping = one.one_inquiry, one.tipping
+    return {
+        "award": one.award,
+        "scope": one.scope,
+        "winners": one.winners,
+        "competitors": one.competitors,
+        "reason": None if one.reason is None else one.reason.in_(subject.language),
+        "lead": exact(one.lead),
+        "scenarios": [_scenario(subject, each) for each in one.scenarios],
+        "one_inquiry": None if inquiry is None else {**asdict(inquiry), "margin": exact(inquiry.margin)},
+        "weights": [asdict(each) for each in (one.areas, one.questions) if each is not None],
+        "least_move": None
+        if tipping is None
+        else {
+            "percentage_points": exact(tipping.moved),
+            "from": {name: exact(part) for name, part in tipping.sources.items()},
+            "to": tipping.target,
+            "level_then": tipping.rival,
+        },
+        "method": one.method,
+        "version": one.version,
+    }
+
+
+def _scenario(subject: Subject, one: Scenario) -> dict[str, Any]:
+    cover = one.coverage
+    return {
+        "id": one.id,
+        "holds": one.holds,
+        "winners": one.winners,
+        "margin": exact(one.margin),
+        "coverage": None if cover is None else {"exact": exact(cover.exact), "bridged": exact(cover.bridged)},
+        "left_out": one.left_out,
+        "reason": None if one.reason is None else one.reason.in_(subject.language),
+    }

@@ -1,0 +1,346 @@
+"""What an award would survive, against the ordinary engine and brute force.
+
+1. An edited weight gives the engine's exact ranks, also where totals are equal.
+2. Drawn weights: each draw is what the engine gives under these weights; equals share a rank.
+3. Last year's rules and the common core give what answers translated by hand give.
+4. Leaving out one inquiry is what scoring without its row gives.
+5. The least move of weight is proved by rescoring: level with it, ahead with a step less.
+6. Redraws of inquiries vary as sampling theory says.
+7. No winner is ever changed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import polars as pl
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kspris
+from kspris.bridge.compose import between
+from kspris.comparison import weight_draws
+from kspris.comparison.matrix import matrix
+from kspris.comparison.resample import likely_ranks, resampled
+from kspris.comparison.robustness import robustness
+from kspris.comparison.surveys import Survey
+from kspris.comparison.tipping import GRID, area_edit, tipping
+from kspris.comparison.whatif import Edit, cells, edited, exact_total, ranking
+from kspris.results.summarise import summarise
+from kspris.ruleset.model import Provenance, Stated
+from kspris.scoring.score import score
+from kspris.scoring.tally import count
+from kspris_dsl.diagnostic import Span
+
+SHARES = {"svar_ventetid": 5, "mottak": 25, "kundebehandleren": 52, "totalinntrykk": 18}
+
+
+def engine(answers: pl.DataFrame, rules, channel: str | None = None) -> dict[str, Fraction]:
+    """Participants' exact totals by the ordinary engine."""
+    results = summarise(score(count(answers.lazy(), rules), rules, {"total"}), {})
+    level = "participant" if channel is None else "participant_channel"
+    return {one.participant: one.value for one in results.figures(level, {"total"}) if one.channel == channel}
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return kspris.load("2021")
+
+
+@pytest.fixture(scope="module")
+def by_areas(rules):
+    """The rules of 2021 with a total of stated shares instead of points."""
+    areas = {
+        name: evolve(one, share=Stated(Fraction(SHARES[name]), Provenance("assumed"), Span("")))
+        for name, one in rules.areas.items()
+    }
+    return evolve(rules, mode="areas", areas=areas, digest="by areas")
+
+
+@pytest.fixture(scope="module")
+def answers(rules):
+    """Thirty invented participants, and a twin of one of them whose answers are the same."""
+    frame = kspris.intake(kspris.simulate("2021", 30, 11), "2021").answers.collect()
+    name = frame["participant"][0]
+    twin = frame.filter(pl.col("participant") == name).with_columns(
+        participant=pl.lit("Tvillingen (simulert)"), inquiry=pl.concat_str(pl.lit("t-"), pl.col("inquiry"))
+    )
+    return pl.concat([frame, twin])
+
+
+@pytest.fixture(scope="module")
+def decisions(answers):
+    return kspris.awards(kspris.score(answers, edition="2021"))
+
+
+# ---------------------------------------------------------------- one edited weight
+
+WEIGHT = st.fractions(0, 5, max_denominator=7)
+
+
+@settings(max_examples=12)
+@given(edit=st.dictionaries(st.sampled_from(["lyttet", "ventetid", "velkommen", "sprak"]), WEIGHT))
+def test_ranks_after_an_edit_are_those_of_the_engine(edit, answers, rules):
+    change = Edit(edit)
+    found = cells(matrix(answers, rules))
+    made = ranking(found, change)
+    exact = engine(answers, edited(rules, change))
+    assert [exact_total(found, place, change) for place in range(len(made.participants))] == [
+        exact[name] for name in made.participants
+    ]
+    assert {name: made.of(name) for name in exact} == {
+        name: 1 + sum(other > value for other in exact.values()) for name, value in exact.items()
+    }
+    assert made.compared_exactly >= 2, "the twins have to be told equal by fractions"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Edit(),
+        Edit(shares={"mottak": Fraction(40)}),
+        Edit({"lyttet": Fraction(2)}, {"svar_ventetid": Fraction(0)}),
+    ],
+)
+def test_edits_where_areas_have_shares(change, answers, by_areas):
+    found = cells(matrix(answers, by_areas))
+    exact = engine(answers, edited(by_areas, change))
+    made = ranking(found, change)
+    for place, name in enumerate(made.participants):
+        assert exact_total(found, place, change) == exact[name]
+        assert made.of(name) == 1 + sum(other > exact[name] for other in exact.values())
+
+
+@pytest.mark.parametrize("channel", ["telefon", "epost"])
+def test_edits_on_one_channel(channel, answers, rules):
+    change = Edit({"forste_linje": Fraction(5, 2)})
+    found = cells(matrix(answers, rules), channel)
+    exact = engine(answers, edited(rules, change), channel)
+    made = ranking(found, change)
+    for name in made.participants:
+        expected = 0 if name not in exact else 1 + sum(other > exact[name] for other in exact.values())
+        assert made.of(name) == expected
+
+
+def test_wrong_edits_are_refused(answers, rules):
+    found = cells(matrix(answers, rules))
+    for wrong in (
+        Edit({"finnes_ikke": Fraction(1)}),
+        Edit({"lyttet": Fraction(-1)}),
+        Edit(shares={"x": Fraction(1)}),
+    ):
+        with pytest.raises(ValueError, match=r"not scored|below zero"):
+            ranking(found, wrong)
+    with pytest.raises(ValueError, match="nothing obtainable"):
+        ranking(found, Edit({name: Fraction(0) for name in found.matrix.questions}))
+
+
+# ---------------------------------------------------------------- drawn weights
+
+
+@pytest.mark.parametrize("mode", ["points", "areas"])
+@pytest.mark.parametrize("over", ["areas", "questions"])
+def test_a_draw_is_what_the_engine_gives(mode, over, answers, rules, by_areas):
+    if (mode, over) == ("areas", "questions"):
+        pytest.skip("effective weights of questions are drawn flat there: no ruleset has just these")
+    own = rules if mode == "points" else by_areas
+    found = cells(matrix(answers, own))
+    columns = weight_draws.columns(found, over)
+    factors = np.round(weight_draws.drawn(columns.weight, 0.2, 2, seed=5) * 16) / 16
+    totals = weight_draws.totals(found, columns, factors)
+    for number, row in enumerate(factors):
+        named = dict(zip(columns.names, (Fraction(float(one)) for one in row), strict=True))
+        change = (
+            area_edit(own, named)
+            if over == "areas"
+            else Edit({name: own.questions[name].weight.value * one for name, one in named.items()})
+        )
+        exact = engine(answers, edited(own, change))
+        for place, name in enumerate(found.matrix.participants):
+            assert totals[place, number] == pytest.approx(float(exact[name]), abs=1e-6)
+
+
+def test_draws_vary_as_much_as_asked(answers, rules):
+    columns = weight_draws.columns(cells(matrix(answers, rules)), "questions")
+    drawn = weight_draws.drawn(columns.weight, 0.2, 4000, seed=1) * columns.weight
+    assert drawn.sum(axis=1) == pytest.approx(np.ones(4000))
+    assert drawn.mean(axis=0) == pytest.approx(columns.weight, rel=0.03)
+    away = np.sqrt(((drawn - columns.weight) ** 2).sum(axis=1).mean())
+    assert away == pytest.approx(0.2 * np.linalg.norm(columns.weight), rel=0.03)
+
+
+def test_one_column_cannot_be_drawn():
+    assert weight_draws.drawn(np.array([1.0]), 0.2, 10, seed=1) is None
+
+
+@given(st.lists(st.lists(st.integers(0, 6), min_size=5, max_size=5), min_size=1, max_size=4))
+def test_ranks_of_draws_share_places(rows):
+    scores = np.array(rows, dtype=np.float64).T
+    expected = [[1 + sum(other > one for other in row) for one in row] for row in rows]
+    assert weight_draws.ranks(scores).tolist() == expected
+
+
+def test_fields_are_ranked_among_themselves(answers, rules):
+    found = cells(matrix(answers, rules))
+    base = ranking(found)
+    order = np.argsort(base.ranks, kind="stable")
+    some = order[[0, 3, 7]]
+    every = weight_draws.Field(order, base.ranks[order])
+    few = weight_draws.Field(some, np.array([1, 2, 3]))
+    whole, part = weight_draws.redrawn(found, [every, few], over="areas", seed=9, draws=500)
+    factors = weight_draws.drawn(weight_draws.columns(found, "areas").weight, 0.2, 500, 9)
+    totals = weight_draws.totals(found, weight_draws.columns(found, "areas"), factors)
+    assert whole.won[0] == pytest.approx((totals[order[0]] >= totals.max(axis=0) - 1e-9).mean())
+    assert part.won == pytest.approx((totals[some] >= totals[some].max(axis=0) - 1e-9).mean(axis=1))
+    assert (whole.low <= whole.high).all()
+
+
+# ---------------------------------------------------------------- awards
+
+
+@pytest.fixture(scope="module")
+def tested(answers, rules, decisions):
+    survey = Survey(rules, answers)
+    return robustness(survey, decisions, between(kspris.load("2020"), rules), draws=300)
+
+
+def test_no_winner_is_changed(tested, decisions):
+    assert [(one.award, one.scope, one.winners) for one in tested] == [
+        (one.award, one.scope, one.winners) for one in decisions
+    ]
+    assert any(one.reason is None for one in tested)
+
+
+def test_last_years_rules_give_what_translated_answers_give(tested, decisions, answers):
+    before = kspris.load("2020")
+    exact = {channel: engine(answers, before, channel) for channel in (None, *before.channels)}
+    rules = kspris.load("2021")
+    for one, decision in zip(tested, decisions, strict=True):
+        if one.reason is not None:
+            continue
+        channel = rules.awards[one.award].channel
+        field = {place.participant: exact[channel][place.participant] for place in decision.places}
+        best = max(field.values())
+        (old,) = [each for each in one.scenarios if each.id == "previous_rules"]
+        assert set(old.winners) == {name for name, value in field.items() if value == best}
+        assert old.holds == (set(decision.winners) <= set(old.winners))
+        assert old.coverage.exact == 1
+        (core,) = [each for each in one.scenarios if each.id == "common_core"]
+        assert set(core.left_out) == {"velkommen", "verdsatt", "ville_handlet"}
+
+
+def test_one_inquiry_is_what_scoring_without_its_row_gives(tested, decisions, answers, rules):
+    found = [(one, each) for one, each in zip(tested, decisions, strict=True) if one.one_inquiry is not None]
+    one, decision = next((pair for pair in found if pair[0].one_inquiry.costly), found[0])
+    channel = rules.awards[one.award].channel
+    field = [place.participant for place in decision.places]
+    rows = answers.filter(pl.col("participant").is_in(field))
+    rows = rows if channel is None else rows.filter(pl.col("channel") == channel)
+    margins = {}
+    for inquiry in rows["inquiry"]:
+        totals = engine(rows.filter(pl.col("inquiry") != inquiry), rules, channel)
+        mine = totals.get(decision.winners[0], Fraction(0))
+        margins[inquiry] = mine - max(
+            totals[name] for name in field if name not in decision.winners and name in totals
+        )
+    assert one.one_inquiry.tried == len(margins)
+    assert one.one_inquiry.costly == sum(margin < 0 for margin in margins.values())
+    if one.one_inquiry.worst is not None:
+        assert one.one_inquiry.margin == min(margins.values()) == margins[one.one_inquiry.worst]
+
+
+@pytest.mark.parametrize("mode", ["points", "areas"])
+def test_the_least_move_of_weight_is_proved_by_rescoring(mode, answers, rules, by_areas):
+    own = rules if mode == "points" else by_areas
+    found = cells(matrix(answers, own))
+    exact = engine(answers, own)
+    order = sorted(exact, key=lambda name: -exact[name])
+    pairs = [(winner, rival) for place, winner in enumerate(order) for rival in order[place + 1 :]]
+    proved = 0
+    for winner, rival in pairs[::9]:
+        one = tipping(found, winner, [rival])
+        if one is None or exact[winner] == exact[rival]:
+            continue
+        after = engine(answers, edited(own, one.edit))
+        assert after[rival] >= after[winner]
+        assert sum(one.sources.values()) == one.moved
+        assert one.rival == rival
+        factor = 1 - Fraction(100, GRID) / one.moved
+        less = engine(answers, edited(own, _part_of(own, one.edit, factor)))
+        if len(one.sources) == 1:
+            assert less[winner] > less[rival]
+        proved += 1
+    assert proved > 5
+
+
+def _part_of(rules, edit: Edit, factor: Fraction) -> Edit:
+    """The edit with only `factor` of every move carried out."""
+    weights = {
+        name: (old := rules.questions[name].weight.value) + (new - old) * factor
+        for name, new in edit.weights.items()
+    }
+    shares = {
+        name: (old := rules.areas[name].share.value) + (new - old) * factor
+        for name, new in edit.shares.items()
+    }
+    return Edit(weights, shares)
+
+
+def test_who_leads_everywhere_cannot_be_tipped(answers, rules):
+    flat = answers.with_columns(
+        pl.when(pl.col("participant") == answers["participant"][0])
+        .then(False)
+        .otherwise(pl.col("answered"))
+        .alias("answered")
+    )
+    found = cells(matrix(flat, rules))
+    best = max(engine(flat, rules).items(), key=lambda pair: pair[1])[0]
+    assert tipping(found, best, [answers["participant"][0]]) is None
+
+
+def test_an_award_without_a_rival_is_not_tested(answers, rules):
+    alone = answers.filter(pl.col("participant") == answers["participant"][0])
+    made = kspris.awards(kspris.score(alone, edition="2021"))
+    for one in robustness(Survey(rules, alone), made, None, draws=10):
+        assert one.reason is not None
+
+
+def test_without_a_bridge_it_says_so(answers, rules, decisions):
+    made = robustness(Survey(rules, answers), decisions[-1:], None, draws=10)
+    assert [each.reason.en for one in made for each in one.scenarios] == [
+        "there is no bridge to an earlier year"
+    ]
+
+
+# ---------------------------------------------------------------- redrawn inquiries
+
+
+def test_redraws_vary_as_theory_says(answers, rules):
+    found = matrix(answers, rules)
+    present, drawn = resampled(found, seed=4, draws=4000)
+    scores = found.scores()
+    for place, person in enumerate(present):
+        strata = [
+            scores[(found.participant == person) & (found.channel == one)]
+            for one in range(len(found.channels))
+        ]
+        strata = [one for one in strata if len(one) > 1]
+        size = int((found.participant == person).sum())
+        if sum(map(len, strata)) < size:
+            continue
+        sd = np.sqrt(sum(len(one) * one.var(ddof=1) for one in strata)) / size
+        assert drawn[place].std() == pytest.approx(sd, rel=0.1)
+        assert drawn[place].mean() == pytest.approx(scores[found.participant == person].mean(), abs=sd / 10)
+
+
+def test_ranges_of_ranks_are_drawn_again_alike(answers, rules):
+    found = matrix(answers, rules)
+    one, two = (likely_ranks(found, seed=4, draws=800) for _ in range(2))
+    assert (one.low == two.low).all()
+    assert (one.high == two.high).all()
+    assert (one.low <= one.high).all()
+    official = ranking(cells(found)).ranks
+    assert ((one.low <= official) & (official <= one.high)).mean() > 0.9
