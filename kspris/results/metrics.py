@@ -49,12 +49,12 @@ def shares_of(scores: Scores, level: Level) -> list[Cell]:
 
 
 def aggregated(owned: Owned[MetricPlugin], metric: Metric, counts: Counts) -> Fraction | None:
-    """Ask a metric's plugin for its figure. Raises PluginError where it fails or is not exact."""
+    """Ask a metric's plugin for its figure. Raises PluginError where it fails, exits or is not exact."""
     try:
         value = owned.value.aggregate(counts, metric.settings)
         if value is not None and type(value) is not Fraction:
             raise TypeError(f"{metric.id} is {value!r}, not a Fraction")
-    except Exception as cause:
+    except (Exception, SystemExit) as cause:
         error = f"{type(cause).__name__}: {cause}".splitlines()[0]
         raise PluginError([Diagnostic("KS520", None, {"owner": owned.owner, "error": error})]) from cause
     return value

@@ -107,15 +107,16 @@ def test_an_unknown_year_is_told(tmp_path):
     assert len(caught.value.diagnostics) == 1
 
 
-def test_a_metric_that_fails_is_named_with_its_owner(results):
+@pytest.mark.parametrize("fault", [ZeroDivisionError("no answers"), SystemExit(4)])
+def test_a_metric_that_fails_is_named_with_its_owner(results, fault):
     class Failing:
         decimals = 1
 
         def aggregate(self, *_asked):
-            raise ZeroDivisionError("no answers")
+            raise fault
 
     method = next(iter(results.ruleset.metrics.values())).method
     owned = evolve(results.metrics[method], value=Failing(), distribution="acme", entry="metrics")
     broken = evolve(results, metrics={**results.metrics, method: owned})
-    with pytest.raises(kspris.KsprisError, match=r"KS520: acme\[metrics\] failed: .*ZeroDivisionError"):
+    with pytest.raises(kspris.KsprisError, match=rf"KS520: acme\[metrics\] failed: .*{type(fault).__name__}"):
         broken.figures("survey")
