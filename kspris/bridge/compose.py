@@ -33,10 +33,12 @@ class NoBridge(Exception):  # noqa: N818 - it is told as a diagnostic, never as 
 def between(old: Ruleset, new: Ruleset, known: Iterable[Ruleset] = ()) -> Bridge:
     """Return the bridge from `old` to `new`, stated or composed over the `known` rulesets.
 
-    `old` must be the older; the same ruleset gives the identity. Raises NoBridge.
+    `old` must be the older; the same ruleset gives the identity. Raises NoBridge, also between awards.
     """
     if old.digest == new.digest:
         return _identity(old)
+    if old.id != new.id:
+        raise NoBridge(old, new)
     by_year = {one.year: one for one in known if one.id == new.id} | {old.year: old}
     steps = [new]
     while steps[0].digest != old.digest:
