@@ -14,11 +14,11 @@ from kspris.cli.command import argument, define, option
     "Tallene fryses sammen med svarene de er regnet av (uten kommentarer), fingeravtrykk av regler og svar, "
     "og alle versjoner. Det som er publisert, skrives aldri over.\n\n\b\n"
     "kspris publish svar.csv --edition 2021\n"
-    'kspris publish svar.csv --edition 2021 --reason "To henvendelser var ført feil"',
+    'kspris publish svar.csv --edition 2021 --reason "To var ført feil"',
     "The figures are frozen together with the responses that they come of (without comments), fingerprints "
     "of rules and responses, and all versions. What is published is never overwritten.\n\n\b\n"
     "kspris publish responses.csv --edition 2021\n"
-    'kspris publish responses.csv --edition 2021 --reason "Two inquiries were entered wrongly"',
+    'kspris publish responses.csv --edition 2021 --reason "Two rows were wrong"',
 )
 @argument("file", type=click.Path(path_type=Path))
 @option(

@@ -109,7 +109,7 @@ def test_a_folder_that_is_not_there_is_told_in_two_lines(kspris_command, survey,
     done = kspris_command("score", survey / "responses.csv", "--out", tmp_path / "nowhere" / "r.csv")
     assert done.code == 1
     first, second = done.err.splitlines()
-    assert first == f"feil: får ikke lest eller skrevet {tmp_path / 'nowhere'} (No such file or directory)"
+    assert first == f"feil: får ikke lest eller skrevet {tmp_path / 'nowhere'} (finnes ikke)"
     assert second.startswith("  hjelp: se etter at filen eller mappen finnes")
 
 

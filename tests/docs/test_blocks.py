@@ -6,6 +6,11 @@ import pytest
 from sybil.example import SybilFailure
 
 
+@pytest.fixture(autouse=True)
+def not_rewriting(monkeypatch):
+    monkeypatch.delenv("KSPRIS_REWRITE", raising=False)
+
+
 @pytest.fixture
 def run_text(run_page, tmp_path):
     def run(text: str) -> str:
