@@ -9,8 +9,8 @@ linking error. Where a table tests many things, flags are by false discovery rat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from attrs import evolve, field, frozen
@@ -41,9 +41,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-ONE_LINK = Text(
-    "bare én lenke: lenkefeilen kan ikke anslås", "one link only: the linking error cannot be estimated"
-)
+_Key = TypeVar("_Key", bound=Hashable)
 NOT_BOTH = Text("har ikke tall i begge år", "has no figure in both years")
 
 
@@ -104,7 +102,8 @@ class _Year:
         """Return the inquiries of some participants that are common to the years."""
         m = self.counted.core
         flags_ = np.array([name in keep for name in m.participants], dtype=bool)
-        return self.counted.common & flags_[m.participant]
+        found: NDArray[np.bool_] = self.counted.common & flags_[m.participant]
+        return found
 
     def behind(self, values: Floats, rows: NDArray[np.bool_]) -> Behind:
         """Return what a mean of participants rests on."""
@@ -246,21 +245,21 @@ def _participants(old: _Year, new: _Year, stay: frozenset[str]) -> tuple[dict[st
     return _flagged(made, number(new.prepared.ruleset, "falske_funn"))
 
 
-def _flagged(made: dict[str, Change], q: float) -> tuple[dict[str, Change], int]:
+def _flagged(made: dict[_Key, Change], q: float) -> tuple[dict[_Key, Change], int]:
     tested = {name: one.p for name, one in made.items() if one.p is not None}
-    found: Flags = flags(tested, q)
+    found: Flags = flags(tuple(tested.values()), q)
     told = dict(zip(tested, found.found, strict=True))
     return {name: evolve(one, flagged=told.get(name)) for name, one in made.items()}, found.tested
 
 
 def _questions(old: _Year, new: _Year, stay: frozenset[str]) -> tuple[QuestionChange, ...]:
     limits = limits_of(new.prepared.ruleset)
-    made: dict[str, Change] = {}
+    made: dict[tuple[str, str], Change] = {}
     for question, channel, parts in _pairs(old, new, stay):
         if all(len(one.value) >= limits.least for one in parts):
-            made[f"{question}\x1f{channel}"] = _of_parts(parts, limits.level)
+            made[question, channel] = _of_parts(parts, limits.level)
     found, _ = _flagged(made, number(new.prepared.ruleset, "falske_funn"))
-    return tuple(QuestionChange(*key.split("\x1f"), one) for key, one in found.items())
+    return tuple(QuestionChange(question, channel, one) for (question, channel), one in found.items())
 
 
 def _pairs(old: _Year, new: _Year, stay: frozenset[str]) -> Iterator[tuple[str, str, tuple[Behind, Behind]]]:

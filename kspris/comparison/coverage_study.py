@@ -216,7 +216,7 @@ def _changes(worlds: Sequence[World], seed: int, surveys: int) -> Iterator[Row]:
             step = len(DESIGNS) * TARGETS
             for move in (0, step):
                 pairs = np.arange(len(was) - move)
-                found = [mover(_one(old, a), _one(new, a + move)) for a in pairs]
+                found = [mover(_one(old, a), _one(new, a + move)) for a in range(len(pairs))]
                 low, high = np.array([one.low for one in found]), np.array([one.high for one in found])
                 truth = is_[pairs + move] - was[pairs]
                 for place in range(len(pairs) // TARGETS):

@@ -190,7 +190,7 @@ def _prior_rate(k: Floats, n: Floats, cap: float) -> tuple[float, float]:
     """Return the national answer rate and how many inquiries it counts as (beta-binomial moments)."""
     if not n.sum():
         return 1.0, cap
-    rate = float(k.sum() / n.sum())
+    rate = float(max(k.sum(), 0.5 if not k.any() else 0.0) / n.sum())  # nobody ever answered: rarely
     inside = rate * (1 - rate)
     if inside <= 0 or len(n) < 3:
         return rate, cap
@@ -198,7 +198,7 @@ def _prior_rate(k: Floats, n: Floats, cap: float) -> tuple[float, float]:
     # E[between] = N - 1 + (sum n - sum n^2 / sum n - N + 1) * rho for correlation rho = 1 / (kappa + 1)
     room = float(n.sum() - (n**2).sum() / n.sum()) - (len(n) - 1)
     rho = (between - (len(n) - 1)) / room if room > 0 else 0.0
-    return rate, float(min(cap, max(1 / rho - 1, 0.0))) if rho > 0 else cap
+    return rate, float(min(cap, max(1 / rho - 1, 1.0))) if rho > 0 else cap
 
 
 def twopart(data: ChannelStrata, prior: Priors, level: float = 0.95) -> TwoPart:
@@ -230,9 +230,8 @@ def twopart(data: ChannelStrata, prior: Priors, level: float = 0.95) -> TwoPart:
         low, high = np.clip(estimate - t * se, 0, 100), np.clip(estimate + t * se, 0, 100)
     else:
         answered = np.maximum((w * a).sum(axis=1), 1e-9)
-        low, high = _limits(
-            estimate, t, _Variance(answered, (w * a * m).sum(axis=1) / answered, quality, reach)
-        )
+        level_of_quality = np.clip((w * a * m).sum(axis=1) / answered, 0.01, 99.99)
+        low, high = _limits(estimate, t, _Variance(answered, level_of_quality, quality, reach))
     return TwoPart(data.participants, estimate, low, high, se, df, whole[:, 0].astype(np.int64), level)
 
 

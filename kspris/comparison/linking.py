@@ -56,8 +56,7 @@ def scores_without(matrix: Matrix, questions: Iterable[str]) -> Floats:
         factors[row] = _factors(matrix, pattern.channel, np.array(pattern.live, dtype=bool) & kept)
     y = np.einsum("iq,iq->i", factors[matrix.pattern], matrix.points.astype(np.float64))
     given = np.array([float(one) for one in matrix.unanswered] or [0.0])[matrix.channel]
-    empty = ~factors.any(axis=1)
-    empty[-1] = False
+    empty = np.array([not row.any() for row in factors[:-1]] + [False], dtype=bool)
     return np.where(empty[matrix.pattern], np.nan, np.where(matrix.answered, y, given))
 
 
@@ -78,11 +77,11 @@ def _factors(matrix: Matrix, channel: str, live: NDArray[np.bool_]) -> Floats:
     shares = {
         area: float(share.value) for area in sums if area for share in [ruleset.areas[area].share] if share
     }
-    whole = sum(shares.values())
+    total = sum(shares.values())
     for place, name in names:
         area = ruleset.questions[name].area or ""
-        if whole and sums[area]:
-            found[place] = 100 * shares.get(area, 0.0) / whole / sums[area]
+        if total and sums[area]:
+            found[place] = 100 * shares.get(area, 0.0) / total / sums[area]
     return found
 
 

@@ -114,7 +114,9 @@ class Prepared:
         if self.basis(kind, measure) == "answered":
             return np.where(m.answered & m.completed, found, np.nan)
         given = np.array([float(one) for one in m.unanswered] or [0.0])
-        return np.where(m.answered, found, np.where(best.any(axis=1)[m.channel], given[m.channel], np.nan))
+        return np.where(
+            m.answered, found, np.where((best.sum(axis=1) > 0)[m.channel], given[m.channel], np.nan)
+        )
 
     def basis(self, kind: MeasureKind, measure: str) -> str:
         """Return whether a measure counts all inquiries or the answered."""

@@ -206,8 +206,9 @@ def chances(totals: Floats, se: Floats, *, seed: int, draws: int = 20_000) -> Fl
     """Return each one's estimated chance of being truly best, from shrunk posteriors; they sum to 1."""
     middle, sd = shrunk(totals, se)
     if not sd.any():
-        best = middle >= middle.max()
-        return best / best.sum()
+        best = (middle >= middle.max()).astype(np.float64)
+        shared: Floats = best / best.sum()
+        return shared
     best_of = np.zeros(len(totals), dtype=np.int64)
     random = generator(seed)
     for start in range(0, draws, _AT_ONCE):

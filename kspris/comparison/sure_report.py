@@ -84,9 +84,9 @@ def report(
         for person, group in zip(here.matrix.participants, here.matrix.participant_class, strict=True)
         if person == of.name
     )
-    ranks = tuple(standing(here, each, simultaneous=False) for each in (own, None))
+    among = tuple(standing(here, each, simultaneous=False) for each in (own, None))
     figures = participant_figures(here, of.name)
-    return SureReport(here, of.level, of.name, figures, (), ranks, found, name, why)
+    return SureReport(here, of.level, of.name, figures, (), among, found, name, why)
 
 
 def reliabilities(prepared: Prepared) -> tuple[Reliability, ...]:

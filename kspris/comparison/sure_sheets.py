@@ -16,7 +16,7 @@ from kspris.comparison.standing import Placed, Standing, Told
 from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import FEW, Sure, number
 from kspris.results.model import Figure
-from kspris.results.publication import measure_labels
+from kspris.results.labels import measure_labels
 from kspris.results.sheets import Cell, Number, Sheet, Subject
 from kspris_dsl.text import Text
 
@@ -59,7 +59,8 @@ def _figures(subject: Subject, report: SureReport) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     for one in report.figures:
         label = subject.label(measure_labels(subject.ruleset, (one.figure.kind, one.figure.measure)))
-        on = channels[one.figure.channel].labels if one.figure.channel in channels else None
+        known = channels.get(one.figure.channel or "")
+        on = None if known is None else known.labels
         name = label if on is None else f"{label}, {subject.label(on).lower()}"
         rows.append(_row(subject, report.prepared, name, one))
     headers = (
@@ -86,9 +87,8 @@ def _figures(subject: Subject, report: SureReport) -> Sheet:
 
 
 def _title(subject: Subject, report: SureReport) -> str | None:
-    if report.level != "class" or report.name not in subject.ruleset.classes:
-        return report.name
-    return subject.label(subject.ruleset.classes[report.name].labels)
+    known = subject.ruleset.classes.get(report.name or "") if report.level == "class" else None
+    return report.name if known is None else subject.label(known.labels)
 
 
 def _row(subject: Subject, prepared: Prepared, name: str, one: Sure) -> tuple[Cell, ...]:
