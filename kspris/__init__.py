@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kspris.across import bridge as bridge_between
-    from kspris.across import compare, rescore
+    from kspris.across import compare, decompose, leads, measure_coverage, rescore, sure
     from kspris.errors import KsprisError, ResponsesError, RulesetError
     from kspris.functions import (
         awards,
@@ -39,6 +39,7 @@ __all__ = [
     "bridge_between",
     "check",
     "compare",
+    "decompose",
     "explain",
     "intake",
     "leads",
@@ -53,8 +54,7 @@ __all__ = [
     "verify",
 ]
 
-_ACROSS = {"bridge_between": "bridge", "compare": "compare", "rescore": "rescore"}
-"""`kspris.bridge` is the package; the function has a longer name here."""
+_ACROSS = ("bridge_between", "compare", "decompose", "leads", "measure_coverage", "rescore", "sure")
 _ERRORS = ("KsprisError", "ResponsesError", "RulesetError")
 
 
@@ -62,7 +62,8 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kspris' has no attribute {name!r}")
     where = "errors" if name in _ERRORS else "across" if name in _ACROSS else "functions"
-    return getattr(import_module(f"kspris.{where}"), _ACROSS.get(name, name))
+    # `kspris.bridge` is the package: here the function has a longer name
+    return getattr(import_module(f"kspris.{where}"), "bridge" if name == "bridge_between" else name)
 
 
 def __dir__() -> list[str]:

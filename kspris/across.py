@@ -221,20 +221,19 @@ def compare(
 def decompose(editions: Editions, *, skip_bad: bool = False, approved_only: bool = True) -> Decomposed:
     """Split the change between two editions for the survey, every class and every participant.
 
-    `editions` are two of different years, in any order. All parts are exact. Raises as `compare` does.
+    `editions` are two of different years, in any order. All parts are exact. Raises as `compare` does, and
+    ValueError unless there are two.
     """
     from kspris.comparison.decompose import decompose as split
 
     pairs = _pairs(editions)
+    if len(pairs) != 2:
+        raise ValueError(f"two editions are decomposed, not {len(pairs)}")
     got = [read(each, edition, skip_bad=skip_bad, approved_only=approved_only) for edition, each in pairs]
     named = [edition for edition, _ in pairs if edition is not None]
-    surveys = sorted((one.survey for one in got), key=lambda one: one.year)
-    joined = bridges(surveys, named)
-    if len(surveys) != 2:
-        told = ", ".join(str(one.year) for one in surveys)
-        raise ValueError(f"two editions are decomposed, not {told}")
-    (found,) = joined.values()
-    return Decomposed(split(surveys[0], surveys[1], found), tuple(one.intake for one in got))
+    before, after = sorted((one.survey for one in got), key=lambda one: one.year)
+    (joined,) = bridges([before, after], named).values()
+    return Decomposed(split(before, after, joined), tuple(one.intake for one in got))
 
 
 def _pairs(editions: Editions) -> list[tuple[Named | None, Any]]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import Factory, frozen
 
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    import polars
 
 UnitKind = Literal[
     "same",
@@ -127,3 +130,9 @@ class Bridge:
     def unit_of(self, question: str, direction: Direction) -> LinkUnit | None:
         """Return the unit whose target is `question`."""
         return next((one for one in self.units if question in one.targets(direction)), None)
+
+    def frame(self) -> polars.DataFrame:
+        """Return the link units as a frame: see `kspris.bridge.frame`."""
+        from kspris.bridge.frame import frame_of  # noqa: PLC0415 - Polars only where a frame is wanted
+
+        return frame_of(self)
