@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from kspris_dsl.catalogue import Entry
-from kspris_dsl.diagnostic import Severity
+from kspris_dsl.catalogue.shown import shown
 from kspris_dsl.text import Text
-
-
-def _entry(
-    code: str,
-    title: Text,
-    message: Text,
-    advice: Text,
-    why: Text,
-    wrong: str,
-    right: str,
-    severity: Severity = "error",
-) -> Entry:
-    page = Text(
-        f"{why.nb}\n\nGalt:\n\n```kspris\n{wrong}\n```\n\nRett:\n\n```kspris\n{right}\n```",
-        f"{why.en}\n\nWrong:\n\n```kspris\n{wrong}\n```\n\nRight:\n\n```kspris\n{right}\n```",
-    )
-    return Entry(code, severity, title, message, advice, page)
-
 
 _Q = 'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei'
 
 ENTRIES: tuple[Entry, ...] = (
-    _entry(
+    shown(
         "KS301",
         Text("bro mangler", "bridge missing"),
         Text(
@@ -47,7 +29,7 @@ ENTRIES: tuple[Entry, ...] = (
         _Q,
         f"{_Q}\n  bro samme",
     ),
-    _entry(
+    shown(
         "KS302",
         Text("finnes ikke i fjor", "not there last year"),
         Text("{what} «{name}» fantes ikke i {year}", "there was no {what} «{name}» in {year}"),
@@ -59,7 +41,7 @@ ENTRIES: tuple[Entry, ...] = (
         f"{_Q}\n  bro omdøpt fra lytet",
         f"{_Q}\n  bro omdøpt fra lytte",
     ),
-    _entry(
+    shown(
         "KS303",
         Text("forsvunnet", "gone without a word"),
         Text(
@@ -79,7 +61,7 @@ ENTRIES: tuple[Entry, ...] = (
         "regelsett prisen 2021\n  forrige 2020",
         'regelsett prisen 2021\n  forrige 2020\n\nutgått mersalg "Målte ikke noe deltakeren styrer."',
     ),
-    _entry(
+    shown(
         "KS304",
         Text("ikke som broen sier", "not as the bridge says"),
         Text(
@@ -99,7 +81,7 @@ ENTRIES: tuple[Entry, ...] = (
         "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme",
         "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme\n  bro flyttet fra mottak",
     ),
-    _entry(
+    shown(
         "KS305",
         Text("ordlyden er endret", "the wording has changed"),
         Text(
@@ -119,7 +101,7 @@ ENTRIES: tuple[Entry, ...] = (
         '  bro omformulert "Pilot med 60 svar viste ingen forskjell."',
         "warning",
     ),
-    _entry(
+    shown(
         "KS306",
         Text("omkodingen går ikke opp", "the recoding does not add up"),
         Text("omkodingen av «{name}»: {problem}", "the recoding of «{name}»: {problem}"),
@@ -134,7 +116,7 @@ ENTRIES: tuple[Entry, ...] = (
         "svarskala grad\n  bro omkodet fra helt til svært",
         "svarskala grad\n  bro omkodet fra helt til svært\n  bro omkodet fra litt til lite",
     ),
-    _entry(
+    shown(
         "KS307",
         Text("bro uten forrige", "bridge without previous"),
         Text(
@@ -152,7 +134,7 @@ ENTRIES: tuple[Entry, ...] = (
         f"regelsett prisen 2021\n\n{_Q}\n  bro samme",
         f"regelsett prisen 2021\n  forrige 2020\n\n{_Q}\n  bro samme",
     ),
-    _entry(
+    shown(
         "KS308",
         Text("fjorårets regelsett kan ikke brukes", "last year's ruleset cannot be used"),
         Text(
@@ -170,7 +152,7 @@ ENTRIES: tuple[Entry, ...] = (
         "regelsett prisen 2021\n  forrige 1999",
         "regelsett prisen 2021\n  forrige 2020",
     ),
-    _entry(
+    shown(
         "KS309",
         Text("ikke nytt", "not new"),
         Text(
@@ -187,7 +169,7 @@ ENTRIES: tuple[Entry, ...] = (
         f"{_Q}\n  bro ny",
         f"{_Q}\n  bro samme",
     ),
-    _entry(
+    shown(
         "KS310",
         Text("broene motsier hverandre", "the bridges contradict each other"),
         Text("broene til «{name}» kan ikke stå sammen", "the bridges of «{name}» cannot stand together"),
@@ -201,7 +183,7 @@ ENTRIES: tuple[Entry, ...] = (
         f"{_Q}\n  bro samme\n  bro ny",
         f"{_Q}\n  bro samme",
     ),
-    _entry(
+    shown(
         "KS311",
         Text("utgått finnes fortsatt", "retired but still there"),
         Text("«{name}» er utgått, men finnes fortsatt i år", "«{name}» is retired but still there this year"),
@@ -213,7 +195,7 @@ ENTRIES: tuple[Entry, ...] = (
         f"utgått lyttet\n\n{_Q}\n  bro samme",
         f"{_Q}\n  bro samme",
     ),
-    _entry(
+    shown(
         "KS312",
         Text("samme forgjenger to ganger", "one predecessor twice"),
         Text(

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from kspris_dsl.catalogue import Entry
-from kspris_dsl.diagnostic import Severity
 from kspris_dsl.text import Text
-
-
-def _entry(code: str, severity: Severity, title: Text, message: Text, help: Text, page: Text) -> Entry:  # noqa: A002
-    return Entry(code, severity, title, message, help, page)
 
 
 def _examples(wrong: str, right: str, nb: str, en: str) -> Text:
@@ -103,7 +98,7 @@ RULESET_LINE = Text(
 )
 
 _FILES = (
-    _entry(
+    Entry(
         "KS101",
         "warning",
         Text("filen er ikke UTF-8", "the file is not UTF-8"),
@@ -125,7 +120,7 @@ _FILES = (
             "Right: the same file saved as UTF-8, where å is `C3 A5`.",
         ),
     ),
-    _entry(
+    Entry(
         "KS102",
         "warning",
         Text("oppdelte bokstaver", "letters in two parts"),
@@ -145,7 +140,7 @@ _FILES = (
             "Wrong: `område` with a + U+030A.\n\nRight: `område` with å (U+00E5).",
         ),
     ),
-    _entry(
+    Entry(
         "KS103",
         "warning",
         Text("usynlig tegn", "invisible character"),
@@ -165,7 +160,7 @@ _FILES = (
             "Wrong: `vekt 2` with a space without width (U+200B) before 2.\n\nRight: `vekt 2`.",
         ),
     ),
-    _entry(
+    Entry(
         "KS104",
         "warning",
         Text("krøllete anførselstegn", "curly quotation marks"),
@@ -187,7 +182,7 @@ _FILES = (
             "«» are used.",
         ),
     ),
-    _entry(
+    Entry(
         "KS105",
         "error",
         Text("filen ligner ikke regler", "the file does not look like rules"),
@@ -211,7 +206,7 @@ _FILES = (
 )
 
 _LINES = (
-    _entry(
+    Entry(
         "KS111",
         "error",
         Text("ukjent ord først på linjen", "unknown word first on the line"),
@@ -233,7 +228,7 @@ _LINES = (
             "ways in one file.",
         ),
     ),
-    _entry(
+    Entry(
         "KS112",
         "error",
         Text("noe passer ikke på linjen", "something does not fit on the line"),
@@ -253,7 +248,7 @@ _LINES = (
             "of the file is read as if the line were in order.",
         ),
     ),
-    _entry(
+    Entry(
         "KS113",
         "error",
         Text("linjen er ikke ferdig", "the line is not finished"),
@@ -271,7 +266,7 @@ _LINES = (
             "is said: a number, a name, a unit or a text.",
         ),
     ),
-    _entry(
+    Entry(
         "KS114",
         "error",
         Text("tekst uten anførselstegn", "text without quotation marks"),
@@ -288,7 +283,7 @@ _LINES = (
             "quotes something, «» are used.",
         ),
     ),
-    _entry(
+    Entry(
         "KS115",
         "error",
         Text("ugyldig navn", "invalid name"),
@@ -308,7 +303,7 @@ _LINES = (
             "alone. What a reader shall see stands in the text after the name.",
         ),
     ),
-    _entry(
+    Entry(
         "KS116",
         "error",
         Text("ugyldig tall", "invalid number"),
@@ -328,7 +323,7 @@ _LINES = (
             "not be open to that.",
         ),
     ),
-    _entry(
+    Entry(
         "KS117",
         "error",
         Text("ugyldig dato eller klokkeslett", "invalid date or time of day"),
@@ -345,7 +340,7 @@ _LINES = (
             "of day have a colon. The day and the time must exist.",
         ),
     ),
-    _entry(
+    Entry(
         "KS118",
         "error",
         Text("tegn som ikke hører hjemme", "a character that does not belong"),
@@ -366,7 +361,7 @@ _LINES = (
 )
 
 _PLACES = (
-    _entry(
+    Entry(
         "KS121",
         "error",
         Text("linjen hører ikke hjemme her", "the line does not belong here"),
@@ -383,7 +378,7 @@ _PLACES = (
             "was pasted too far down.",
         ),
     ),
-    _entry(
+    Entry(
         "KS122",
         "error",
         Text("linjen står to ganger", "the line stands twice"),
@@ -398,7 +393,7 @@ _PLACES = (
             "and the last does not win silently.",
         ),
     ),
-    _entry(
+    Entry(
         "KS123",
         "error",
         Text("en linje mangler i blokken", "a line is missing in the block"),
@@ -413,7 +408,7 @@ _PLACES = (
             "say what ranks it. No value is guessed.",
         ),
     ),
-    _entry(
+    Entry(
         "KS124",
         "error",
         Text("linje utenfor en blokk", "a line outside a block"),
@@ -430,7 +425,7 @@ _PLACES = (
             "block go on from one file to the next.",
         ),
     ),
-    _entry(
+    Entry(
         "KS125",
         "error",
         Text("feil antall regelsett", "wrong number of rulesets"),
