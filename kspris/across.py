@@ -370,7 +370,7 @@ def leads(responses: Any, edition: Named | None = None, *, skip_bad: bool = Fals
     return Leads(got.survey.ruleset, got.intake, phrases(here, awards(here.results)))
 
 
-def measure_coverage(ruleset: Named, *, seed: int = 1, surveys: int = 100) -> tuple[Row, ...]:
+def measure_coverage(ruleset: Named, *, seed: int = 1, surveys: int = 60) -> tuple[Row, ...]:
     """Measure what the intervals really cover, in invented surveys with the questions of a ruleset.
 
     The same arguments give the same rows. Raises RulesetError.

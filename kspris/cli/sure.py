@@ -13,7 +13,7 @@ from kspris.cli.language import language
 if TYPE_CHECKING:
     from kspris.across import SureResponses
 
-SURVEYS = 100
+SURVEYS = 60
 
 
 @define(

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 VERSION = "1"
 FIELD = 170
 """Participants of a survey in the world: what moderates an interval."""
+CLASSES = 60
+"""Participants of a survey of one question."""
 TARGETS = 10
 """Participants of known truth drawn into each survey, for each scenario."""
 SPREADS = (0.20, 0.04)
@@ -60,7 +62,7 @@ ANSWERED = Text("besvarte", "answered")
 FEW = (5, 7, 9)
 
 
-def measure(ruleset: Ruleset, seed: int = 1, surveys: int = 100) -> tuple[Row, ...]:
+def measure(ruleset: Ruleset, seed: int = 1, surveys: int = 60) -> tuple[Row, ...]:
     """Measure the coverage of every interval that is printed, in `surveys` invented surveys.
 
     `ruleset` gives the questions. Raises ValueError where it has none that give points.
@@ -283,7 +285,7 @@ def _means(
     count = _Count()
     for _ in range(surveys):
         for here, size in product(worlds, sizes):
-            mean, _, spread = people(random, here, FIELD, 1)
+            mean, _, spread = people(random, here, CLASSES, 1)
             truth = np.concatenate([mean[:, 0], np.repeat(LEVELS, TARGETS)])
             own = np.concatenate([spread, here.spread * np.exp(random.normal(0, here.uneven, 4 * TARGETS))])
             u = quality(random, np.repeat(truth[:, None], size, 1), np.repeat(own[:, None], size, 1))
@@ -292,7 +294,7 @@ def _means(
             groups = {str(place): _counts(one) for place, one in enumerate(answers)}
             found = bounded_mean(groups, 1, steps)
             for place, level in enumerate(LEVELS):
-                rows = range(FIELD + place * TARGETS, FIELD + (place + 1) * TARGETS)
+                rows = range(CLASSES + place * TARGETS, CLASSES + (place + 1) * TARGETS)
                 low = np.array([found[str(one)].low for one in rows])
                 high = np.array([found[str(one)].high for one in rows])
                 count.add((here.spread, size, level), low, high, 1 + (steps - 1) * level)
