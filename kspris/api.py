@@ -1,4 +1,4 @@
-"""All that a plugin may import, and only that: the types of each plugin kind and the hook marker.
+"""What plugins are written against, and the only part of kspris that they import: types and hook marker.
 
 A plugin is a distribution with an entry point in group `kspris`, naming a module with hooks
 `kspris_register_<kind>` that return the frozen values below. A plugin never sees the engine.

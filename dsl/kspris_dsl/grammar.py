@@ -1,7 +1,7 @@
 """The grammar: from the keyword and line tables to a Lark grammar of one column.
 
-The grammar is flat, a file is a list of lines, and each line kind is one alternative a form. Blocks are
-no concern of it. `statement` is what one line holds; `file` is a whole text.
+A file is lines and nothing else to the grammar, and each form of a line kind is one alternative. Blocks
+are no concern of it. `statement` is what one line holds; `file` is a whole text.
 """
 
 from __future__ import annotations

@@ -232,7 +232,7 @@ def _items(ruleset: Ruleset, category: str) -> int:
 
 
 def claim_section(ruleset: Ruleset, channels: Sequence[str]) -> Section:
-    """Return every claim with what it comes to, and the smallest sets of N/A answers that break it."""
+    """Return every claim with what it comes to, and how few answers left out would break it."""
     content = content_of(ruleset)
     rows: list[tuple[Cell, ...]] = []
     notes: list[Text] = []

@@ -73,10 +73,10 @@ ENTRIES: tuple[Entry, ...] = (
             "mend what has changed, or write the bridge that says what has changed",
         ),
         Text(
-            "«bro samme» betyr samme område, samme kanaler, samme svar og samme poeng. Vekter og andeler kan endres "
-            "fritt: det er det omregning er til for. En endret skala meldes én gang, på skalaen.",
-            "`bridge same` means the same area, channels, answers and points. Weights and shares may change freely: "
-            "that is what rescoring is for. A changed scale is told of once, on the scale.",
+            "«bro samme» betyr samme område, samme kanaler, samme svar og samme poeng. Vekter og andeler kan "
+            "være andre: omregning tar hensyn til dem. En endret skala meldes én gang, på skalaen.",
+            "`bridge same` means the same area, channels, answers and points. Weights and shares may "
+            "differ: rescoring accounts for them. A changed scale is told of once, on the scale.",
         ),
         "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme",
         "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme\n  bro flyttet fra mottak",
