@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from attrs import field, frozen
-from scipy import stats
+from scipy import special
 
 from kspris.bridge.coverage import Cover, coverage
 from kspris.bridge.model import Bridge
@@ -275,7 +275,7 @@ def _by_participant(
         middle.append(float(one.estimate[at].mean()))
         variance += float((one.se[at] ** 2).sum()) / len(at) ** 2
     change = middle[1] - middle[0]
-    half = float(stats.norm.ppf(0.5 + level / 2)) * sqrt(variance)
+    half = float(special.ndtri(0.5 + level / 2)) * sqrt(variance)
     return Interval(change, change - half, change + half, level, "participants", inquiries)
 
 
@@ -285,4 +285,4 @@ def _mean(values: Sequence[Fraction]) -> Fraction | None:
 
 def standard_error(one: Interval) -> float:
     """Return about how large a standard error stands behind an interval, in points."""
-    return (one.high - one.low) / 2 / float(stats.norm.ppf(0.5 + one.level / 2))
+    return (one.high - one.low) / 2 / float(special.ndtri(0.5 + one.level / 2))

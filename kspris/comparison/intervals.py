@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from attrs import evolve, frozen
-from scipy import special, stats
+from scipy import special
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -225,7 +225,7 @@ def twopart(data: ChannelStrata, prior: Priors, level: float = 0.95) -> TwoPart:
     df = np.clip((quality + reach) ** 2 / np.maximum(freedom.sum(axis=1), 1e-30), 1, None)
     estimate = (w * np.where(n > 0, k / per * data.mean + (1 - k / per) * given, 0.0)).sum(axis=1)
     estimate = np.where(whole[:, 0] > 0, estimate, np.nan)
-    t, se = stats.t.ppf(0.5 + level / 2, df), np.sqrt(quality + reach)
+    t, se = special.stdtrit(df, 0.5 + level / 2), np.sqrt(quality + reach)
     if data.unanswered is not None:
         low, high = np.clip(estimate - t * se, 0, 100), np.clip(estimate + t * se, 0, 100)
     else:
@@ -296,7 +296,7 @@ def wilson(yes: int, n: int, level: float = 0.95) -> Interval | None:
     """Return Wilson's interval of a share, in percent; None of no answers."""
     if not n:
         return None
-    z = float(stats.norm.ppf(0.5 + level / 2))
+    z = float(special.ndtri(0.5 + level / 2))
     p, z2 = yes / n, z * z
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = z * np.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
@@ -308,7 +308,7 @@ def adjusted_wald(promoters: int, detractors: int, n: int, level: float = 0.95) 
     """Return the adjusted Wald interval of an NPS: 3 answers added, 3/4 of each end (Rocks 2016)."""
     if not n:
         return None
-    z = float(stats.norm.ppf(0.5 + level / 2))
+    z = float(special.ndtri(0.5 + level / 2))
     size, up, down = n + 3, promoters + 0.75, detractors + 0.75
     middle = (up - down) / size
     half = z * float(np.sqrt(((up + down) / size - middle**2) / size))
@@ -342,11 +342,12 @@ def bounded_mean(
     found = twopart(data, prior, level)
     m = (k * mean + prior.national) / (k + 1)
     spread = found.se**2 * k[:, 0] / np.clip(m * (100 - m), 1.0, None)[:, 0]
-    t = stats.t.ppf(0.5 + level / 2, found.df)
-    ends = zip(found.estimate, *_limits(found.estimate, t, _Steps(spread, k[:, 0], 1 / scale)), strict=True)
+    t = special.stdtrit(found.df, 0.5 + level / 2)
+    lower, upper = _limits(found.estimate, t, _Steps(spread, k[:, 0], 1 / scale))
+    ends = low + scale * np.column_stack([found.estimate, lower, upper])
     return {
-        name: Interval(*(low + scale * float(one) for one in three), level, "bounded_mean", int(size))
-        for name, three, size in zip(names, ends, k[:, 0], strict=True)
+        name: Interval(float(row[0]), float(row[1]), float(row[2]), level, "bounded_mean", int(size))
+        for name, row, size in zip(names, ends, k[:, 0], strict=True)
     }
 
 
@@ -366,7 +367,7 @@ def student(
     middle = float((values * weight).sum() / n)
     sd = float(np.sqrt((weight * (values - middle) ** 2).sum() / (n - 1)))
     note = "" if sd else "moderated"
-    half = float(stats.t.ppf(0.5 + level / 2, n - 1)) * (sd or floor_sd) / float(np.sqrt(n))
+    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * (sd or floor_sd) / float(np.sqrt(n))
     low, high = middle - half, middle + half
     if bounds is not None:
         low, high = max(bounds[0], low), min(bounds[1], high)

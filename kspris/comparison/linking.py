@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from attrs import frozen
-from scipy import stats
+from scipy import special
 
 from kspris.comparison.intervals import Interval
 from kspris.comparison.jackknife import Jackknife
@@ -109,7 +109,7 @@ def trend(found: Jackknife, linked: Linking, inquiries: int, level: float = 0.95
     square = found.se**2 + linked.error**2
     freedom = found.se**4 / found.df + linked.error**4 / (linked.units - 1)
     df = square**2 / freedom if freedom > 0 else float(found.df)
-    half = float(stats.t.ppf(0.5 + level / 2, df)) * float(np.sqrt(square))
+    half = float(special.stdtrit(df, 0.5 + level / 2)) * float(np.sqrt(square))
     return Interval(
         found.estimate, found.estimate - half, found.estimate + half, level, "jackknife_trend", inquiries
     )

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 from attrs import evolve, frozen
-from scipy import stats
 
 from kspris.comparison.intervals import priors, strata, twopart
 from kspris.comparison.jackknife import Behind, jackknife
@@ -24,6 +24,9 @@ from kspris.comparison.surveys import Survey
 from kspris.comparison.verdict import Evidence
 from kspris.results.model import Figure
 from kspris.ruleset.model import Ruleset
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @frozen(eq=False)
@@ -141,7 +144,16 @@ def _ratio(over: float, under: float) -> Fraction | None:
 def _ranks(full: list[float], less: list[float]) -> Fraction | None:
     if len(set(full)) < 2 or len(set(less)) < 2 or len(full) < 3:
         return None
-    return Fraction(float(stats.spearmanr(full, less).statistic)).limit_denominator(10**6)
+    found = float(np.corrcoef(_ranked(full), _ranked(less))[0, 1])
+    return Fraction(found).limit_denominator(10**6)
+
+
+def _ranked(values: list[float]) -> NDArray[np.float64]:
+    """Return ranks, equal values sharing the mean of theirs."""
+    _, place, counts = np.unique(np.array(values), return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    middle: NDArray[np.float64] = last - (counts - 1) / 2
+    return middle[place]
 
 
 def _offset(survey: Survey, core: Ruleset, of: Rescored, between: float) -> Offset:

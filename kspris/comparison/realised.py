@@ -92,9 +92,12 @@ def own_cover(rows: Rows, mix: Mapping[str, Fraction], target: Mapping[str, str]
     return Cover(exact / whole, bridged / whole) if whole else NOTHING
 
 
-def realised(rows: Rows, found: Filled, participants: Iterable[str]) -> Fraction | None:
+def realised(
+    rows: Rows, found: Filled, participants: Iterable[str], channel: str | None = None
+) -> Fraction | None:
     """Return realised coverage of the questions `rows`, the mean of participants; None where there is none.
 
+    `channel`: on this one of the edition's channels alone.
     On a channel where nothing was answered no question could be left empty: it counts by the bridge alone.
     """
     worth: dict[str, dict[str, Fraction]] = {}
@@ -105,17 +108,23 @@ def realised(rows: Rows, found: Filled, participants: Iterable[str]) -> Fraction
         channel: sum((row.share or row.points for row in rows if row.channel == channel), Fraction(0))
         for channel in worth
     }
-    shares = [_of_one(worth, whole, found, name) for name in participants]
+    shares = [_of_one(worth, whole, found, name, channel) for name in participants]
     known = [one for one in shares if one is not None]
     return sum(known, Fraction(0)) / len(known) if known else None
 
 
 def _of_one(
-    worth: Mapping[str, Mapping[str, Fraction]], whole: Mapping[str, Fraction], found: Filled, name: str
+    worth: Mapping[str, Mapping[str, Fraction]],
+    whole: Mapping[str, Fraction],
+    found: Filled,
+    name: str,
+    only: str | None,
 ) -> Fraction | None:
     over = under = Fraction(0)
     for channel, count in found.inquiries[name].items():
         target = found.target.get(channel)
+        if only not in (None, channel):
+            continue
         if target is not None and not whole.get(target):
             continue
         under += count

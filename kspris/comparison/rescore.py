@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import polars as pl
 from attrs import evolve, field, frozen
 
-from kspris.bridge.coverage import Cover, Weighed, covered, keys, leverage, weighed
+from kspris.bridge.coverage import NOTHING, Cover, Weighed, covered, keys, leverage, weighed
 from kspris.bridge.model import Bridge, Direction
 from kspris.bridge.planned import planned
 from kspris.bridge.seen import Seen, restricted_by_channel, seen_from
@@ -216,7 +216,8 @@ class _Judging:
             self.classes.setdefault(one.participant_class or "", []).append(one.participant or "")
         self.rows_of: dict[tuple[str, str], tuple[Weighed, ...]] = {}
         self.by_mix: dict[tuple[object, ...], Cover] = {}
-        self.own: dict[tuple[object, ...], tuple[Cover, Fraction | None]] = {}
+        self.covers: dict[tuple[object, ...], Cover] = {}
+        self.real: dict[tuple[object, ...], Fraction | None] = {}
         self.raised = {one: leverage(of.ruleset, one, of.rows, exact=self.exact_only) for one in self.key}
         self.shares = {
             area: sum((row.share for row in of.rows if row.area == area), Fraction(0))
@@ -224,7 +225,8 @@ class _Judging:
         }
 
     def of(self, figure: Figure) -> Judged:
-        cover, real = self._covers(figure, (figure.kind, figure.measure))
+        cover = self._cover(figure, (figure.kind, figure.measure))
+        real = self._realised(figure)
         raised = self._leverage(figure) if figure.kind == "total" else None
         verdict = self._verdict(figure, cover, raised)
         hidden = self._hidden(figure, cover, verdict)
@@ -252,31 +254,35 @@ class _Judging:
             )
         return self.rows_of[measure]
 
-    def _covers(self, figure: Figure, measure: tuple[str, str]) -> tuple[Cover, Fraction | None]:
-        """Return coverage of a figure by its own channels, for many also by the key; and realised."""
-        key = (
-            measure,
-            figure.participant or figure.participant_class,
-            figure.channel,
-            figure.participant is None,
-        )
-        if key not in self.own:
-            self.own[key] = self._worked_out(figure, measure)
-        return self.own[key]
+    def _cover(self, figure: Figure, measure: tuple[str, str]) -> Cover:
+        """Return coverage of a measure, by the figure's own channels, for many also by the key."""
+        key = (measure, figure.participant, figure.participant_class, figure.channel)
+        if key not in self.covers:
+            self.covers[key] = self._worked_out(figure, measure)
+        return self.covers[key]
 
-    def _worked_out(self, figure: Figure, measure: tuple[str, str]) -> tuple[Cover, Fraction | None]:
+    def _worked_out(self, figure: Figure, measure: tuple[str, str]) -> Cover:
         rows = self._rows(measure)
         if not rows:
-            return (FULL if self._always(measure) else Cover(Fraction(0), Fraction(0))), None
-        people = self._people(figure)
+            return FULL if self._always(measure) else NOTHING
         if figure.channel is not None:
-            return self._on(measure, rows, figure.channel), None
-        own = self._own(measure, rows, people)
-        real = realised(rows, self.it.filled, people) if measure[0] in ("total", "area") else None
+            return self._on(measure, rows, figure.channel)
+        own = self._own(measure, rows, self._people(figure))
         if figure.participant is not None:
-            return own, real
+            return own
         by_key = covered(rows, by_points=measure[0] not in ("total", "area"))
-        return Cover(min(own.exact, by_key.exact), min(own.bridged, by_key.bridged)), real
+        return Cover(min(own.exact, by_key.exact), min(own.bridged, by_key.bridged))
+
+    def _realised(self, figure: Figure) -> Fraction | None:
+        """Return realised coverage of totals and areas; of one inquiry there is none."""
+        if figure.kind not in ("total", "area") or figure.inquiry is not None:
+            return None
+        measure = (figure.kind, figure.measure)
+        key = (measure, figure.participant, figure.participant_class, figure.channel)
+        if key not in self.real:
+            people = self._people(figure)
+            self.real[key] = realised(self._rows(measure), self.it.filled, people, figure.channel)
+        return self.real[key]
 
     def _on(self, measure: tuple[str, str], rows: tuple[Weighed, ...], channel: str) -> Cover:
         """Return coverage on one of the edition's channels."""
@@ -322,7 +328,7 @@ class _Judging:
             return judge_coverage(cover, figure.measure, limit)
         found = [judge_coverage(cover, subject, limit, "own_channels" if figure.participant else "coverage")]
         if self.it.ruleset.areas and figure.channel is None:
-            areas = {name: self._covers(figure, ("area", name))[0] for name in self.it.ruleset.areas}
+            areas = {name: self._cover(figure, ("area", name)) for name in self.it.ruleset.areas}
             found.append(judge_areas(areas, self.shares, self.it.ruleset, limit))
         found.append(judge_leverage(raised, subject, limit))
         if cover.exact < 1:
