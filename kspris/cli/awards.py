@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     "Alt avgjøres på eksakte tall; likhet går stigen som regelsettet har.\n\n"
     "\b\nkspris awards svar.csv --edition 2021\n"
     "kspris awards svar.csv --edition 2021 --midterm --seed 7\n"
-    "kspris awards svar.csv --edition 2021 --robustness",
+    "kspris awards svar.csv --edition 2021 --robustness\n"
+    "kspris awards svar.csv --edition 2021 --sure",
     "Everything is decided on exact figures; ties climb the ladder of the ruleset.\n\n"
     "\b\nkspris awards responses.csv --edition 2021\n"
     "kspris awards responses.csv --edition 2021 --midterm --seed 7\n"
-    "kspris awards responses.csv --edition 2021 --robustness",
+    "kspris awards responses.csv --edition 2021 --robustness\n"
+    "kspris awards responses.csv --edition 2021 --sure",
 )
 @argument("file", type=click.Path(path_type=Path))
 @option(
@@ -54,6 +56,12 @@ if TYPE_CHECKING:
     en="What each award would survive: last year's rules, other weights, one inquiry more or less.",
 )
 @option(
+    "--sure",
+    is_flag=True,
+    nb="Hvor sikker hver ledelse er: klar, knapp, eller dødt løp innen feilmarginen.",
+    en="How sure each lead is: clear, narrow, or a dead heat within the margin of error.",
+)
+@option(
     "--previous",
     metavar="R",
     nb="Reglene --robustness prøver mot (ellers fjorårets).",
@@ -79,11 +87,12 @@ def command(
     midterm: bool,
     seed: int | None,
     robustness: bool,
+    sure: bool,
     previous: str | None,
     layout: str,
     skip_bad: bool,
 ) -> int:
-    """Print the awards, what they would survive, or the mid-term view."""
+    """Print the awards, what they would survive, how sure they are, or the mid-term view."""
     if seed is not None and not midterm:
         raise _usage("--seed hører sammen med --midterm.", "--seed goes with --midterm.")
     if previous is not None and not robustness:
@@ -93,6 +102,14 @@ def command(
         raise _usage(
             f"--robustness kan ikke brukes med {other}.", f"--robustness cannot be used with {other}."
         )
+    if sure and (midterm or robustness):
+        other = "--midterm" if midterm else "--robustness"
+        raise _usage(f"--sure kan ikke brukes med {other}.", f"--sure cannot be used with {other}.")
+    if sure:
+        from kspris.cli.sure import print_leads
+
+        print_leads(file, edition, layout, skip_bad=skip_bad)
+        return 0
     if robustness:
         _print_robustness(file, edition, previous, layout, skip_bad=skip_bad)
         return 0

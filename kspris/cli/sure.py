@@ -145,6 +145,28 @@ def _show(found: SureResponses, layout: str) -> None:
         print_result(console(), subject, sure_sheets.sheets(subject, found.report))
 
 
+def print_leads(file: Path, edition: str | None, layout: str, *, skip_bad: bool) -> None:
+    """Print what may be said of every award's lead: `kspris awards --sure`."""
+    from kspris import across
+    from kspris.cli.remarks import print_remarks
+    from kspris.comparison import sure_json, sure_sheets
+    from kspris.responses.metadata import is_simulated
+    from kspris.results.sheets import Subject
+
+    found = across.leads(file, edition, skip_bad=skip_bad)
+    print_remarks(found.intake)
+    subject = Subject(found.edition, language(), is_simulated(found.intake.metadata))
+    if layout == "json":
+        click.echo(sure_json.leads_json(subject, found.told), nl=False)
+    elif layout == "csv":
+        click.echo(sure_json.leads_frame(found.told).write_csv(), nl=False)
+    else:
+        from kspris.cli.tables import print_result
+        from kspris.cli.terminal import console
+
+        print_result(console(), subject, (sure_sheets.phrase_sheet(subject, found.told),))
+
+
 def _measure(edition: str, seed: int, surveys: int, layout: str) -> int:
     from kspris import across
     from kspris.comparison.coverage_sheets import coverage_frame, coverage_sheet

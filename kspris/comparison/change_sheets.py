@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kspris.comparison.changes import Change, Changes
+from kspris.comparison.linking import Linking
 from kspris.comparison.rounding import number_cell, rounded
 from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import number
@@ -94,17 +95,22 @@ def _change_notes(subject: Subject, found: Changes, *, own: bool) -> tuple[str, 
         )
         notes.append(told + (short if share < wanted else "") + ".")
     if found.linked is not None:
-        error, by_area = rounded(found.linked.error, 2), found.linked.by_area
-        area = "" if by_area is None else subject.say(
-            f" ({rounded(by_area, 2)} når hele områder utelates)",
-            f" ({rounded(by_area, 2)} leaving out areas)",
-        )  # fmt: skip
-        text = subject.say(
-            f"Lenkefeil: {error} poeng over {found.linked.units} felles spørsmål{area}.",
-            f"Linking error: {error} points over {found.linked.units} common questions{area}.",
-        )
-        notes.append(text.replace("0.", "0,") if subject.language == "nb" else text)
+        notes.append(_linked(subject, found.linked))
     return tuple(notes)
+
+
+def _linked(subject: Subject, linked: Linking) -> str:
+    shown = [None if one is None else rounded(one, 2) for one in (linked.error, linked.by_area)]
+    error, by_area = (
+        one.replace(".", ",") if one is not None and subject.language == "nb" else one for one in shown
+    )
+    area = ""
+    if by_area is not None:
+        area = subject.say(f" ({by_area} når hele områder utelates)", f" ({by_area} leaving out areas)")
+    return subject.say(
+        f"Lenkefeil: {error} poeng over {linked.units} felles spørsmål{area}.",
+        f"Linking error: {error} points over {linked.units} common questions{area}.",
+    )
 
 
 def _flagged(subject: Subject, found: Changes) -> Sheet:

@@ -22,6 +22,7 @@ from kspris.results.output import about, exact
 from kspris.results.sheets import Subject
 
 SHAPE = "kspris.sure/1"
+LEADS_SHAPE = "kspris.leads/1"
 
 
 def frame(report: SureReport) -> pl.DataFrame:
@@ -147,15 +148,36 @@ def _changes_values(report: SureReport, found: Changes) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def phrase_values(told: Iterable[Told]) -> list[dict[str, Any]]:
-    """Return leads as JSON says them."""
-    return [
-        {
-            "award": one.award, "scope": one.scope, "winner": one.winner, "phrase": one.phrase,
-            "words": one.words.nb, "reason": None if one.reason is None else one.reason.en,
-            "nearest": one.rival, "p": one.p, "chance_of_best": one.chance,
-            "could_be_best": one.could_be_best, "compared": one.compared, "method": "lead_test",
-            "version": one.version, "seed": one.seed, "draws": one.draws,
-        }
-        for one in told
-    ]  # fmt: skip
+def leads_frame(told: Iterable[Told]) -> pl.DataFrame:
+    """Return what is said of every award's lead as rows."""
+    numbers = {"p": pl.Float64, "chance_of_best": pl.Float64, "could_be_best": pl.Int64, "seed": pl.UInt64}
+    texts = dict.fromkeys(("award", "scope", "winner", "phrase", "words", "reason", "nearest"), pl.String)
+    return pl.DataFrame(
+        [_lead(one) for one in told], schema_overrides={**numbers, **texts, "draws": pl.Int64}
+    )
+
+
+def leads_json(subject: Subject, told: Iterable[Told]) -> str:
+    """Return what is said of every award's lead as JSON."""
+    whole = {"shape": LEADS_SHAPE, **about(subject), "leads": [_lead(one) for one in told]}
+    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _lead(one: Told) -> dict[str, Any]:
+    return {
+        "award": one.award,
+        "scope": one.scope,
+        "winner": one.winner,
+        "phrase": one.phrase,
+        "words": one.words.nb if one.phrase is not None else None,
+        "reason": None if one.reason is None else one.reason.en,
+        "nearest": one.rival,
+        "p": one.p,
+        "chance_of_best": one.chance,
+        "could_be_best": one.could_be_best,
+        "compared": one.compared,
+        "method": "lead_test",
+        "version": one.version,
+        "seed": one.seed,
+        "draws": one.draws,
+    }

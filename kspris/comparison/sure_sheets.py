@@ -244,10 +244,11 @@ def phrase_sheet(subject: Subject, told: Iterable[Told]) -> Sheet:
         subject.say("Sjanse for best", "Chance of best"),
         subject.say("Kan være best", "Could be best"),
     )
-    p, best = (rounded(number(rules, one), 2) for one in ("ledelse_p", "best_sannsynlighet"))
+    limits = [rounded(number(rules, one), 2) for one in ("ledelse_p", "best_sannsynlighet")]
+    p, best = (one.replace(".", ",") if subject.language == "nb" else one for one in limits)
     note = subject.say(
         f"Klar ledelse: p under {p}, tosidig mot nærmeste. Knapp: anslått sjanse for å være best på minst "
-        f"{best}. Vinneren er den offisielle uansett.".replace("0.", "0,"),
+        f"{best}. Vinneren er den offisielle uansett.",
         f"Clear lead: p below {p}, two-sided against the nearest. Narrow: estimated chance of being best at "
         f"least {best}. The winner is the official one in any case.",
     )
