@@ -15,8 +15,8 @@ from kspris.comparison.rounding import number_cell, rounded
 from kspris.comparison.standing import Placed, Standing, Told
 from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import FEW, Sure, number
-from kspris.results.model import Figure
 from kspris.results.labels import measure_labels
+from kspris.results.model import Figure
 from kspris.results.sheets import Cell, Number, Sheet, Subject
 from kspris_dsl.text import Text
 
