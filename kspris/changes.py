@@ -17,6 +17,8 @@ from kspris.ruleset.model import Ruleset
 
 if TYPE_CHECKING:
     from kspris.bridge.model import Bridge
+    from kspris.comparison.diff import Diff
+    from kspris.comparison.impact import Impact
     from kspris.comparison.robustness import AwardRobustness
     from kspris.responses.intake import Intake
 
@@ -72,3 +74,36 @@ def _to_previous(rules: Ruleset, edition: Named | None, previous: Named | None) 
         return None if before is None else bridge(before, rules)
     except RulesetError:
         return None
+
+
+def diff(old: Named, new: Named) -> Diff:
+    """Compare two rulesets, years apart or two versions of one year, and prove or witness what it does.
+
+    Versions of one year are matched by id, years by their bridge. Raises RulesetError (KS481 without a
+    bridge).
+    """
+    from kspris.comparison.alike import by_id
+    from kspris.comparison.diff import diff as compared
+
+    before, after = load(old), load(new)
+    if (before.id, before.year) == (after.id, after.year):
+        return compared(by_id(before, after))
+    return compared(bridge(old, new))
+
+
+def impact(found: Diff, responses: Any, edition: Named | None = None, *, skip_bad: bool = False) -> Impact:
+    """Score responses by both rulesets of a diff. They must belong to one of the two.
+
+    `edition`: which one, else what the file itself says; the older where both are of that year. Raises
+    ResponsesError, and ValueError where the edition is neither of the two.
+    """
+    from kspris.comparison.impact import impact as scored
+    from kspris.functions import opened, registry
+    from kspris.responses.metadata import EDITION, names_edition
+
+    source = opened(responses)
+    if edition is None:
+        named = source.metadata.get(EDITION, "")
+        edition = next((one for one in (found.old, found.new) if named and names_edition(named, one)), None)
+    got = read(source, edition, skip_bad=skip_bad)
+    return scored(got.survey, found.bridge, registry().metrics)

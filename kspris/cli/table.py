@@ -32,6 +32,11 @@ COMMANDS: dict[str, Row] = {
         "Vis hva hvert spørsmål veier, per kanal.",
         "Show what each question weighs, per channel.",
     ),
+    "diff": Row(
+        "kspris.cli.diff",
+        "Vis hva som skiller to regelsett, og hva det gjør med poengene.",
+        "Show what differs between two rulesets, and what it does to the scores.",
+    ),
     "explain": Row(
         "kspris.cli.explain",
         "Forklar en feilkode, eller poengsummen til én henvendelse.",
