@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
+_NOTHING = 1e-10
+"""Relative to the figure: less is the rounding of sums, not a spread."""
+
+
 @frozen(eq=False)
 class Behind:
     """The inquiries behind one edition's figure. `value` is each one's worth, `group` its participant
@@ -90,6 +94,7 @@ def jackknife(after: Behind, before: Behind | None = None) -> Jackknife | None:
         return None
     count = len(present)
     se = float(np.sqrt((count - 1) / count * ((theta - theta.mean()) ** 2).sum()))
+    se = 0.0 if se < _NOTHING * (1 + abs(estimate)) else se
     return Jackknife(estimate, se, count - 1, count)
 
 

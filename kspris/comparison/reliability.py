@@ -66,7 +66,7 @@ def icc(values: Floats, groups: Ints) -> tuple[float, float, float, float] | Non
     between = float((n * (means - values.mean()) ** 2).sum()) / (count - 1)
     k0 = (whole - float((n**2).sum()) / whole) / (count - 1)
     part = max(0.0, (between - within) / k0)
-    share = part / (part + within) if part + within > 0 else float("nan")
+    share = part / (part + within) if part + within > 1e-12 else float("nan")
     return share, k0, float(np.sqrt(within)), float(np.sqrt(part))
 
 

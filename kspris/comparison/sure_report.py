@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kspris.comparison.changes import NOT_BOTH, Changes, changes
 from kspris.comparison.decompose import decompose
 from kspris.comparison.prepared import Prepared, prepare
-from kspris.comparison.reliability import Reliability, reliability
+from kspris.comparison.reliability import NO_RANKS, Reliability, reliability
 from kspris.comparison.standing import Standing, standing
 from kspris.comparison.sureness import Sure, group_figures, number, participant_figures
 from kspris.comparison.surveys import Survey
@@ -77,16 +77,24 @@ def report(
             here, of.level, None, group_figures(here), reliabilities(here), (), found, name, why
         )
     if of.level == "class":
-        ranks = (standing(here, of.name),)
+        ranks = (_ranked(here, of.name, simultaneous=True),)
         return SureReport(here, of.level, of.name, group_figures(here, of.name), (), ranks, found, name, why)
     own = next(
         group
         for person, group in zip(here.matrix.participants, here.matrix.participant_class, strict=True)
         if person == of.name
     )
-    among = tuple(standing(here, each, simultaneous=False) for each in (own, None))
+    among = tuple(_ranked(here, each, simultaneous=False) for each in (own, None))
     figures = participant_figures(here, of.name)
     return SureReport(here, of.level, of.name, figures, (), among, found, name, why)
+
+
+def _ranked(prepared: Prepared, participant_class: str | None, *, simultaneous: bool) -> Standing:
+    """Return a standing; none in an edition that tells participants apart too badly to speak of ranks."""
+    found = standing(prepared, participant_class, simultaneous=simultaneous)
+    if found.placed and reliabilities(prepared)[0].words == NO_RANKS:
+        return evolve(found, placed=(), left_out=(), reason=NO_RANKS)
+    return found
 
 
 def reliabilities(prepared: Prepared) -> tuple[Reliability, ...]:

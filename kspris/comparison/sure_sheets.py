@@ -14,7 +14,7 @@ from kspris.comparison.reliability import Reliability
 from kspris.comparison.rounding import number_cell, rounded
 from kspris.comparison.standing import Placed, Standing, Told
 from kspris.comparison.sure_report import SureReport
-from kspris.comparison.sureness import FEW, Sure, number
+from kspris.comparison.sureness import FEW, NO_SHOPPERS, Sure, number
 from kspris.results.labels import measure_labels
 from kspris.results.model import Figure
 from kspris.results.sheets import Cell, Number, Sheet, Subject
@@ -73,7 +73,7 @@ def _figures(subject: Subject, report: SureReport) -> Sheet:
         subject.say("Merknad", "Remark"),
     )
     percent = round(100 * number(subject.ruleset, "konfidens"))
-    notes = (
+    notes: tuple[str, ...] = (
         subject.say(
             f"Fra–til: {percent} % intervall for hva like mange nye henvendelser av samme slag kunne gitt. "
             "Det endrer ikke tallet.",
@@ -81,6 +81,8 @@ def _figures(subject: Subject, report: SureReport) -> Sheet:
             "It does not change the figure.",
         ),
     )
+    if any(one.reason is NO_SHOPPERS for one in report.figures):
+        notes = (*notes, subject.label(NO_SHOPPERS).capitalize() + ".")
     whole = subject.say("Hele undersøkelsen", "The whole survey")
     title = subject.say("Hvor sikkert: ", "How sure: ") + (_title(subject, report) or whole)
     return _trimmed(Sheet("sure", title, headers, tuple(rows), notes, (5,)))
@@ -95,7 +97,7 @@ def _row(subject: Subject, prepared: Prepared, name: str, one: Sure) -> tuple[Ce
     decimals = _decimals(prepared, one.figure)
     made = one.interval if one.shown is not None else None
     remarks = [subject.label(FEW)] if one.few else []
-    if one.reason is not None:
+    if one.reason is not None and one.reason is not NO_SHOPPERS:
         remarks.append(subject.label(one.reason))
     return (
         name,
