@@ -81,7 +81,7 @@ def places(found: Comparing, years: tuple[int, int]) -> tuple[Place, ...]:
     made = []
     for name in sorted(names):
         change = found.change(Subject("participant", name), years)
-        if change is not None and isinstance(change.parts, Parts) and change.core is not None:
+        if isinstance(change.parts, Parts) and change.core is not None:
             parts = change.parts
             made.append(Place(name, years, parts.before, parts.after, change.core.change, parts))
     return tuple(made)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import polars as pl
 from attrs import field, frozen
@@ -59,9 +60,14 @@ class Comparison:
 
     @property
     def steps(self) -> tuple[Change, ...]:
-        """The changes from each year to the next, as far as there are any."""
-        pairs = zip(self.years, self.years[1:], strict=False)
-        return tuple(self.changes[pair] for pair in pairs if pair in self.changes)
+        """The changes from each year to the next in which the subject has a figure.
+
+        Where it has one in fewer than two years, the changes from year to year, which say so.
+        """
+        own = [cell for row in self.grid for cell in row if cell.edition == cell.ruleset]
+        there = [one.edition for one in own if one.judged is not None and one.judged.figure.value is not None]
+        years = there if len(there) > 1 else self.years
+        return tuple(self.changes[pair] for pair in pairwise(years) if pair in self.changes)
 
 
 class Comparing:
@@ -80,9 +86,7 @@ class Comparing:
         grid = tuple(
             tuple(self._cell(edition, rules, subject) for rules in self.surveys) for edition in self.surveys
         )
-        changes = {
-            pair: one for pair in self.bridges for one in [self.change(subject, pair)] if one is not None
-        }
+        changes = {pair: self.change(subject, pair) for pair in self.bridges}
         published = {
             one.edition: one.judged.figure.value
             for row in grid
@@ -94,16 +98,16 @@ class Comparing:
         chained = chain(published, changes, Fraction(limit))
         return Comparison(self.surveys, subject, self.policy, grid, changes, chained, self.bridges)
 
-    def change(self, subject: Subject, pair: tuple[int, int]) -> Change | None:
-        """Return the change of a subject between two years; None where one of them lacks it."""
-        return self._pair(pair).of(subject) if self._both_have(subject, pair) else None
+    def change(self, subject: Subject, pair: tuple[int, int]) -> Change:
+        """Return the change of a subject between two years; a refusal where one of them lacks it."""
+        if subject.what == "class":
+            newer = next(one for one in self.surveys if one.year == pair[1])
+            subject = Subject("class", self._name(newer, subject) or subject.name)
+        return self._pair(pair).of(subject)
 
     def knows(self, subject: Subject) -> bool:
         """Whether a participant or class is in any of the years."""
         return any(self._name(one, subject) is not None for one in self.surveys)
-
-    def _both_have(self, subject: Subject, pair: tuple[int, int]) -> bool:
-        return all(self._name(one, subject) is not None for one in self.surveys if one.year in pair)
 
     def _name(self, survey: Survey, subject: Subject) -> str | None:
         """Return what a subject is called in an edition; None where it is not in it."""

@@ -63,7 +63,7 @@ def _rules(parts: Parts) -> Text:
     if not value:
         return Text("Endrede regler betyr ingenting her.", "Changed rules mean nothing here.")
     points = signed(value)
-    return Text(f"Av dette er {points.nb} reglene.", f"Of this, {points.en} is the rules.")
+    return Text(f"Reglene står for {points.nb}.", f"The rules account for {points.en}.")
 
 
 def _field(parts: Parts) -> list[Text]:
@@ -74,13 +74,13 @@ def _field(parts: Parts) -> list[Text]:
     points = signed(value)
     return [
         Text(
-            f"{points.nb} er at det er målt hos andre eller på andre kanaler enn før.",
-            f"{points.en} is that others, or other channels, were measured than before.",
+            f"At det er målt hos andre, eller på andre kanaler, enn før, står for {points.nb}.",
+            f"That others, or other channels, were measured than before accounts for {points.en}.",
         )
         if parts.participants > 1
         else Text(
-            f"{points.nb} er at det er målt på andre kanaler, eller i et annet forhold, enn før.",
-            f"{points.en} is that other channels were measured, or in other proportions, than before.",
+            f"At det er målt på andre kanaler enn før, eller i et annet forhold, står for {points.nb}.",
+            f"That other channels were measured, or in other proportions, accounts for {points.en}.",
         )
     ]
 
@@ -104,15 +104,15 @@ def _yours(one: Change, parts: Parts) -> list[Text]:
         for value in (parts.of(PERFORMANCE), parts.parts.get("reach", Fraction(0)), parts.parts["quality"])
     )
     who = (
-        Text("dere selv", "your own doing")
+        Text("Dere selv", "You yourselves")
         if alone
-        else Text("deltakerne selv", "the participants' own doing")
+        else Text("Deltakerne selv", "The participants themselves")
     )
     told.append(
         Text(
-            f"{mine.nb} er {who.nb}: {reach.nb} hvor mange som fikk svar, "
+            f"{who.nb} står for {mine.nb}: {reach.nb} er hvor mange som fikk svar, "
             f"og {quality.nb} hvor gode svarene var.",
-            f"{mine.en} is {who.en}: {reach.en} how many got an answer, "
+            f"{who.en} account for {mine.en}: {reach.en} is how many got an answer, "
             f"and {quality.en} how good the answers were.",
         )
     )

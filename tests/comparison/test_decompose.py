@@ -3,7 +3,7 @@
 D1 they sum to the published change; quality by question sums to quality (property)
 D2 time reversal: what is new becomes retired, entry becomes exit, the rest changes sign (property)
 D3 identity: the same answers under the same rules give no part (property)
-D4 null player: where the rules are the same, their parts are 0; where a participant's mix is, so is its (property)
+D4 null player: where the rules are the same, their parts are 0 (property)
 D5 participants' parts average to the survey's when everybody is in both years
 D6 reach, quality, mix, entry and exit of channels and participants, each alone, by hand
 D7 what cannot be split is refused with a reason, or stands as one inseparable part

@@ -1,4 +1,4 @@
-"""Two tiny years with every kind of link, answers drawn by hypothesis, and the same answers translated by hand."""
+"""Two tiny years with every kind of link, answers drawn by hypothesis, and translated as a person would."""
 
 from __future__ import annotations
 
