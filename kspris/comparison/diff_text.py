@@ -66,7 +66,7 @@ def markdown(found: Diff, impact: Impact | None, spoken: Language) -> str:
 
 
 def _escaped(line: str) -> str:
-    for sign in "\\`*_[]<>|":
+    for sign in "\\`*[]<|":
         line = line.replace(sign, f"\\{sign}")
     return line
 
@@ -215,8 +215,8 @@ def _equal(found: Diff) -> list[Text]:
     answers = sum(one.answers for one in found.proofs)
     return [
         Text(
-            f"ingen henvendelse kan få en annen poengsum: alle {answers} svar er sammenlignet, kanal for kanal",
-            f"no inquiry can score differently: all {answers} answers were compared, channel by channel",
+            f"ingen henvendelse kan få en annen poengsum: {answers} svar er sammenlignet, kanal for kanal",
+            f"no inquiry can score differently: {answers} answers were compared, channel by channel",
         ),
         *_figures_too(found),
     ]
@@ -237,7 +237,7 @@ def _except(found: Diff) -> list[Text]:
     answers = sum(one.answers for one in found.proofs)
     lines.append(
         Text(
-            f"alle andre spørsmål er bevist uendret: {answers} svar gir det samme før og etter, kanal for kanal",
+            f"alle andre spørsmål er bevist uendret: {answers} svar gir det samme, kanal for kanal",
             f"all other questions are proved unchanged: {answers} answers give the same, channel by channel",
         )
     )
