@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kspris.across import bridge as bridge_between
     from kspris.across import compare, decompose, leads, measure_coverage, rescore, sure
+    from kspris.changes import diff, impact, robustness
     from kspris.errors import KsprisError, ResponsesError, RulesetError
     from kspris.functions import (
         awards,
@@ -40,7 +41,9 @@ __all__ = [
     "check",
     "compare",
     "decompose",
+    "diff",
     "explain",
+    "impact",
     "intake",
     "leads",
     "load",
@@ -48,6 +51,7 @@ __all__ = [
     "midterm",
     "publish",
     "rescore",
+    "robustness",
     "score",
     "simulate",
     "sure",
@@ -55,13 +59,15 @@ __all__ = [
 ]
 
 _ACROSS = ("bridge_between", "compare", "decompose", "leads", "measure_coverage", "rescore", "sure")
+_CHANGES = ("diff", "impact", "robustness")
 _ERRORS = ("KsprisError", "ResponsesError", "RulesetError")
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kspris' has no attribute {name!r}")
-    where = "errors" if name in _ERRORS else "across" if name in _ACROSS else "functions"
+    homes = {"errors": _ERRORS, "across": _ACROSS, "changes": _CHANGES}
+    where = next((home for home, names in homes.items() if name in names), "functions")
     # `kspris.bridge` is the package: here the function has a longer name
     return getattr(import_module(f"kspris.{where}"), "bridge" if name == "bridge_between" else name)
 
