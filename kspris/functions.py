@@ -7,7 +7,7 @@ folder or a `Ruleset`; responses may be a path or any data frame.
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kspris.results.summarise import Results
     from kspris.results.verified import Verified
     from kspris.scoring.explain import Explanation
+    from kspris.scoring.scores import Scores
 
 Named = str | os.PathLike[str] | Ruleset
 """A ruleset, or how to find it: a year that a plugin ships, a folder, a file."""
@@ -128,7 +129,7 @@ def score(
     skip_bad: bool = False,
     approved_only: bool = True,
 ) -> Results:
-    """Check and score responses; the results have figures at every level but the inquiry's.
+    """Check and score responses; the results have figures at every level.
 
     `edition` is what was asked; without it the file's own word, and a guess is refused. A ruleset other
     than the edition's is refused too (KS461). Raises RulesetError and ResponsesError.
@@ -184,9 +185,14 @@ def _results(
     from kspris.scoring.score import score as score_tally
     from kspris.scoring.tally import count
 
-    assert found.answers is not None  # `_checked` has seen to it
-    tally = count(found.answers, ruleset, by_inquiry=by_inquiry)
-    return summarise(score_tally(tally, ruleset, kinds), registry().metrics)
+    answers = found.answers
+    assert answers is not None  # `_checked` has seen to it
+
+    @cache
+    def scores(*, by_inquiry: bool) -> Scores:
+        return score_tally(count(answers, ruleset, by_inquiry=by_inquiry), ruleset, kinds)
+
+    return summarise(scores(by_inquiry=by_inquiry), registry().metrics, partial(scores, by_inquiry=True))
 
 
 def awards(results: Results) -> tuple[Decision, ...]:

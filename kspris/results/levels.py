@@ -1,13 +1,17 @@
-"""Levels: what tells their figures apart, whose mean they are, and the sums of scores added up to them."""
+"""Levels: what tells their figures apart, whose mean they are, and the sums of scores added up to them.
+
+A user names a level, or with the words `channel` and `question` the several that belong together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
 
 import polars as pl
 from attrs import evolve
 
-from kspris.results.model import Level
+from kspris.results.model import Level, MeasureKind
 from kspris.scoring.places import summed
 from kspris.scoring.scores import Column, Scores
 
@@ -28,6 +32,32 @@ BELOW: Mapping[Level, Level] = {
     "class_channel": "participant_channel",
 }
 """Whose mean a level is."""
+
+
+Word = Literal["channel", "question"]
+"""What is a level to a user, and several to the engine."""
+JOINED: Mapping[str, tuple[Level, ...]] = {
+    "channel": ("survey_channel", "class_channel", "participant_channel"),
+    "question": ("survey", "survey_channel", "class", "participant"),
+}
+"""The levels behind each word."""
+QUESTIONS: frozenset[MeasureKind] = frozenset({"question"})
+
+
+def named(
+    level: Level | Word, kinds: Collection[MeasureKind] | None
+) -> tuple[tuple[Level, ...], Collection[MeasureKind] | None]:
+    """Return the levels that a name stands for, and the kinds of their figures: `question` has one alone.
+
+    Raises ValueError for a name that is none.
+    """
+    if level == "question" and kinds is None:
+        kinds = QUESTIONS
+    if level == "question" or level == "channel":
+        return JOINED[level], kinds
+    if level not in KEYS:
+        raise ValueError(f"there is no level {level!r}; the levels are {', '.join((*KEYS, *JOINED))}")
+    return (level,), kinds
 
 
 def below(level: Level) -> Level:

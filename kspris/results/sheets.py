@@ -12,6 +12,7 @@ from itertools import groupby
 from attrs import frozen
 
 from kspris.results.labels import measure_labels
+from kspris.results.levels import JOINED, QUESTIONS
 from kspris.results.model import Figure, Level, MeasureKey, MeasureKind
 from kspris.ruleset.model import Basis, Ruleset
 from kspris_dsl.text import Language, Text
@@ -283,15 +284,14 @@ ON_SCREEN: Mapping[str, tuple[Level, ...]] = {
 
 IN_FILES: Mapping[str, tuple[Level, ...]] = {
     **ON_SCREEN,
-    "channel": ("survey_channel", "class_channel", "participant_channel"),
-    "question": ("survey", "survey_channel", "class", "participant"),
+    **JOINED,
 }
 """The figures that each word of `--level` writes to a file."""
 
 _MEASURES: frozenset[MeasureKind] = frozenset({"total", "answered_share", "area", "category", "metric"})
 KINDS: Mapping[str, frozenset[MeasureKind]] = {
     **dict.fromkeys(ON_SCREEN, _MEASURES),
-    "question": frozenset({"question"}),
+    "question": QUESTIONS,
 }
 """The kinds of figures of each word of `--level`: questions have a word of their own."""
 

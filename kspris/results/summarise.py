@@ -6,7 +6,7 @@ metric is worked out on all answers together. A figure is rounded once, from its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from attrs import field, frozen
 from kspris.registry import Owned
 from kspris.results.cells import Cell, cells_of
 from kspris.results.frames import frame_of, plain_frame
-from kspris.results.levels import KEYS, narrowed
+from kspris.results.levels import KEYS, Word, named, narrowed
 from kspris.results.metrics import aggregated, counts_of, shares_of
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded
@@ -36,6 +36,8 @@ class Results:
 
     scores: Scores
     metrics: Mapping[str, Owned[MetricPlugin]] = field(repr=False)
+    apart: Callable[[], Scores] | None = field(default=None, repr=False)
+    """Gives the scores of the same answers by inquiry, for the level that needs them."""
 
     @property
     def ruleset(self) -> Ruleset:
@@ -43,16 +45,29 @@ class Results:
         return self.scores.ruleset
 
     def figures(
-        self, level: Level, kinds: Collection[MeasureKind] | None = None, measure: str | None = None
+        self, level: Level | Word, kinds: Collection[MeasureKind] | None = None, measure: str | None = None
     ) -> tuple[Figure, ...]:
         """Return the figures of a level, sorted by keys within each measure, in the ruleset's order.
 
-        `kinds` and `measure` narrow them. Level inquiry needs a tally with a cell for each inquiry, and
-        has neither metrics nor answered shares.
+        `channel` is every level by channel, and `question` the questions of all levels but the inquiry's.
+        `kinds` and `measure` narrow them. Level inquiry has neither metrics nor answered shares.
+        ValueError for an unknown level.
         """
+        levels, kinds = named(level, kinds)
+        return tuple(figure for one in levels for figure in self._of_level(one, kinds, measure))
+
+    def _of_level(
+        self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
+    ) -> Iterator[Figure]:
         columns = self._columns(kinds, measure)
-        scores = narrowed(self.scores, level, columns)
-        return (*self._of_columns(scores, level, columns), *self._others(scores, level, kinds, measure))
+        scores = narrowed(self._scores(level), level, columns)
+        yield from self._of_columns(scores, level, columns)
+        yield from self._others(scores, level, kinds, measure)
+
+    def _scores(self, level: Level) -> Scores:
+        if level == "inquiry" and not self.scores.by_inquiry and self.apart is not None:
+            return self.apart()
+        return self.scores
 
     def value(self, level: Level, measure: str = "total", **keys: str) -> Fraction | None:
         """Return one exact figure, by `participant`, `participant_class`, `channel` or `inquiry`.
@@ -69,12 +84,18 @@ class Results:
         return fitting[0].value if fitting else None
 
     def frame(
-        self, level: Level, kinds: Collection[MeasureKind] | None = None, measure: str | None = None
+        self, level: Level | Word, kinds: Collection[MeasureKind] | None = None, measure: str | None = None
     ) -> pl.DataFrame:
-        """Return the figures of a level as a frame: a figure's keys, `exact` ("num/den"), `shown`, and
-        `value` as Float64, for display alone."""
+        """Return the figures of a level, named as for `figures`, as a frame: a figure's keys, `exact`
+        ("num/den"), `shown`, and `value` as Float64, for display alone."""
+        levels, kinds = named(level, kinds)
+        return pl.concat([self._frame_of_level(one, kinds, measure) for one in levels])
+
+    def _frame_of_level(
+        self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
+    ) -> pl.DataFrame:
         columns = self._columns(kinds, measure)
-        scores = narrowed(self.scores, level, columns)
+        scores = narrowed(self._scores(level), level, columns)
         plain = plain_frame(scores, level, columns)
         if plain is None:
             plain = frame_of(self._of_columns(scores, level, columns))
@@ -124,9 +145,16 @@ class Results:
             yield _figure(level, cell, "metric", metric.id, metric.basis, value, shown)
 
 
-def summarise(scores: Scores, metrics: Mapping[str, Owned[MetricPlugin]] | None = None) -> Results:
-    """Return the results of `scores`. `metrics` are the registry's, by method."""
-    return Results(scores, metrics or {})
+def summarise(
+    scores: Scores,
+    metrics: Mapping[str, Owned[MetricPlugin]] | None = None,
+    apart: Callable[[], Scores] | None = None,
+) -> Results:
+    """Return the results of `scores`. `metrics` are the registry's, by method.
+
+    `apart` gives the scores by inquiry when somebody asks for that level, where `scores` are not.
+    """
+    return Results(scores, metrics or {}, apart)
 
 
 def _ordered(scores: Scores) -> Iterable[Column]:

@@ -66,6 +66,33 @@ def test_results_answer_by_name(results):
     assert results.value("survey") == results.figures("survey", {"total"})[0].value
 
 
+WORDS = {
+    "channel": ["total", "answered_share", "area", "category", "metric"],
+    "question": None,
+    "inquiry": ["total", "area", "category"],
+}
+
+
+@pytest.mark.parametrize("level", WORDS)
+def test_a_level_is_what_the_command_writes(frame, results, level, tmp_path):
+    frame.write_parquet(tmp_path / "svar.parquet")
+    code = "import sys; from kspris.cli.main import main; main()"
+    command = ["score", "svar.parquet", "--edition", "2021", "--level", level, "--out", "tall.parquet"]
+    subprocess.run([sys.executable, "-c", code, *command], cwd=tmp_path, check=True)
+    wanted = pl.read_parquet(tmp_path / "tall.parquet")
+    assert wanted.height > 0
+    keys = ["level", "kind", "measure", "participant", "participant_class", "channel", "inquiry"]
+    assert results.frame(level, kinds=WORDS[level]).sort(keys).equals(wanted.sort(keys))
+    assert len(results.figures(level, kinds=WORDS[level])) == wanted.height
+
+
+def test_an_unknown_level_is_told_the_levels(results):
+    with pytest.raises(
+        ValueError, match=r"no level 'kanal'; the levels are survey, .*channel, question"
+    ):
+        results.frame("kanal")
+
+
 def test_awards_and_midterm_come_of_results(results):
     decisions = kspris.awards(results)
     assert {one.award for one in decisions} == set(results.ruleset.awards)
