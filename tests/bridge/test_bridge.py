@@ -19,7 +19,8 @@ from kspris.bridge.links import link
 BASE = CHANNELS + SCALES
 HALF = Fraction(1, 2)
 THREE_TO_FIVE = (
-    "  bro omkodet fra helt til svart\n  bro omkodet fra delvis til ganske\n  bro omkodet fra delvis til noe\n"
+    "  bro omkodet fra helt til svart\n  bro omkodet fra delvis til ganske\n"
+    "  bro omkodet fra delvis til noe\n"
     "  bro omkodet fra delvis til lite\n  bro omkodet fra ikke til intet\n"
 )
 
@@ -331,7 +332,8 @@ def test_u5_channels_classes_and_areas():
         'område slutt "Slutt"', 'område avslutning "Avslutning"'
     )
     after = year(
-        'klasse bank "Bank" / "Bank"\n  bro samme\n\nklasse strom "Strøm" / "Power"\n  bro omdøpt fra kraft\n\n',
+        'klasse bank "Bank" / "Bank"\n  bro samme\n\n'
+        'klasse strom "Strøm" / "Power"\n  bro omdøpt fra kraft\n\n',
         "kanal telefon\n  bro samme\n\nkanal chat\n  bro ny\n",
         SCALES,
         renamed.rstrip() + "\n  bro omdøpt fra slutt\n",

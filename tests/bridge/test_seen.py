@@ -143,7 +143,8 @@ WAIT = "\nsvarskala vente\n  varighet etter kanalens ventetid\n"
 def test_s3_waits_get_the_other_years_points():
     first = CHANNELS.replace(
         "kanal telefon\n",
-        "kanal telefon\n  svarfrist 2 min\n  ventetid inntil 30 sek gir 100\n  ventetid inntil 1 min gir 50\n  ventetid inntil 2 min gir 0\n",
+        "kanal telefon\n  svarfrist 2 min\n  ventetid inntil 30 sek gir 100\n"
+        "  ventetid inntil 1 min gir 50\n  ventetid inntil 2 min gir 0\n",
     )
     last = first.replace("gir 50", "gir 60").replace("kanal telefon\n", "kanal telefon\n  bro nye_poeng\n")
     waiting = SCALES + WAIT

@@ -161,7 +161,8 @@ def test_r4_an_area_that_carries_its_share_makes_the_total_incomparable():
         shares=shares,
     )
     after = year(
-        CHANNELS, SCALES, question("a", "samme"), question("b", "samme", area="slutt"), question("n", "ny", area="slutt"),
+        CHANNELS, SCALES, question("a", "samme"), question("b", "samme", area="slutt"),
+        question("n", "ny", area="slutt"),
         previous=before, mode="områder", shares=shares,
     )  # fmt: skip
     judged = total(rescore(one_answer(before, a="ja", b="ja"), after, between(before, after)))
