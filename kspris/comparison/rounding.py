@@ -11,7 +11,7 @@ from kspris.results.sheets import Number
 def rounded(value: float, decimals: int) -> str:
     """Return a value as decimal text with a point, rounded half away from zero."""
     power = Decimal(1).scaleb(-decimals)
-    found = Decimal(repr(value)).quantize(power, ROUND_HALF_UP)
+    found = Decimal(repr(float(value))).quantize(power, ROUND_HALF_UP)
     return str(abs(found) if found == 0 else found)
 
 

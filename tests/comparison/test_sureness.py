@@ -294,3 +294,16 @@ def test_the_commands_speak_both_languages(responses, tmp_path, capsys, monkeypa
         assert leads in capsys.readouterr().out
     assert run(["sure", str(path), "--edition", "2021", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["shape"] == "kspris.sure/1"
+
+
+def test_the_measured_table_is_printed_and_written(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "130")
+    arguments = ["sure", "--measure", "--edition", "2021", "--surveys", "1", "--seed", "4"]
+    assert run(["--lang", "nb", *arguments]) in (0, 1)  # one survey is too few to hold or not
+    printed = capsys.readouterr().out
+    assert "Hva intervallene dekker" in printed
+    assert "frø 4" in printed
+    run([*arguments, "--format", "csv"])
+    found = pl.read_csv(capsys.readouterr().out.encode())
+    assert found.height == 33
+    assert found["seed"].unique().to_list() == [4]
