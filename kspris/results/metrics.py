@@ -5,7 +5,7 @@ A metric is worked out on all answers of its group together, at every level.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -60,13 +60,18 @@ def aggregated(owned: Owned[MetricPlugin], metric: Metric, counts: Counts) -> Fr
     return value
 
 
-def counts_of(scores: Scores, level: Level, metric: Metric) -> Iterator[MetricCounts]:
-    """Yield for each group of a level what a metric reads."""
+def groups_of(scores: Scores, level: Level) -> list[Keys]:
+    """Return the keys of every group of a level, sorted."""
     keys = list(KEYS[level])
     groups = sums_of(scores, below(level), ["n"])
-    every: list[Keys] = [()] if groups.height else []
     if keys:
-        every = groups.select(keys).unique().sort(keys).rows()
+        return groups.select(keys).unique().sort(keys).rows()
+    return [()] if groups.height else []
+
+
+def counts_of(scores: Scores, level: Level, metric: Metric, groups: Sequence[Keys]) -> Iterator[MetricCounts]:
+    """Yield for each group of a level what a metric reads."""
+    keys = list(KEYS[level])
     rows = _answers(scores, metric)
     counts: dict[Keys, dict[Fraction | str, int]] = {}
     given: dict[str, Fraction | str] = {}
@@ -80,7 +85,7 @@ def counts_of(scores: Scores, level: Level, metric: Metric) -> Iterator[MetricCo
     behind: dict[Keys, int] = {}
     for row in who.select(keys).iter_rows() if keys else [()] * who.height:
         behind[row] = behind.get(row, 0) + 1
-    for keyed in every:
+    for keyed in groups:
         found = counts.get(keyed, {})
         yield MetricCounts(keyed, found, sum(found.values()), behind.get(keyed, 0))
 

@@ -7,10 +7,9 @@ from fractions import Fraction
 
 def rounded(value: Fraction, decimals: int, rounding: str) -> str:
     """Return a value as decimal text with a point, rounded once: half away from zero, or to even."""
-    scaled = abs(value) * 10**decimals
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    twice = 2 * rest
-    if twice > scaled.denominator or (twice == scaled.denominator and (rounding == "half_up" or whole % 2)):
+    under = value.denominator
+    whole, rest = divmod(abs(value.numerator) * 10**decimals, under)
+    if 2 * rest > under or (2 * rest == under and (rounding == "half_up" or whole % 2)):
         whole += 1
     digits = str(whole).rjust(decimals + 1, "0")
     sign = "-" if value < 0 and whole else ""

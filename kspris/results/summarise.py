@@ -14,10 +14,10 @@ import polars as pl
 from attrs import field, frozen
 
 from kspris.registry import Owned
-from kspris.results.cells import Cell, cells_of
+from kspris.results.cells import Cell, Keys, cells_of
 from kspris.results.frames import frame_of, plain_frame
 from kspris.results.levels import KEYS, Word, named, narrowed
-from kspris.results.metrics import aggregated, counts_of, shares_of
+from kspris.results.metrics import aggregated, counts_of, groups_of, shares_of
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded
 from kspris.ruleset.model import Basis, Ruleset
@@ -120,9 +120,10 @@ class Results:
         if level == "inquiry":
             return
         if (kinds is None or "metric" in kinds) and measure != "answered_share":
-            for metric in self.ruleset.metrics.values():
-                if measure in (None, metric.id):
-                    yield from self._of_metric(level, metric)
+            wanted = [one for one in self.ruleset.metrics.values() if measure in (None, one.id)]
+            groups = groups_of(scores, level) if wanted else []
+            for metric in wanted:
+                yield from self._of_metric(level, metric, groups)
         if (kinds is None or "answered_share" in kinds) and measure in (None, "answered_share"):
             for one in shares_of(scores, level):
                 yield self._of_cell(level, one, "answered_share", "answered_share", "all")
@@ -134,11 +135,11 @@ class Results:
     def _shown(self, value: Fraction | None, decimals: int) -> str | None:
         return None if value is None else rounded(value, decimals, self.ruleset.rounding)
 
-    def _of_metric(self, level: Level, metric: Metric) -> Iterator[Figure]:
+    def _of_metric(self, level: Level, metric: Metric, groups: Sequence[Keys]) -> Iterator[Figure]:
         owned = self.metrics.get(metric.method)
         if owned is None:
             return
-        for one in counts_of(self.scores, level, metric):
+        for one in counts_of(self.scores, level, metric, groups):
             value = aggregated(owned, metric, one.counts)
             cell = Cell(one.keys, 0, 1, one.inquiries, one.participants)
             shown = self._shown(value, owned.value.decimals)
