@@ -104,6 +104,11 @@ class Rescored:
         return tuple(judging.of(one) for one in figures)
 
     @property
+    def lost_metrics(self) -> tuple[str, ...]:
+        """Metrics of the ruleset that cannot be read from these answers."""
+        return tuple(name for name in self.ruleset.metrics if name not in self.results.ruleset.metrics)
+
+    @property
     def participants(self) -> tuple[str, ...]:
         """Everybody in the survey, sorted."""
         return tuple(sorted(self.filled.inquiries))
@@ -332,13 +337,13 @@ class _Judging:
             found.append(judge_areas(areas, self.shares, self.it.ruleset, limit))
         found.append(judge_leverage(raised, subject, limit))
         if cover.exact < 1:
-            level: Literal["participant", "survey"] = "participant" if figure.participant else "survey"
+            behind = 1 if figure.participant else figure.participants if figure.participant_class else None
             evidence = self.it.evidence
             if evidence is not None and self.it.offset is not None:
                 # the bias is what the offset takes out
                 evidence = evolve(evidence, participant_bias=None, survey_bias=None)
                 found.append(Verdict("caution", (ESTIMATED,)))
-            found.append(judge_evidence(evidence, level, limit))
+            found.append(judge_evidence(evidence, behind, limit))
         return worst(found)
 
     def _hidden(self, figure: Figure, cover: Cover, verdict: Verdict) -> Verdict | None:

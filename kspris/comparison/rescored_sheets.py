@@ -15,9 +15,9 @@ import polars as pl
 
 from kspris.comparison.rescore import POLICIES, Judged, Rescored
 from kspris.comparison.verdict import STANDINGS, Reason, Standing, number
+from kspris.results.labels import measure_labels
 from kspris.results.model import Figure
 from kspris.results.output import about, exact, figure_values
-from kspris.results.publication import measure_labels
 from kspris.results.sheets import Cell, Number, Sheet, Subject, shown
 from kspris_dsl.text import Language, Text
 
@@ -76,6 +76,13 @@ def caption_lines(subject: Subject, found: Rescored) -> tuple[str, ...]:
     if through:
         lines.append(subject.say(f"Broen går over {through}.", f"The bridge goes by way of {through}."))
     lines.append(subject.label(POLICY_TEXTS[found.policy]) + ".")
+    if found.lost_metrics:
+        labels = ", ".join(subject.label(found.ruleset.metrics[name].labels) for name in found.lost_metrics)
+        lines.append(
+            subject.say(
+                f"Kan ikke regnes av disse svarene: {labels}.", f"Not to be had from these answers: {labels}."
+            )
+        )
     if found.evidence is not None:
         effect = number(found.evidence.effect).in_(subject.language)
         lines.append(
@@ -217,6 +224,7 @@ def rescored_about(found: Rescored, subject: Subject) -> dict[str, Any]:
         "edition": {"id": edition.id, "year": edition.year, "digest": edition.digest},
         "through": list(found.bridge.through),
         "policy": found.policy,
+        "lost_metrics": list(found.lost_metrics),
         "measured": measured,
     }
 

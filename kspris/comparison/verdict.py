@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import sqrt
 from typing import Literal
 
 from attrs import field, frozen
@@ -196,15 +197,21 @@ def judge_leverage(leverage: Fraction | None, subject: str, limit: Limits) -> Ve
     return Verdict("caution" if fair else "not_comparable", (reason,))
 
 
-def judge_evidence(evidence: Evidence | None, of: Literal["participant", "survey"], limit: Limits) -> Verdict:
-    """Judge what was measured where both can be seen; never better than caution where nothing was."""
+def judge_evidence(evidence: Evidence | None, participants: int | None, limit: Limits) -> Verdict:
+    """Judge what was measured where both can be seen; never better than caution where nothing was.
+
+    A bias that is lost in the noise of one participant may show in a mean: `participants` is how many the
+    figure is the mean of; None is the survey, whose error knows the shoppers.
+    """
     if evidence is None:
         text = Text(
             "skjevheten er ikke målt i et år der begge deler kan regnes",
             "the bias is not measured in a year where both can be scored",
         )
         return Verdict("caution", (Reason("not_measured", "total", None, None, text),))
-    bias = evidence.participant_bias if of == "participant" else evidence.survey_bias
+    bias = evidence.survey_bias
+    if participants is not None and evidence.participant_bias is not None:
+        bias = Fraction(float(evidence.participant_bias) * sqrt(participants)).limit_denominator(10**6)
     ranks = evidence.rank_correlation
     found = []
     if bias is not None and bias > limit.bias[0]:
