@@ -3,7 +3,7 @@
 In come the entry points of group `kspris`; out come the `Registry` and a diagnostic for every plugin,
 hook or value that was refused, each naming `distribution[entry]`. A refusal concerns that one alone:
 each plugin has a plugin manager of its own, and its hooks are called one by one. An id claimed twice
-goes to nobody, since a score may not depend on what was installed first.
+goes to nobody: else what was installed first would change scores.
 """
 
 from __future__ import annotations

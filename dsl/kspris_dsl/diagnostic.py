@@ -1,6 +1,7 @@
 """What is wrong with a text or a table, as a value: code, place and data, apart from its wording.
 
-Stages collect diagnostics and go on. The wording stands in `kspris_dsl.catalogue`; `render` joins the two.
+A stage that meets one keeps it and looks further. The wording stands in `kspris_dsl.catalogue`; `render`
+joins the two.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The keyword table: every word of the ruleset language, in its Norwegian and its English column.
 
-A terminal has one word in each column, and within a column a word belongs to one terminal, so that a
-word has one meaning in the whole language. Units are apart because they have a singular and a plural.
+A terminal has one word in each column, and within a column a word belongs to one terminal, so that
+what a word means never hangs on where it stands. Units are apart because they have a singular and a plural.
 Reserved names look like names but mean something fixed (`total`, `delt`); they are translated too.
 """
 

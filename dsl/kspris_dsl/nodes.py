@@ -1,6 +1,6 @@
 """The nodes that a ruleset text becomes: values of slots, lines, blocks and the document.
 
-One node per physical line; a block is a line that opens it and the lines until the next opener.
+A line of the file is a node; a block is a line that opens it and the lines until the next opener.
 Nothing here knows what a ruleset means: names are unresolved and numbers unchecked.
 """
 

@@ -1,4 +1,4 @@
-"""`kspris demo`: the main job from end to end, on a simulated survey of two years."""
+"""`kspris demo`: an invented survey of two years, and everything that is usually done with one."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ COMMANDS: dict[str, Row] = {
     ),
     "demo": Row(
         "kspris.cli.demo",
-        "Hele jobben fra ende til ende, på en simulert undersøkelse.",
-        "The main job from end to end, on a simulated survey.",
+        "Vis alt kspris gjør, steg for steg, på en oppdiktet undersøkelse.",
+        "See everything that kspris does, step by step, on an invented survey.",
     ),
 }

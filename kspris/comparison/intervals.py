@@ -1,4 +1,4 @@
-"""How sure a figure is: inquiries go in, intervals for another 25 inquiries of the same design come out.
+"""How sure a figure is: inquiries go in, intervals of what as many new ones would give come out.
 
 An interval never changes an official result, which is what it is. Formulas and their sources stand in
 docs/sureness.md: `twopart` is for totals (reach and quality apart, both moderated by the whole edition) and

@@ -1,7 +1,7 @@
 """Standard errors that know who did the shopping: inquiries with their shopper go in, an interval comes out.
 
 The same shoppers make inquiries with many participants, so means of a class or the survey are surer or
-less sure than their inquiries suggest. Delete-one-shopper jackknife over all editions at once: a shopper
+less sure than their inquiries suggest. The jackknife deletes one shopper at a time from all years: a shopper
 who worked in both years leaves both, and the covariance of the years is in the error of the change by
 itself. Participants are a complete list and are never drawn again.
 """

@@ -1,7 +1,7 @@
 """What a change owes to the choice of link questions: two surveys and their bridge go in, an error comes out.
 
-A change on the common core would be another had other questions been common. Delete-one-link-unit jackknife
-(the idea of PISA until 2012), and delete-one-area as the cautious variant, for questions of an area move
+A change on the common core would be another had other questions been common. The jackknife deletes one link
+unit at a time (the idea of PISA until 2012) or, to be cautious, one area, for questions of an area move
 together. It is one error for all: it belongs to statements about a class or the survey between years.
 """
 

@@ -1,6 +1,6 @@
 """A simulated survey beside the published figures: participants' figures go in, a line per figure comes out.
 
-The residual is in standard errors of the mean over participants: 2 is the edge of what chance explains.
+The residual is over the standard error of the participants' mean: 2 is the edge of what chance explains.
 These are floats: they describe a simulation and are no result.
 """
 

@@ -1,7 +1,7 @@
 """Waits from timestamps: where a file has `sent` and `replied`, the wait is worked out and compared.
 
 Seconds on channels that answer at once; business days on channels that answer in days, weekends and
-Norwegian holidays not counted. Whether the day of sending is day 1 or 0 is the channel's rule.
+Norwegian holidays not counted. The channel's rule says if counting begins with 1 or 0 on that day.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who wins: figures of participants and a ruleset in, one decision for each award and class out.
 
 Everything is decided on exact values. Rounded figures are shown and never compared; where two show
-alike but differ, the lead is told. Ties climb the ladder that the ruleset states for the award.
+alike but differ, the lead is told. Ties are settled by the award's own ladder.
 """
 
 from __future__ import annotations

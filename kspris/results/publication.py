@@ -195,7 +195,7 @@ def _steps(ruleset: Ruleset, award: Award | None) -> Steps:
 
 
 def midterm(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int) -> Midterm:
-    """Make the mid-term view: on each channel the best so far in random order, and the mean of all.
+    """Make the mid-term view: each channel's best so far, shuffled, and the mean of all.
 
     `figures` hold levels participant_channel and survey_channel. The channel's award says how many
     inquiries it takes to be among the best, and how equals are separated; equals at the limit all stand.

@@ -47,7 +47,7 @@ class InquiryScore:
 def score_inquiry(
     content: Content, channel: Channel, points: Mapping[str, int], *, answered: bool
 ) -> InquiryScore:
-    """Score one inquiry from the points of the questions that were asked and answered.
+    """Score one inquiry from the points that its answers gave.
 
     A question that is N/A or skipped is not in `points`. Unanswered: what the channel says, in the total
     and wherever the basis is all.

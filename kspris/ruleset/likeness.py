@@ -1,7 +1,7 @@
 """What differs between a thing and what it was last year, where that affects a comparison.
 
 A thing and its predecessor come in; differences go out as two-language phrases for the message that
-`bro samme` is not true. Weights and shares may differ freely: that is what rescoring is for.
+`bro samme` is not true. Other weights and shares break no such promise: rescoring takes care of them.
 """
 
 from __future__ import annotations

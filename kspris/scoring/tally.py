@@ -1,8 +1,8 @@
 """Responses counted once: checked answers go in, how many inquiries gave each answer comes out.
 
 A cell is all inquiries of one participant that are alike in class, channel, counterpart, answered,
-completed and in which questions have an answer that counts. Within a cell a score is linear in the
-counts, whatever the points are: so any ruleset in play can score a tally, and tallies of parts add up.
+completed and in which questions have an answer that counts. Whatever the points are, the score of a
+cell is a sum over its counts: so any ruleset in play can score a tally, and tallies of parts add up.
 """
 
 from __future__ import annotations

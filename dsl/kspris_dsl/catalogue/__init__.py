@@ -1,6 +1,6 @@
 """The wording of every diagnostic, in one place: `kspris explain`, the docs' pages and messages read it.
 
-One module a family: KS1xx syntax, KS2xx meaning, KS3xx bridge, KS4xx data, KS5xx plugins.
+The first figure of a code is its family: 1 is syntax, 2 the meaning of rules, 3 bridges, 4 data, 5 plugins.
 """
 
 from __future__ import annotations

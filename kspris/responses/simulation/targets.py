@@ -2,7 +2,7 @@
 
 The figures are means of participants on a channel, in percent. `total` counts every inquiry, an unanswered
 one as 0; a question counts the answered ones. They were published for 2021; no such figures exist for
-2020, which is calibrated to 2021's by assumption.
+2020, which is assumed to be like 2021.
 """
 
 from __future__ import annotations
