@@ -53,11 +53,11 @@ def named(
     """
     if level == "question" and kinds is None:
         kinds = QUESTIONS
-    if level == "question" or level == "channel":
-        return JOINED[level], kinds
-    if level not in KEYS:
-        raise ValueError(f"there is no level {level!r}; the levels are {', '.join((*KEYS, *JOINED))}")
-    return (level,), kinds
+    levels: dict[str, tuple[Level, ...]] = {one: (one,) for one in KEYS}
+    levels |= JOINED
+    if level not in levels:
+        raise ValueError(f"there is no level {level!r}; the levels are {', '.join(levels)}")
+    return levels[level], kinds
 
 
 def below(level: Level) -> Level:
