@@ -25,7 +25,7 @@ from kspris.ruleset.model import Background, BridgeLine, Question, Ruleset
 from kspris_dsl.text import Text
 
 HALF = Fraction(1, 2)
-"""The fidelity of an inexact link that nobody has stated (method: default 0.5)."""
+"""The fidelity of an inexact link where the ruleset's setting `troskap_uten_evidens` says nothing else."""
 
 _TELLING: tuple[UnitKind, ...] = (
     "not_comparable",
@@ -102,7 +102,18 @@ class _Linking:
         carried = {name for unit in found for name in unit.old}
         gone = [name for name in self.old.questions if name not in carried]
         reasons = {one.id: one.reason for one in self.new.retired}
-        return (*found, *(_retired(name, reasons.get(name)) for name in gone))
+        trusted = [
+            evolve(one, forward=self._trusted(one.forward), backward=self._trusted(one.backward))
+            for one in found
+        ]
+        return (*trusted, *(_retired(name, reasons.get(name)) for name in gone))
+
+    def _trusted(self, side: Side) -> Side:
+        """Trust an inexact link as far as the newer ruleset's setting says."""
+        if side.exact or not side.available:
+            return side
+        stated = self.new.settings.get("troskap_uten_evidens", HALF)
+        return evolve(side, fidelity=Fraction(stated)) if isinstance(stated, int | Fraction) else side
 
     def _no_longer_scored(self) -> list[LinkUnit]:
         """Return the units of questions that became background facts."""

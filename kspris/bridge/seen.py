@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from itertools import product
-from math import lcm
+from math import lcm, prod
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -23,6 +23,8 @@ from kspris_dsl.text import Text
 
 JOINT = "\x1f"
 """Stands between the answers of several questions that are read as one."""
+MOST_TOGETHER = 20_000
+"""How many combinations of answers several questions may have that are read as one."""
 
 
 @frozen
@@ -181,6 +183,8 @@ class _Seeing:
             return _NOT_ASKED
         if any(one.measure != asked.measure for one in sources):
             return _OTHER_KIND
+        if len(sources) > 1 and prod(len(one.answers) + 1 for one in sources) > MOST_TOGETHER:
+            return _TOO_MANY
         if asked.measure in ("number", "duration") and unit.answers.identity:
             carried = self._measured(asked, channel, sources[0])
         else:
@@ -287,6 +291,7 @@ def _combined(points: list[Fraction], how: Combine, best: Fraction) -> Fraction:
     return best if (all(full) if how == "all" else any(full)) else Fraction(0)
 
 
+_TOO_MANY = Text("for mange svar til å settes sammen til ett", "too many answers to be put together into one")
 _NONE = Text("har ingen motpart", "has no counterpart")
 _NOT_ASKED = Text("ble ikke spurt i denne kanalen", "was not asked on this channel")
 _OTHER_KIND = Text("skalaen er av et annet slag", "the scale is of another kind")

@@ -35,6 +35,13 @@ def test_c1_by_weight_in_points():
     assert coverage(link(before, after), "backward").total == Cover(F(1, 2), F(3, 4))
 
 
+def test_c1_fidelity_is_a_setting():
+    before = year(BASE, question("a"), number=2020)
+    new = question("a", "samme", words="Nye ord?")
+    after = year(BASE, new, previous=before, more="  innstilling troskap_uten_evidens 0,8\n")
+    assert coverage(link(before, after), "forward").total == Cover(F(0), F(4, 5))
+
+
 def test_c1_by_the_areas_shares():
     shares = ("  andel 70 %\n", "  andel 30 %\n")
     before = year(

@@ -94,6 +94,16 @@ def test_s1_merged_by_each_way_of_combining(how, mixed, both):
     assert found[JOINT.join(("nei", ""))] == 0
 
 
+def test_s2_too_many_questions_are_not_read_as_one():
+    names = [f"q{number}" for number in range(8)]
+    made = bridge(
+        [question(name, scale="tre") for name in names],
+        [question("c", f"slått_sammen fra {', '.join(names)}", scale="tre")],
+    )
+    [one, *_] = seen_from(made, "forward").missing
+    assert one.reason.nb == "for mange svar til å settes sammen til ett"
+
+
 def test_s1_merged_backwards_each_gets_it():
     found = seen_from(
         bridge([question("a"), question("b")], [question("c", "slått_sammen fra a, b")]), "backward"

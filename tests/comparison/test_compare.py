@@ -314,6 +314,14 @@ def test_the_bridge_is_a_table_for_people(cli):
     assert markdown.startswith("# The bridge from kundeserviceprisen 2020 to kundeserviceprisen 2021\n")
 
 
+def test_metrics_are_read_only_where_their_answers_are_carried(files):
+    found = kspris.rescore(files / "2020.parquet", "2021").rescored
+    assert found.lost_metrics == ("kjopslyst",)
+    own = kspris.score(files / "2020.parquet").value("survey", "nps")
+    [nps] = found.judged("survey", {"metric"}, "nps")
+    assert (nps.figure.value, nps.verdict.standing) == (own, "comparable")
+
+
 def test_python_functions(files):
     found = kspris.rescore(files / "2020.parquet", "2021", policy="core").rescored
     assert found.judged("survey", {"total"})[0].figure.value is not None
