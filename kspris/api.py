@@ -173,6 +173,10 @@ class Metric:
     check: Callable[[Settings], Iterable[Problem]] = _no_setting_problems
     """What is wrong with the settings beyond the type and range of each."""
 
+    def can_be(self, figure: Fraction) -> bool:
+        """Say whether a figure is within `low` and `high`."""
+        return (self.low is None or self.low <= figure) and (self.high is None or figure <= self.high)
+
 
 @frozen
 class AnswerSpec:

@@ -49,15 +49,23 @@ def shares_of(scores: Scores, level: Level) -> list[Cell]:
 
 
 def aggregated(owned: Owned[MetricPlugin], metric: Metric, counts: Counts) -> Fraction | None:
-    """Ask a metric's plugin for its figure. Raises PluginError where it fails, exits or is not exact."""
+    """Ask a metric's plugin for its figure. Raises PluginError where it fails, exits, is not exact or
+    is outside the range that the plugin itself states."""
     try:
         value = owned.value.aggregate(counts, metric.settings)
         if value is not None and type(value) is not Fraction:
             raise TypeError(f"{metric.id} is {value!r}, not a Fraction")
+        _within(owned.value, metric, value)
     except (Exception, SystemExit) as cause:
         error = f"{type(cause).__name__}: {cause}".splitlines()[0]
         raise PluginError([Diagnostic("KS520", None, {"owner": owned.owner, "error": error})]) from cause
     return value
+
+
+def _within(plugin: MetricPlugin, metric: Metric, value: Fraction | None) -> None:
+    if value is not None and not plugin.can_be(value):
+        ends = " to ".join("any" if one is None else str(one) for one in (plugin.low, plugin.high))
+        raise ValueError(f"{metric.id} is {value}, outside its own range {ends}")
 
 
 def groups_of(scores: Scores, level: Level) -> list[Keys]:

@@ -7,12 +7,13 @@ scale of what it measures must be one that it can use.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from kspris import api
 from kspris.registry import Owned
 from kspris.ruleset import slots
 from kspris.ruleset.areas import basis
-from kspris.ruleset.model import Background, Class, Metric, Question
+from kspris.ruleset.model import Background, Class, Metric, Question, Scale
 from kspris.ruleset.plugged import disputed, plugin_check
 from kspris.ruleset.questions import Parts
 from kspris.ruleset.scales import unknown_method
@@ -93,11 +94,13 @@ def _metric(
     measured = subject.text if subject else None
     if measured is None or measured in asked or measured in facts:
         subject_of = None if measured is None else asked.get(measured) or facts[measured]
-        _fits(work, parts, block, measures or line, owned, subject_of)
+        fits = _fits(work, parts, block, measures or line, owned, subject_of)
     else:
         work.found.skip()
-    if not block.poisoned:
-        plugin_check(work, block, owned, lambda: owned.value.check(values))
+        fits = False
+    sound = not block.poisoned and plugin_check(work, block, owned, lambda: owned.value.check(values))
+    if sound and fits and subject_of is not None:
+        _in_range(work, measures or line, name, owned, parts.scales[subject_of.scale].scale, values)
     return Metric(name, slots.label(block.head), method.text, measured, basis(block), values)
 
 
@@ -108,22 +111,23 @@ def _fits(
     line: Line,
     owned: Owned[api.Metric],
     subject: Question | Background | None,
-) -> None:
+) -> bool:
+    """Report a question that the metric cannot measure; whether it can."""
     accepts = tuple(owned.value.accepts)
     if subject is None:
         if accepts and not block.poisoned:
             why = Text("den trenger en «måler»-linje", "it needs a `measures` line")
             work.found.add("KS228", line.span, name=block_id(block).text, why=why)
-        return
+        return not accepts
     scale = subject.scale
     made = parts.scales.get(scale)
     if made is None:
         work.found.skip()
-        return
+        return False
     if made.scale.measure in accepts:
         if made.scale.measure == "duration":
             _one_unit(work, parts, block, line, subject)
-        return
+        return True
     given = MEASURES[made.scale.measure]
     wanted = [MEASURES[one] for one in accepts]
     nb = " eller ".join(one.nb for one in wanted) or "ingenting"
@@ -133,6 +137,29 @@ def _fits(
         f"scale `{scale}` gives {given.en}, and the method uses {en}",
     )
     work.found.add("KS228", line.span, name=block_id(block).text, why=why)
+    return False
+
+
+def _in_range(
+    work: Work, line: Line, name: str, owned: Owned[api.Metric], scale: Scale, values: api.Settings
+) -> None:
+    """Report a number scale whose least or greatest answer, given by everybody, is a figure that the plugin
+    says there cannot be. What it does with other answers shows when they are there."""
+    for end in (scale.low, scale.high):
+        if scale.measure != "number" or end is None:
+            continue
+        try:
+            figure = owned.value.aggregate({Fraction(end): 1}, values)
+        except Exception:  # told when it is used on answers
+            continue
+        if type(figure) is Fraction and not owned.value.can_be(figure):
+            low, high = owned.value.low, owned.value.high
+            why = Text(
+                f"om alle svarte {end}, ble det {figure}, og metoden går fra {low} til {high}",
+                f"if everybody answered {end} it would be {figure}, and the method goes from {low} to {high}",
+            )
+            work.found.add("KS228", line.span, name=name, why=why)
+            return
 
 
 def _one_unit(work: Work, parts: Parts, block: Block, line: Line, subject: Question | Background) -> None:

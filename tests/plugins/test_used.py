@@ -205,6 +205,8 @@ måltall fornoyde "Fornøyde" / "Satisfied"
 FIGURES = {
     "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
     "is a float": ("0.5", "TypeError: fornoyde is 0.5, not a Fraction"),
+    "is too low": ("Fraction(-1, 2)", "ValueError: fornoyde is -1/2, outside its own range 0 to 100"),
+    "is too high": ("Fraction(201, 2)", "ValueError: fornoyde is 201/2, outside its own range 0 to 100"),
 }
 
 
@@ -214,7 +216,8 @@ def test_a_metric_that_fails_on_real_answers_is_named(case, checked, plugin):
     source = f"""
 @hookimpl
 def kspris_register_metrics():
-    return [Metric("rask", Text("Rask", "Fast"), ("option",), lambda counts, settings: {body})]
+    ends = {{"low": Fraction(0), "high": Fraction(100)}}
+    return [Metric("rask", Text("Rask", "Fast"), ("option",), lambda counts, settings: {body}, **ends)]
 """
     registry = registry_with(plugin(source))
     metric = YES.replace("andel_ja", "rask")
@@ -226,6 +229,17 @@ def kspris_register_metrics():
     with pytest.raises(PluginError) as raised:
         tuple(results.figures("participant"))
     assert f"under-test[acme] failed: {told}" in str(raised.value)
+
+
+@pytest.mark.parametrize(("low", "high", "told"), [("0", "7", "0"), ("1", "10", "10"), ("1", "7", None)])
+def test_a_scale_beyond_the_metrics_range_is_an_error_at_its_line(checked, bundled, low, high, told):
+    metric = NUMBER.replace("metode nps", "metode ces").replace("tall 0 til 10", f"tall {low} til {high}")
+    loaded, codes = checked(bundled, CHANNEL, SCALE, QUESTION, metric)
+    assert codes == ([] if told is None else ["KS228"])
+    if told is not None:
+        assert line_of(loaded, "KS228") == "måler anbefale"
+        wanted = f"if everybody answered {told} it would be {told}, and the method goes from 1 to 7"
+        assert wanted in render(loaded.diagnostics, loaded.sources, "en")
 
 
 def claims(kind, value):
