@@ -69,9 +69,7 @@ def _lines(one: Verified, spoken: Language, *, every: bool) -> list[str]:
 def _outcome(one: Verified, *, nb: bool) -> str:
     if one.problems:
         return "kan ikke regnes på nytt" if nb else "cannot be derived anew"
-    replaced = (
-        (" (erstattet av en senere)" if nb else " (superseded by a later one)") if one.superseded else ""
-    )
+    replaced = (", erstattet av en senere" if nb else ", superseded by a later one") if one.superseded else ""
     if not one.moved and not one.awards:
         return (f"likt ({one.equal} tall)" if nb else f"equal ({one.equal} figures)") + replaced
     count = len(one.moved)
@@ -110,12 +108,21 @@ def _moved(one: Moved, *, nb: bool) -> str:
     parts = [participant, group if participant is None else None, channel]
     where = ", ".join(part for part in parts if part) or ("hele undersøkelsen" if nb else "the whole survey")
     before, now = (_value(worth, nb=nb) for worth in (one.before, one.now))
-    if one.before and one.now and before == now:
-        before, now = str(one.before[0]), str(one.now[0])
     if one.also:
         remark = "samme verdi, annet grunnlag" if nb else "the same value, another basis"
         return f"{where}: {measure} {before} ({remark})"
+    if one.before and one.now and before == now:
+        return f"{where}: {measure} {before}, {_beyond(one.before[0], one.now[0], nb=nb)}"
     return f"{where}: {measure} {before} -> {now}"
+
+
+def _beyond(before: str | None, now: str | None, *, nb: bool) -> str:
+    """Say by how much a figure moved that is shown alike."""
+    from fractions import Fraction
+
+    change = Fraction(now or 0) - Fraction(before or 0)
+    text = f"{float(change):+.1g}"
+    return f"eksakt {text.replace('.', ',')}" if nb else f"exactly {text}"
 
 
 def _value(worth: tuple[str | None, str | None] | None, *, nb: bool) -> str:
