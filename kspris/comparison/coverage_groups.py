@@ -35,8 +35,8 @@ DRAWS = 2000
 def group_rows(here: World, seed: int, surveys: int) -> Iterator[Row]:
     """Measure what is said of many participants together."""
     yield from _means(seed, surveys)
-    yield _trends(seed, 4 * surveys)
-    yield from _ranks(here, seed, 4 * surveys)
+    yield _trends(seed, 10 * surveys)
+    yield from _ranks(here, seed, 8 * surveys)
 
 
 def _year(random: np.random.Generator, means: Floats, effects: Floats, first: int) -> Behind:
@@ -53,12 +53,12 @@ def _means(seed: int, surveys: int) -> Iterator[Row]:
     other = Text("nye observatører", "new shoppers")
     survey = Text("endring for undersøkelsen", "the survey's change")
     group = Text("endring for en klasse", "a class's change")
-    for label, people in ((survey, 170), (group, 8)):
+    for label, people, draws in ((survey, 170, 4 * surveys), (group, 8, 20 * surveys)):
         for scenario, stay in ((same, True), (other, False)):
             random = generator(seed_of(str(seed), "jackknife", str(people), str(stay)))
             hits, widths = {4.0: 0, 8.0: 0}, []
             for strict in hits:
-                for _ in range(4 * surveys):
+                for _ in range(draws):
                     means = random.normal(75, 6, people)
                     effects = random.normal(0, strict, POOL)
                     before = _year(random, means, effects, 0)
@@ -69,13 +69,13 @@ def _means(seed: int, surveys: int) -> Iterator[Row]:
                     made = interval(found, len(before.value) + len(after.value))
                     hits[strict] += made.low <= 2 <= made.high
                     widths.append(made.high - made.low)
-            shares = [one / (4 * surveys) for one in hits.values()]
+            shares = [one / draws for one in hits.values()]
             n = f"{people} x 25"
             yield Row(label, "jackknife_shopper", scenario, n, float(np.mean(shares)), min(shares),
-                      float(np.mean(widths)), 8 * surveys)  # fmt: skip
+                      float(np.mean(widths)), 2 * draws)  # fmt: skip
     random = generator(seed_of(str(seed), "level"))
     hit, widths = 0, []
-    for _ in range(4 * surveys):
+    for _ in range(20 * surveys):
         means = random.normal(75, 6, 8)
         found = jackknife(_year(random, means, random.normal(0, 4, POOL), 0))
         assert found is not None
@@ -83,7 +83,7 @@ def _means(seed: int, surveys: int) -> Iterator[Row]:
         hit += made.low <= means.mean() <= made.high
         widths.append(made.high - made.low)
     yield Row(Text("snitt for en klasse", "a class's mean"), "jackknife_shopper", same, "8 x 25",
-              hit / (4 * surveys), None, float(np.mean(widths)), 4 * surveys)  # fmt: skip
+              hit / (20 * surveys), None, float(np.mean(widths)), 20 * surveys)  # fmt: skip
 
 
 def _trends(seed: int, draws: int) -> Row:

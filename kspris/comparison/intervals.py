@@ -3,8 +3,8 @@
 An interval never changes an official result, which is what it is. Formulas and their sources stand in
 docs/sureness.md: `twopart` is for totals (reach and quality apart, both moderated by the whole edition) and
 `bounded_mean` for means of a scale, `wilson` for shares (Wilson 1927), `adjusted_wald` for NPS (Rocks 2016),
-`student` for means without bounds, `mover` for differences (Zou and Donner 2008). All are float64,
-deterministic, and say their method and version.
+`mover` for differences (Zou and Donner 2008). All are float64, deterministic, and say their method and
+version.
 """
 
 from __future__ import annotations
@@ -349,29 +349,6 @@ def bounded_mean(
         name: Interval(float(row[0]), float(row[1]), float(row[2]), level, "bounded_mean", int(size))
         for name, row, size in zip(names, ends, k[:, 0], strict=True)
     }
-
-
-def student(
-    counts: Mapping[Fraction, int],
-    level: float = 0.95,
-    floor_sd: float = 0.0,
-    bounds: tuple[float, float] | None = None,
-) -> Interval | None:
-    """Return the t interval of a mean. All answers equal would give width 0: `floor_sd`, the edition's
-    standard deviation, then stands in, and the note says so. None of fewer than two answers."""
-    n = sum(counts.values())
-    if n < 2:
-        return None
-    values = np.array([float(value) for value in counts])
-    weight = np.array([float(one) for one in counts.values()])
-    middle = float((values * weight).sum() / n)
-    sd = float(np.sqrt((weight * (values - middle) ** 2).sum() / (n - 1)))
-    note = "" if sd else "moderated"
-    half = float(special.stdtrit(n - 1, 0.5 + level / 2)) * (sd or floor_sd) / float(np.sqrt(n))
-    low, high = middle - half, middle + half
-    if bounds is not None:
-        low, high = max(bounds[0], low), min(bounds[1], high)
-    return Interval(middle, low, high, level, "student", n, note=note)
 
 
 def mover(before: Interval, after: Interval) -> Interval:

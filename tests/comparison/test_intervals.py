@@ -1,6 +1,6 @@
 """Intervals of single figures: worked values, and what must hold of every one.
 
-1. Wilson, adjusted Wald, Student and MOVER give the values that a hand calculation gives.
+1. Wilson, adjusted Wald and MOVER give the values that a hand calculation gives.
 2. The two-part interval follows its formula on one participant whose numbers can be followed by hand.
 3. Every interval holds its estimate, stays within the scale, and narrows when inquiries are added.
 4. Nothing is "not a number": no answers give no interval, equal answers one of some width.
@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from kspris.comparison.intervals import (
     ChannelStrata,
@@ -23,7 +24,6 @@ from kspris.comparison.intervals import (
     bounded_mean,
     mover,
     priors,
-    student,
     twopart,
     wilson,
 )
@@ -69,13 +69,6 @@ def test_adjusted_wald_worked_by_hand():
     assert found.high == pytest.approx(45.511, abs=0.001)
 
 
-def test_student_worked_by_hand():
-    """Answers 3, 4, 5, 6, 7: mean 5, sd sqrt(10/4) = 1.581139, t(4) = 2.776445: 5 +- 1.963243."""
-    found = student({Fraction(one): 1 for one in range(3, 8)})
-    assert found is not None
-    assert (found.low, found.high) == (pytest.approx(3.036757), pytest.approx(6.963243))
-
-
 def test_mover_of_symmetric_intervals_is_the_root_of_squares():
     """70 +- 3 and 75 +- 4: the change 5 has +- 5."""
     found = mover(Interval(70, 67, 73, 0.95, "a", 25), Interval(75, 71, 79, 0.95, "b", 25))
@@ -108,8 +101,6 @@ def test_without_reach_a_limit_is_t_standard_errors_away_at_the_limit():
     c = float(found.se[0]) ** 2 / (m * (100 - m))
     for limit in (found.low[0], found.high[0]):
         spread = float(np.sqrt(c * limit * (100 - limit)))
-        from scipy import stats
-
         t = float(stats.t.ppf(0.975, found.df[0]))
         assert abs(80 - limit) == pytest.approx(t * spread, rel=1e-4)
 
