@@ -216,6 +216,9 @@ class _Judging:
         self.target = of.filled.target
         self.key = keys(of.ruleset)
         self.exact_only = of.policy != "renorm"
+        most = of.ruleset.max_channels
+        # where participants are measured on some channels alone, the others say nothing of them
+        self.chosen = most is not None and most.value < len(of.ruleset.channels)
         self.classes: dict[str, list[str]] = {}
         for one in of.results.figures("participant", {"total"}):
             self.classes.setdefault(one.participant_class or "", []).append(one.participant or "")
@@ -273,7 +276,7 @@ class _Judging:
         if figure.channel is not None:
             return self._on(measure, rows, figure.channel)
         own = self._own(measure, rows, self._people(figure))
-        if figure.participant is not None:
+        if figure.participant is not None and self.chosen:
             return own
         by_key = covered(rows, by_points=measure[0] not in ("total", "area"))
         return Cover(min(own.exact, by_key.exact), min(own.bridged, by_key.bridged))
@@ -331,7 +334,8 @@ class _Judging:
             return judge_area(cover, figure.measure, limit)
         if figure.kind != "total":
             return judge_coverage(cover, figure.measure, limit)
-        found = [judge_coverage(cover, subject, limit, "own_channels" if figure.participant else "coverage")]
+        own = figure.participant is not None and self.chosen
+        found = [judge_coverage(cover, subject, limit, "own_channels" if own else "coverage")]
         if self.it.ruleset.areas and figure.channel is None:
             areas = {name: self._cover(figure, ("area", name)) for name in self.it.ruleset.areas}
             found.append(judge_areas(areas, self.shares, self.it.ruleset, limit))

@@ -98,7 +98,9 @@ def test_r2_backcast_adds_what_the_missing_questions_give():
         rescore(mine, after, joined, "backcast")
 
 
-def test_r3_coverage_is_of_the_channels_behind_a_figure():
+@pytest.mark.parametrize(("more", "theirs"), [("  kanaler høyst 1 per deltaker\n", 1), ("", F(1, 2))])
+def test_r3_coverage_is_of_the_channels_behind_a_figure(more, theirs):
+    """By own channels where participants are measured on some alone; else all channels are expected."""
     before = year("kanal telefon\n\nkanal epost\n", SCALES, question("a"), number=2020)
     after = year(
         "kanal telefon\n\nkanal chat\n  bro ny\n",
@@ -106,6 +108,7 @@ def test_r3_coverage_is_of_the_channels_behind_a_figure():
         question("a", "samme"),
         "\nutgått epost\n",
         previous=before,
+        more=more,
     )
     made = [
         {"participant": "x", "a": "ja"},
@@ -114,8 +117,8 @@ def test_r3_coverage_is_of_the_channels_behind_a_figure():
     ]
     found = rescore(Survey(before, answers(before, made)), after, between(before, after))
     assert total(found, participant="x").cover.exact == F(1, 2)
-    assert total(found, participant="y").cover.exact == 1
-    assert total(found, participant="y").verdict.standing == "comparable"
+    assert total(found, participant="y").cover.exact == theirs
+    assert (total(found, participant="y").verdict.standing == "comparable") == (theirs == 1)
     assert total(found).cover.exact == F(1, 2)
     assert total(found, participant="x").figure.inquiries == 1
 
