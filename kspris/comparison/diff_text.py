@@ -10,6 +10,7 @@ from attrs import frozen
 
 from kspris.comparison.diff import Diff, ShareRow
 from kspris.comparison.impact import Impact
+from kspris.comparison.question_diff import counts_differ
 from kspris.comparison.witness import ChannelProof, Witness
 from kspris.comparison.words import Change, changed
 from kspris.results.output import exact
@@ -20,6 +21,8 @@ from kspris_dsl.text import Language, Text
 SIGNS = {"added": "+", "retired": "-"}
 MOVERS = 10
 """Participants shown; JSON has all."""
+MOST_COLUMNS = 5
+"""With more channels than this, the table of shares has those that both have and that change."""
 KINDS = {
     "added": Text("ny", "new"),
     "retired": Text("utgått", "retired"),
@@ -122,10 +125,14 @@ def _change(one: Change, spoken: Language) -> Iterable[tuple[int, str]]:
 
 
 def _shares(found: Diff, spoken: Language) -> tuple[tuple[str, ...], ...]:
-    moved = [row for row in found.shares if row.before != row.after]
+    channels = list(dict.fromkeys(row.channel for row in found.shares))
+    kept = set(found.bridge.channels.values())
+    moved = {row.channel for row in found.shares if row.before != row.after}
+    if len(channels) > MOST_COLUMNS:
+        moved &= kept
+        channels = [one for one in channels if one in moved]
     if not moved:
         return ()
-    channels = list(dict.fromkeys(row.channel for row in found.shares))
     rows: dict[str, list[ShareRow]] = {}
     for row in found.shares:
         rows.setdefault(row.area, []).append(row)
@@ -269,8 +276,7 @@ def _figures_too(found: Diff) -> list[Text]:
         after
         for before, after in pairs
         if found.bridge.areas.get(old[before].area or "", old[before].area) != new[after].area
-        or {name: set(on) for name, on in old[before].counts.items()}
-        != {name: set(on) for name, on in new[after].counts.items()}
+        or counts_differ(found.bridge, old[before], new[after])
     ]
     if not moved:
         return []

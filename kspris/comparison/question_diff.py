@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kspris.bridge.model import Bridge, LinkUnit
@@ -173,10 +173,12 @@ def _worth(value: Fraction | None) -> Text:
 
 def _otherwise(bridge: Bridge, old: Question, new: Question) -> list[Text]:
     found = []
-    before = tuple(bridge.channels.get(one, one) for one in old.channels)
-    if set(before) != set(new.channels):
-        found.append(changed(Text("gjelder", "applies"), names(before), names(new.channels)))
-    if _sorted(old.counts) != _sorted(new.counts):
+    kept = set(bridge.channels.values())
+    before = tuple(bridge.channels[one] for one in old.channels if one in bridge.channels)
+    after = tuple(one for one in new.channels if one in kept)
+    if set(before) != set(after):
+        found.append(changed(Text("gjelder", "applies"), _listed(before), _listed(after)))
+    if counts_differ(bridge, old, new):
         found.append(
             changed(Text("teller i", "counts in"), _categories(bridge.old, old), _categories(bridge.new, new))
         )
@@ -187,8 +189,15 @@ def _otherwise(bridge: Bridge, old: Question, new: Question) -> list[Text]:
     return found
 
 
-def _sorted(counts: object) -> list[tuple[str, list[str]]]:
-    return sorted((name, sorted(channels)) for name, channels in counts.items())  # type: ignore[attr-defined]
+def counts_differ(bridge: Bridge, old: Question, new: Question) -> bool:
+    """Say whether a question counts in other categories, on channels that both years have."""
+    same = {one: one for one in bridge.channels.values()}
+    return _counted(old, bridge.channels) != _counted(new, same)
+
+
+def _counted(one: Question, kept: Mapping[str, str]) -> dict[str, set[str]]:
+    found = {name: {kept[each] for each in on if each in kept} for name, on in one.counts.items()}
+    return {name: on for name, on in found.items() if on}
 
 
 def _listed(found: tuple[str, ...]) -> Text:
