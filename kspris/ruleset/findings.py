@@ -40,11 +40,12 @@ class Findings:
         span: Span,
         *,
         help: Text | None = None,  # noqa: A002
+        related: tuple[Related, ...] = (),
         **data: str | int | Text,
     ) -> None:
         """Add a finding that is reported once per `key`, at its first place, with the other places
         in the field `also`."""
-        self._groups.setdefault((code, key), []).append(Diagnostic(code, span, data, (), help))
+        self._groups.setdefault((code, key), []).append(Diagnostic(code, span, data, related, help))
 
     def skip(self, checks: int = 1) -> None:
         """Count checks that were left out because what they rest on is broken."""

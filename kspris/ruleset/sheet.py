@@ -170,10 +170,20 @@ def define_names(work: Work) -> None:
 
 
 def _twice(work: Work, kind: str, name: Name, before: tuple[str, Name]) -> None:
+    """Report a name used twice; many between the same two files are one finding, as one file is too many."""
     work.broken.add((kind, name.text))
-    seen = Related(before[1].span, Text("navnet er brukt her", "the name is used here"))
-    work.found.add(
-        "KS201", name.span, related=(seen,), name=name.text, what=WORDS[kind], first=WORDS[before[0]]
+    first = before[1].span
+    seen = Related(first, Text("navnet er brukt her", "the name is used here"))
+    same_file = first.path == name.span.path
+    key = f"{name.span} {name.text}" if same_file else f"{first.path} {name.span.path}"
+    work.found.add_to_group(
+        "KS201",
+        key,
+        name.span,
+        related=(seen,),
+        name=name.text,
+        what=WORDS[kind],
+        first=WORDS[before[0]],
     )
 
 

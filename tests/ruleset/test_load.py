@@ -132,3 +132,21 @@ def test_without_a_cache_folder_all_is_made_anew(registry, tmp_path, monkeypatch
     blocked.write_text("not a folder")
     monkeypatch.setenv("XDG_CACHE_HOME", os.fspath(blocked))
     assert load(tiny(tmp_path / "year"), registry).ok
+
+
+def test_a_file_copied_into_its_folder_is_one_finding_with_the_lines(registry, tmp_path):
+    sources = "".join(f'\nkilde k{one} "Kilde {one}"' for one in range(12))
+    tiny(tmp_path)
+    for name in ("a.ksp", "b.ksp"):
+        (tmp_path / name).write_text(sources, encoding="utf-8")
+    twice = [one for one in load(tmp_path, registry).diagnostics if one.code == "KS201"]
+    assert len(twice) == 1
+    assert (twice[0].span.path.endswith("b.ksp"), twice[0].span.line) == (True, 2)
+    told = message(twice[0], "nb")
+    assert told.endswith("er alt i bruk (kilde) (også linje 3, 4, 5, 6, 7, 8, 9, 10 og 3 til)")
+
+
+def test_names_used_twice_in_one_file_are_a_finding_each(registry, tmp_path):
+    lines = "".join(f'\nkilde k{one % 2} "Kilde {one}"' for one in range(4))
+    tiny(tmp_path, more=lines)
+    assert codes(load(tmp_path, registry)).count("KS201") == 2

@@ -10,7 +10,10 @@ NAMES: tuple[Entry, ...] = (
     shown(
         "KS201",
         Text("navn brukt to ganger", "name used twice"),
-        Text("navnet «{name}» er alt i bruk ({first})", "the name «{name}» is already taken ({first})"),
+        Text(
+            "navnet «{name}» er alt i bruk ({first}){also}",
+            "the name `{name}` is already taken ({first}){also}",
+        ),
         Text("gi dem hvert sitt navn", "give them a name each"),
         Text(
             "Et navn betyr én ting. Spørsmål og bakgrunn deler navn, fordi begge er kolonner i svarfilen; områder, "
