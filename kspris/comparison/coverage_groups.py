@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import evolve
 
 from kspris.comparison.chance import generator, seed_of
 from kspris.comparison.coverage_world import Row, World, drawn_strata, sizes_of
@@ -73,17 +74,25 @@ def _means(seed: int, surveys: int) -> Iterator[Row]:
             n = f"{people} x 25"
             yield Row(label, "jackknife_shopper", scenario, n, float(np.mean(shares)), min(shares),
                       float(np.mean(widths)), 2 * draws)  # fmt: skip
-    random = generator(seed_of(str(seed), "level"))
-    hit, widths = 0, []
-    for _ in range(20 * surveys):
+    yield _class_mean(seed, 20 * surveys, 4.0)
+    yield _class_mean(seed, 20 * surveys, 0.0)
+
+
+def _class_mean(seed: int, draws: int, strict: float) -> Row:
+    """A class's mean; with shoppers of no strictness of their own, nobody's name is known."""
+    random, hit, widths = generator(seed_of(str(seed), "level", str(strict))), 0, []
+    for _ in range(draws):
         means = random.normal(75, 6, 8)
-        found = jackknife(_year(random, means, random.normal(0, 4, POOL), 0))
+        drawn = _year(random, means, random.normal(0, strict, POOL), 0)
+        found = jackknife(drawn if strict else evolve(drawn, shopper=np.arange(len(drawn.value))))
         assert found is not None
         made = interval(found, 8 * VISITS)
         hit += made.low <= means.mean() <= made.high
         widths.append(made.high - made.low)
-    yield Row(Text("snitt for en klasse", "a class's mean"), "jackknife_shopper", same, "8 x 25",
-              hit / (20 * surveys), None, float(np.mean(widths)), 20 * surveys)  # fmt: skip
+    scenario = Text("ett år", "one year") if strict else Text("uten navn", "no names")
+    method = "jackknife_shopper" if strict else "jackknife_inquiry"
+    label, width = Text("snitt for en klasse", "a class's mean"), float(np.mean(widths))
+    return Row(label, method, scenario, "8 x 25", hit / draws, None, width, draws)
 
 
 def _trends(seed: int, draws: int) -> Row:

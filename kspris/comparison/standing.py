@@ -24,9 +24,14 @@ from kspris_dsl.text import Text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from kspris.ruleset.model import Ruleset
+
     Floats = NDArray[np.float64]
 
 ALONE = Text("ingen å sammenligne med", "nobody to compare with")
+TOO_FEW_INQUIRIES = Text(
+    "færre enn to har nok henvendelser til å rangeres", "fewer than two have the inquiries that ranks take"
+)
 NOT_AWARDED = Text("prisen er ikke delt ut", "the award is not given")
 NOT_A_MEAN = Text(
     "prisen avgjøres av et tall uten standardfeil her",
@@ -73,6 +78,12 @@ class Standing:
         return next((one for one in self.placed if one.participant == participant), None)
 
 
+def least_ranked(ruleset: Ruleset) -> float:
+    """Return how many inquiries ranks take: the setting, though never more than a participant is planned."""
+    least = number(ruleset, "minst_henvendelser_rangering")
+    return least if ruleset.inquiries is None else min(least, float(ruleset.inquiries.value))
+
+
 def standing(
     prepared: Prepared,
     participant_class: str | None = None,
@@ -87,7 +98,7 @@ def standing(
     rules = prepared.ruleset
     draws = int(number(rules, "trekninger_rang"))
     seed = seed_of(rules.name, rules.digest, "rank_sets", participant_class or "")
-    least = number(rules, "minst_henvendelser_rangering")
+    least = least_ranked(rules)
     found = everybody or totals(prepared)
     figures = [
         one
@@ -99,7 +110,8 @@ def standing(
     able.sort(key=lambda one: (-(one.value or Fraction(0)), one.participant or ""))
     names = [one.participant or "" for one in able]
     if len(able) < 2:
-        return Standing(participant_class, (), (*names, *out), simultaneous, seed, draws, reason=ALONE)
+        reason = TOO_FEW_INQUIRIES if out else ALONE
+        return Standing(participant_class, (), (*names, *out), simultaneous, seed, draws, reason=reason)
     values = [one.value or Fraction(0) for one in able]
     exact = np.array([float(one) for one in values])
     se = np.array([found.se(name) for name in names])

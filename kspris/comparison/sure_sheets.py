@@ -12,7 +12,7 @@ from kspris.comparison.intervals import Interval
 from kspris.comparison.prepared import Prepared
 from kspris.comparison.reliability import Reliability
 from kspris.comparison.rounding import number_cell, rounded
-from kspris.comparison.standing import Placed, Standing, Told
+from kspris.comparison.standing import Placed, Standing, Told, least_ranked
 from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import FEW, NO_SHOPPERS, Sure, number
 from kspris.results.labels import measure_labels
@@ -26,6 +26,7 @@ METHODS: Mapping[str, Text] = {
     "wilson": Text("Wilson", "Wilson"),
     "adjusted_wald": Text("justert Wald", "adjusted Wald"),
     "jackknife_shopper": Text("jackknife, observatører", "jackknife, shoppers"),
+    "jackknife_inquiry": Text("jackknife, henvendelser", "jackknife, inquiries"),
     "jackknife_trend": Text("jackknife og lenkefeil", "jackknife and linking error"),
     "mover(twopart,twopart)": Text("MOVER", "MOVER"),
 }
@@ -175,7 +176,7 @@ def _standing_notes(subject: Subject, one: Standing) -> tuple[str, ...]:
             )
         )
     if one.left_out and one.reason is None:
-        least = round(number(subject.ruleset, "minst_henvendelser_rangering"))
+        least = round(least_ranked(subject.ruleset))
         names = ", ".join(one.left_out[:5]) + (" …" if len(one.left_out) > 5 else "")
         notes.append(
             subject.say(

@@ -293,4 +293,5 @@ def _group_figures(
         if found is not None and found.se > 0:
             made = jackknifed(found, len(data.value), limits.level, bounds_of(prepared, one))
             reason = None if prepared.names_shoppers else NO_SHOPPERS
+            made = made if prepared.names_shoppers else evolve(made, method="jackknife_inquiry")
         yield evolve(_sure(one, made, limits, reason), alone=_alone(prepared, one))

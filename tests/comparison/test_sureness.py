@@ -162,6 +162,7 @@ def test_all_answers_alike(responses):
 def test_without_shoppers_inquiries_are_taken_as_independent_and_it_is_said(responses, survey):
     report = kspris.sure(responses.drop("shopper"), "2021").report
     assert {one.reason for one in report.figures if one.interval} == {sureness.NO_SHOPPERS}
+    assert {one.interval.method for one in report.figures if one.interval} == {"jackknife_inquiry"}
     assert report.figures[0].figure.value == survey.figures[0].figure.value
 
 
@@ -247,7 +248,7 @@ def test_what_is_measured_is_the_same_for_the_same_seed():
     methods = {one.method for one in first}
     assert methods == {
         "twopart", "mover(twopart)", "wilson", "adjusted_wald", "bounded_mean", "jackknife_shopper",
-        "jackknife_trend", "rank_sets", "lead_test",
+        "jackknife_inquiry", "jackknife_trend", "rank_sets", "lead_test",
     }  # fmt: skip
     assert all(0 <= one.coverage <= 1 for one in first)
 
@@ -305,5 +306,5 @@ def test_the_measured_table_is_printed_and_written(capsys, monkeypatch):
     assert "frø 4" in printed
     run([*arguments, "--format", "csv"])
     found = pl.read_csv(capsys.readouterr().out.encode())
-    assert found.height == 33
+    assert found.height == 34
     assert found["seed"].unique().to_list() == [4]
