@@ -108,6 +108,7 @@ def _pair(given: str) -> tuple[str | None, str]:
 def _show(found: Compared, layout: str) -> None:
     from kspris.comparison import comparison_sheets as shapes
     from kspris.responses.metadata import is_simulated
+    from kspris.results.csv_text import csv_text
     from kspris.results.sheets import Subject
 
     simulated = any(is_simulated(one.metadata) for one in found.intakes)
@@ -115,7 +116,7 @@ def _show(found: Compared, layout: str) -> None:
         click.echo(shapes.comparison_json(found.comparison, simulated=simulated), nl=False)
         return
     if layout == "csv":
-        click.echo(shapes.comparison_frame(found.comparison).write_csv(), nl=False)
+        click.echo(csv_text(shapes.comparison_frame(found.comparison)), nl=False)
         return
     from kspris.cli.tables import clean, print_caption, print_sheet
     from kspris.cli.terminal import console

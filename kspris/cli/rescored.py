@@ -47,8 +47,10 @@ def show(found: RescoredResponses, level: str, chosen: str, most: int | None) ->
 
     subject = _subject(found)
     if chosen == "csv":
+        from kspris.results.csv_text import csv_text
+
         frame = shapes.rescored_frame(found.rescored, judged_of(found, level, on_screen=False))
-        click.echo(frame.write_csv(), nl=False)
+        click.echo(csv_text(frame), nl=False)
     elif chosen == "json":
         judged = judged_of(found, level, on_screen=False)
         click.echo(shapes.rescored_json(subject, found.rescored, level, judged), nl=False)

@@ -241,7 +241,9 @@ def sheets_of(found: Scored, level: str) -> tuple[Sheet, ...]:
 
 def _print(found: Scored, level: str, chosen: str) -> None:
     if chosen == "csv":
-        click.echo(frame_of(found, level).write_csv(), nl=False)
+        from kspris.results.csv_text import csv_text
+
+        click.echo(csv_text(frame_of(found, level)), nl=False)
     elif chosen == "json":
         from kspris.results.output import json_text
 

@@ -131,13 +131,14 @@ def _pair(given: str) -> tuple[str | None, str]:
 def _show(found: SureResponses, layout: str) -> None:
     from kspris.comparison import sure_json, sure_sheets
     from kspris.responses.metadata import is_simulated
+    from kspris.results.csv_text import csv_text
     from kspris.results.sheets import Subject
 
     subject = Subject(found.edition, language(), is_simulated(found.intake.metadata))
     if layout == "json":
         click.echo(sure_json.json_text(subject, found.report), nl=False)
     elif layout == "csv":
-        click.echo(sure_json.frame(found.report).write_csv(), nl=False)
+        click.echo(csv_text(sure_json.frame(found.report)), nl=False)
     else:
         from kspris.cli.tables import print_result
         from kspris.cli.terminal import console
@@ -151,6 +152,7 @@ def print_leads(file: Path, edition: str | None, layout: str, *, skip_bad: bool)
     from kspris.cli.remarks import print_remarks
     from kspris.comparison import sure_json, sure_sheets
     from kspris.responses.metadata import is_simulated
+    from kspris.results.csv_text import csv_text
     from kspris.results.sheets import Subject
 
     found = across.leads(file, edition, skip_bad=skip_bad)
@@ -159,7 +161,7 @@ def print_leads(file: Path, edition: str | None, layout: str, *, skip_bad: bool)
     if layout == "json":
         click.echo(sure_json.leads_json(subject, found.told), nl=False)
     elif layout == "csv":
-        click.echo(sure_json.leads_frame(found.told).write_csv(), nl=False)
+        click.echo(csv_text(sure_json.leads_frame(found.told)), nl=False)
     else:
         from kspris.cli.tables import print_result
         from kspris.cli.terminal import console

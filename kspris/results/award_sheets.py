@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from kspris.results.awards import Decision, measure_of
+from kspris.results.csv_text import safe
 from kspris.results.labels import measure_labels
 from kspris.results.output import about, exact
 from kspris.results.publication import Listing, Midterm, Row, lead_text
@@ -257,5 +258,5 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> st
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows(rows)
+    writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return out.getvalue()

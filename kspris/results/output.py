@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kspris.results.csv_text import csv_text
 from kspris.results.model import Figure
 from kspris.results.sheets import COMBINED, Sheet, Subject, caption
 
@@ -70,8 +71,8 @@ def json_text(subject: Subject, level: str, figures: Iterable[Figure]) -> str:
 
 
 def write_csv(frame: pl.DataFrame, path: Path) -> None:
-    """Write a frame of figures as CSV: UTF-8, comma, decimal point."""
-    frame.write_csv(path)
+    """Write a frame of figures as CSV: UTF-8, comma, decimal point; texts are never formulas."""
+    path.write_text(csv_text(frame), encoding="utf-8", newline="")
 
 
 def write_parquet(frame: pl.DataFrame, path: Path, subject: Subject) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from fractions import Fraction
 
@@ -159,6 +160,36 @@ def test_bad_rows_stop_or_are_left_out_and_counted(kspris_command, survey, tmp_p
     skipped = kspris_command("score", path, "--edition", 2021, "--skip-bad")
     assert skipped.code == 0
     assert skipped.err.startswith("Utelatt 1 av 1000 rader: 1 med feil\n")
+
+
+FORMULAS = ["=cmd()|A1", "+47 22", "-1+1", "@SUM(1)"]
+
+
+@pytest.mark.parametrize("command", ["score", "awards"])
+def test_a_name_is_never_a_formula_in_a_spreadsheet(kspris_command, survey, tmp_path, command):
+    frame = pl.read_parquet(survey / "responses.parquet")
+    names = frame["participant"].cast(pl.String).unique(maintain_order=True).to_list()
+    new = {name: FORMULAS[at] if at < len(FORMULAS) else f"={name}" for at, name in enumerate(names)}
+    frame.with_columns(pl.col("participant").cast(pl.String).replace(new)).write_parquet(
+        tmp_path / "a.parquet"
+    )
+    arguments = [command, tmp_path / "a.parquet", "--edition", "2021", "--format", "csv"]
+    if command == "score":
+        out = tmp_path / "figures.csv"
+        shown = kspris_command(*arguments, "--level", "participant").out
+        kspris_command(*arguments, "--level", "participant", "--out", out)
+        assert out.read_bytes().decode("utf-8") == shown
+    else:
+        shown = kspris_command(*arguments).out
+    rows = list(csv.DictReader(io.StringIO(shown, newline="")))
+    told = {row["participant"] for row in rows if row["participant"]}
+    assert told
+    assert told <= {f"'{name}" for name in new.values()}
+    numbers = {row["exact"] for row in rows if row["exact"]}
+    assert all(Fraction(one) is not None for one in numbers)
+    if command == "score":
+        assert told == {f"'{name}" for name in new.values()}
+        assert any(one.startswith("-") for one in numbers)
 
 
 def test_text_from_data_is_never_markup_nor_steers_the_terminal(kspris_command, survey, tmp_path):
