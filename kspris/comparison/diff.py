@@ -16,10 +16,11 @@ from kspris.bridge.model import Bridge
 from kspris.comparison.question_diff import question_entries
 from kspris.comparison.witness import ChannelProof, Witness, prove, witness
 from kspris.comparison.words import NONE, Change, changed, label, number, yes_no
-from kspris.ruleset.figures import listed, names
+from kspris.ruleset.figures import listed
 from kspris.ruleset.model import Award, Channel, Metric, Ruleset, Scale, Stated, View
 from kspris.ruleset.numbers import wait_text
 from kspris.ruleset.weights import weights
+from kspris_dsl.keywords import KEYWORDS, RESERVED
 from kspris_dsl.text import Text
 
 SectionId = Literal[
@@ -200,8 +201,22 @@ def _value(one: Any) -> Text:
     if isinstance(one, Fraction):
         return number(one)
     if isinstance(one, tuple | list):
-        return names([str(each) for each in one])
-    return Text(str(one), str(one))
+        return listed([_word(str(each)) for each in one])
+    return _word(str(one))
+
+
+_PLAIN = {
+    "all": KEYWORDS["ALL"],
+    "participant": KEYWORDS["PARTICIPANT"],
+    "organiser": KEYWORDS["ORGANISER"],
+    "by_rank": KEYWORDS["BY_RANK"],
+    "random": KEYWORDS["RANDOM"],
+}
+
+
+def _word(one: str) -> Text:
+    """Say a reserved name or a choice as the language does, an id as it is."""
+    return RESERVED.get(one) or _PLAIN.get(one) or Text(one, one)
 
 
 def _stated(one: Stated | None) -> Text:
