@@ -87,9 +87,7 @@ def test_a_level_is_what_the_command_writes(frame, results, level, tmp_path):
 
 
 def test_an_unknown_level_is_told_the_levels(results):
-    with pytest.raises(
-        ValueError, match=r"no level 'kanal'; the levels are survey, .*channel, question"
-    ):
+    with pytest.raises(ValueError, match=r"no level 'kanal'; the levels are survey, .*channel, question"):
         results.frame("kanal")
 
 
