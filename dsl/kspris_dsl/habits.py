@@ -18,6 +18,7 @@ from kspris_dsl.text import Text
 _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[.\-]([0-9]{1,2})[.\-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[.\-]([0-9]{1,2})[.\-]([0-9]{1,2})")
+_LONGEST = 40
 _HOURS = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:[.:][0-9]{2})?")
 
 
@@ -66,7 +67,14 @@ def number_habit(bad: BadStatement) -> Diagnostic | None:
     if culprit.kind != "bad_number" or "NUMBER" not in expected:
         return None
     problem, told = _bad_number(culprit.text)
-    return Diagnostic("KS116", bad.span(culprit), {"number": culprit.text, "problem": problem}, help=told)
+    return Diagnostic(
+        "KS116", bad.span(culprit), {"number": _short(culprit.text), "problem": problem}, help=told
+    )
+
+
+def _short(number: str) -> str:
+    """Return a number as a message shows it: of very many figures the first and how many there are."""
+    return number if len(number) <= _LONGEST else f"{number[:_LONGEST]}… ({len(number)})"
 
 
 def _name_with_figures(bad: BadStatement) -> Diagnostic:

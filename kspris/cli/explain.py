@@ -68,11 +68,11 @@ def _page(code: str) -> int:
 
 
 def _unknown(code: str, wanted: str, known: list[str]) -> str:
-    from difflib import get_close_matches
+    from kspris_dsl.suggest import distance
 
-    near = get_close_matches(wanted, known, 3)
+    near = [one for one in known if distance(wanted, one, 1) == 1][:3]
     if language() == "nb":
         meant = " Mente du " + " eller ".join(near) + "?" if near else ""
         return f"Koden «{code}» finnes ikke.{meant}"
     meant = " Did you mean " + " or ".join(near) + "?" if near else ""
-    return f"There is no code “{code}”.{meant}"
+    return f"There is no code `{code}`.{meant}"

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kspris.cli.terminal import say
+from kspris_dsl.catalogue import entry
 
 if TYPE_CHECKING:
     from kspris.responses.intake import Intake
@@ -30,9 +31,11 @@ def print_remarks(found: Intake) -> None:
     codes = Counter(one.code for one in found.diagnostics)
     codes.update(found.more)
     if codes:
-        told = ", ".join(f"{code} × {number}" for code, number in sorted(codes.items()))
+        counted = [(entry(code).title, code, number) for code, number in sorted(codes.items())]
+        nb = ", ".join(f"{title.nb} ({code}) × {number}" for title, code, number in counted)
+        en = ", ".join(f"{title.en} ({code}) × {number}" for title, code, number in counted)
         say(
-            f"Merknader: {told}. «kspris intake» viser dem, «kspris explain KSxxx» forklarer.",
-            f"Remarks: {told}. “kspris intake” shows them, “kspris explain KSxxx” explains.",
+            f"Merknader: {nb}. «kspris intake» viser dem, «kspris explain KSxxx» forklarer.",
+            f"Remarks: {en}. `kspris intake` shows them, `kspris explain KSxxx` explains.",
             err=True,
         )

@@ -75,6 +75,7 @@ def test_help_imports_no_command_and_nothing_heavy():
         (["--lang", "en", "scor"], "error: No such command 'scor'. Did you mean 'score'?"),
         (["explain"], "feil: Oppgi en kode, eller både --responses og --inquiry."),
         (["explain", "KS9999"], "feil: Koden «KS9999» finnes ikke."),
+        (["explain", "KS20"], "feil: Koden «KS20» finnes ikke. Mente du KS201 eller"),
     ],
 )
 def test_wrong_usage_is_told_and_exits_2(capsys, arguments, message):
@@ -153,3 +154,9 @@ def test_a_closed_pipe_is_no_drama():
     )
     done = subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_code_that_nothing_resembles_gets_no_advice(kspris_command):
+    done = kspris_command("explain", "KS999")
+    assert "Koden «KS999» finnes ikke." in done.err
+    assert "Mente du" not in done.err

@@ -162,6 +162,13 @@ def test_bad_rows_stop_or_are_left_out_and_counted(kspris_command, survey, tmp_p
     assert skipped.err.startswith("Utelatt 1 av 1000 rader: 1 med feil\n")
 
 
+def test_remarks_are_told_by_their_titles(kspris_command, survey, tmp_path):
+    frame = pl.read_parquet(survey / "responses.parquet")
+    frame.head(frame.height - 1).write_parquet(tmp_path / "short.parquet")
+    done = kspris_command("score", tmp_path / "short.parquet", "--edition", "2021", "--lang", "en")
+    assert "fewer inquiries than planned (KS443) × 1" in done.err
+
+
 FORMULAS = ["=cmd()|A1", "+47 22", "-1+1", "@SUM(1)"]
 
 

@@ -204,3 +204,9 @@ def test_mended_texts():
 def test_spaces_of_all_kinds_separate_and_a_deep_line_is_no_trouble():
     assert codes(read_text("kanal\u00a0sms\n\tforsøk\u202f2\n", "x")) == []
     assert codes(read_text("teller i " + "a, " * 20_000 + "a\n", "x")) == ["KS124"]
+
+
+def test_a_number_of_very_many_figures_is_not_repeated_whole():
+    found = read_text("spørsmål velkommen i mottak\n  vekt " + "7" * 5000 + "\n", "a.ksp").diagnostics
+    assert [one.code for one in found] == ["KS116"]
+    assert found[0].data["number"] == "7" * 40 + "… (5000)"
