@@ -16,9 +16,9 @@ from kspris.ruleset import slots
 from kspris.ruleset.figures import names
 from kspris.ruleset.likeness import Renames, Years
 from kspris.ruleset.model import BridgedKind, BridgeKind, BridgeLine, Retired, Ruleset
-from kspris.ruleset.sameness import check_likeness
+from kspris.ruleset.sameness import check_likeness, last_year
 from kspris.ruleset.sheet import WORDS, Work, block_id, did_you_mean
-from kspris_dsl.diagnostic import Span
+from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.nodes import Block, Choice, Date, Line, Name
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
@@ -235,7 +235,8 @@ class _Check:
             for name in line.old or (line.id,):
                 key = ("question", name)
                 if key in seen:
-                    self.work.found.add("KS312", line.span, name=name, other=seen[key].id)
+                    there = Related(seen[key].span, Text("den andre broen", "the other bridge"))
+                    self.work.found.add("KS312", line.span, related=(there,), name=name, other=seen[key].id)
                 seen.setdefault(key, line)
 
     def _accounted(self, span: Span, *, broken: bool) -> None:
@@ -250,6 +251,7 @@ class _Check:
             self.work.found.add(
                 "KS303",
                 span,
+                related=tuple(last_year(self.old, one) for one in missing if one in self.old.questions)[:8],
                 names=names([f"«{one}»" for one in missing]),
                 count=len(missing),
                 what=WORDS[thing],

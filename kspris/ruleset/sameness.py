@@ -21,9 +21,9 @@ from kspris.ruleset.likeness import (
     settings_differ,
     wording_differs,
 )
-from kspris.ruleset.model import Area, Background, BridgedKind, BridgeLine, Category, Question, Scale
+from kspris.ruleset.model import Area, Background, BridgedKind, BridgeLine, Category, Question, Ruleset, Scale
 from kspris.ruleset.sheet import WORDS, Work, block_id, did_you_mean
-from kspris_dsl.diagnostic import Span
+from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.nodes import Block
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
@@ -61,11 +61,31 @@ def _before(years: Years, line: BridgeLine | None, name: str) -> Question | Back
     return years.old.questions.get(old) or years.old.background.get(old)
 
 
+def last_year(old: Ruleset, name: str) -> Related:
+    """Point at where a question stands in last year's files."""
+    return Related(old.questions[name].span, Text(f"«{name}» i {old.year}", f"«{name}» in {old.year}"))
+
+
 def _differs(
-    work: Work, span: Span, kind: str, name: str, what: Text, years: Years, way_out: Text | None = None
+    work: Work,
+    span: Span,
+    kind: str,
+    name: str,
+    what: Text,
+    years: Years,
+    way_out: Text | None = None,
+    related: tuple[Related, ...] = (),
 ) -> None:
-    year = years.old.year
-    work.found.add("KS304", span, help=way_out, name=name, what=WORDS[kind], difference=what, year=year)
+    work.found.add(
+        "KS304",
+        span,
+        help=way_out,
+        related=related,
+        name=name,
+        what=WORDS[kind],
+        difference=what,
+        year=years.old.year,
+    )
 
 
 def _write(nb: str, en: str) -> Text:
@@ -208,7 +228,12 @@ class _Pair:
     def _differs(self, what: Text, line_kind: str | None = None, way_out: Text | None = None) -> None:
         line = self.block.one(line_kind) if line_kind else None
         span = line.span if line else self.line.span
-        _differs(self.work, span, self.kind, self.now.id, what, self.years, way_out)
+        _differs(self.work, span, self.kind, self.now.id, what, self.years, way_out, self._there())
+
+    def _there(self) -> tuple[Related, ...]:
+        """Where it stood last year; nothing is known of where a background fact stood."""
+        old = self.years.old
+        return (last_year(old, self.before.id),) if self.before.id in old.questions else ()
 
     def _area(self, now: Question, before: Question) -> None:
         same = self.years.renames.area(now.area) == before.area
@@ -275,7 +300,14 @@ class _Pair:
         if channel is not None and "reworded" not in self.kinds:
             lines = self.block.all(language)
             span = lines[0].span if lines else self.line.span
-            self.work.found.add("KS305", span, name=self.now.id, channel=channel, year=self.years.old.year)
+            self.work.found.add(
+                "KS305",
+                span,
+                related=self._there(),
+                name=self.now.id,
+                channel=channel,
+                year=self.years.old.year,
+            )
         elif channel is None and "reworded" in self.kinds:
             self._differs(Text("ordlyden er den samme", "the wording is the same"), "bridge_reworded")
 
