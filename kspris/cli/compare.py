@@ -21,11 +21,11 @@ POLICIES = ("strict", "core", "renorm", "backcast")
     "Viser alle år etter alle års regler, endringen som publisert, på felles kjerne og kjedet, "
     "hva den består av, og hvor sikker den er.\n\n"
     "\b\nkspris compare --edition 2020=svar-2020.csv --edition 2021=svar-2021.csv\n"
-    'kspris compare --edition 2020=a.csv --edition 2021=b.csv --participant "Huldrevik"',
+    "kspris compare --edition 2020=a.csv --edition 2021=b.csv --participant NAVN",
     "Shows all years by all years' rules, the change as published, on the common core and chained, "
     "what it is made of, and how sure it is.\n\n"
-    "\b\nkspris compare --edition 2020=responses-2020.csv --edition 2021=responses-2021.csv\n"
-    'kspris compare --edition 2020=a.csv --edition 2021=b.csv --participant "Huldrevik"',
+    "\b\nkspris compare --edition 2020=a.csv --edition 2021=b.csv\n"
+    "kspris compare --edition 2020=a.csv --edition 2021=b.csv --participant NAME",
 )
 @option(
     "--edition",

@@ -159,7 +159,7 @@ def _counterparts(work: Work, block: Block, standing: tuple[Counterpart, ...]) -
         name = slots.name(line, "id")
         if name.text in found:
             what = Text("motpart", "counterpart")
-            work.found.add("KS201", name.span, name=name.text, what=what, first=what)
+            work.found.add_to_group("KS201", f"{name.span}", name.span, name=name.text, what=what, first=what)
         found.setdefault(name.text, Counterpart(name.text, slots.label(line)))
     return tuple(found.values()) or standing
 

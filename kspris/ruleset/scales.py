@@ -98,7 +98,7 @@ def _answers(work: Work, block: Block) -> tuple[Answer, ...] | None:
         name = slots.name(line, "id")
         if name.text in found:
             what = Text("svar", "answer")
-            work.found.add("KS201", name.span, name=name.text, what=what, first=what)
+            work.found.add_to_group("KS201", f"{name.span}", name.span, name=name.text, what=what, first=what)
             continue
         answer = _answer(work, line, name.text)
         whole = whole and answer is not None
