@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,29 +20,129 @@ from kspris_dsl.text import Text
 if TYPE_CHECKING:
     import polars
 
+    from kspris.document import (
+        Axis,
+        Bar,
+        Bars,
+        Block,
+        Cell,
+        Chart,
+        Column,
+        Dot,
+        Fact,
+        Facts,
+        GapRow,
+        Gaps,
+        Heading,
+        Intervals,
+        Labelled,
+        Line,
+        Mark,
+        Number,
+        Paragraph,
+        Reach,
+        Section,
+        Share,
+        Shares,
+        Slope,
+        Step,
+        Strip,
+        Table,
+        Waterfall,
+    )
+    from kspris.reading import (
+        ANSWERED,
+        TOTAL,
+        Asked,
+        Band,
+        ChangeSince,
+        Classmate,
+        Edition,
+        Given,
+        Inquiry,
+        Lead,
+        Limits,
+        Measured,
+        OnTheseRules,
+        OwnClass,
+        PartOfChange,
+        Previous,
+        Ranked,
+        Reading,
+        ReportedChannel,
+    )
+
 __all__ = [
+    "ANSWERED",
     "API_VERSION",
+    "TOTAL",
     "AnswerSpec",
+    "Asked",
+    "Axis",
+    "Band",
+    "Bar",
+    "Bars",
+    "Block",
+    "Cell",
+    "ChangeSince",
     "Channel",
     "ChannelYear",
+    "Chapter",
+    "Chart",
     "Class",
+    "Classmate",
+    "Column",
     "Counterpart",
     "Counts",
     "Direction",
+    "Dot",
+    "Edition",
+    "Fact",
+    "Facts",
     "Form",
+    "GapRow",
+    "Gaps",
+    "Given",
+    "Heading",
+    "Inquiry",
     "Interval",
+    "Intervals",
+    "Labelled",
+    "Lead",
+    "Limits",
+    "Line",
+    "Mark",
     "Measure",
+    "Measured",
     "Metric",
+    "Number",
+    "OnTheseRules",
+    "OwnClass",
+    "Paragraph",
+    "PartOfChange",
+    "Previous",
     "Problem",
+    "Ranked",
+    "Reach",
     "ReadProblem",
     "Reader",
+    "Reading",
+    "ReportedChannel",
     "RulesetFolders",
     "Scale",
+    "Section",
     "Setting",
     "SettingValue",
     "Settings",
+    "Share",
+    "Shares",
+    "Slope",
+    "Step",
+    "Strip",
+    "Table",
     "Text",
     "WaitUnit",
+    "Waterfall",
     "hookimpl",
 ]
 
@@ -243,3 +344,29 @@ class RulesetFolders:
     labels: Text
     folders: Mapping[str, Path] = Factory(dict)
     """Year (`2021`, or `acme-2021` for an award of another name) to folder."""
+
+
+@frozen
+class Chapter:
+    """A chapter of the participant's report. `place` orders the chapters: the bundled ones have 10, 20 ...
+
+    `sections` gets a `Reading`, masked already, and returns what is printed: one section as a rule, several
+    where a chapter is repeated (as for each area). A section without blocks is left out of that report.
+    """
+
+    id: str
+    labels: Text
+    place: int
+    sections: Callable[[Reading], Iterable[Section]]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import what only chapters need when one of them asks for it: checking a ruleset never does."""
+        if name in __all__:
+            for module in ("kspris.document", "kspris.reading"):
+                found = getattr(import_module(module), name, None)
+                if found is not None:
+                    return found
+        raise AttributeError(f"module 'kspris.api' has no attribute {name!r}")

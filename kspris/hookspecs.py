@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pluggy
 
-from kspris.api import Channel, Class, Metric, Reader, RulesetFolders, Scale
+from kspris.api import Channel, Chapter, Class, Metric, Reader, RulesetFolders, Scale
 
 _hookspec = pluggy.HookspecMarker("kspris")
 
@@ -36,6 +36,12 @@ def kspris_register_metrics() -> Sequence[Metric]:
 @_hookspec
 def kspris_register_scales() -> Sequence[Scale]:
     """Return the scales (`metode` in a `svarskala` block) that the plugin owns."""
+    return ()
+
+
+@_hookspec
+def kspris_register_chapters() -> Sequence[Chapter]:
+    """Return the chapters of the participant's report that the plugin owns."""
     return ()
 
 

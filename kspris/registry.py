@@ -12,13 +12,13 @@ from typing import Generic, Literal, TypeVar
 
 from attrs import Factory, frozen
 
-from kspris.api import Channel, Class, Metric, Reader, RulesetFolders, Scale
+from kspris.api import Channel, Chapter, Class, Metric, Reader, RulesetFolders, Scale
 from kspris_dsl.text import Text
 
 Value_co = TypeVar("Value_co", covariant=True)
-Kind = Literal["channels", "classes", "metrics", "scales", "readers", "rulesets"]
+Kind = Literal["channels", "classes", "metrics", "scales", "chapters", "readers", "rulesets"]
 
-KINDS: tuple[Kind, ...] = ("channels", "classes", "metrics", "scales", "readers", "rulesets")
+KINDS: tuple[Kind, ...] = ("channels", "classes", "metrics", "scales", "chapters", "readers", "rulesets")
 """Every kind of plugin value, in the order in which people are told of them."""
 
 KIND_LABELS: Mapping[Kind, Text] = {
@@ -26,6 +26,7 @@ KIND_LABELS: Mapping[Kind, Text] = {
     "classes": Text("klasse", "class"),
     "metrics": Text("måltall", "metric"),
     "scales": Text("svarskala", "scale"),
+    "chapters": Text("rapportkapittel", "report chapter"),
     "readers": Text("leser", "reader"),
     "rulesets": Text("regelsett", "ruleset"),
 }
@@ -66,6 +67,7 @@ class Registry:
     classes: Mapping[str, Owned[Class]] = Factory(dict)
     metrics: Mapping[str, Owned[Metric]] = Factory(dict)
     scales: Mapping[str, Owned[Scale]] = Factory(dict)
+    chapters: Mapping[str, Owned[Chapter]] = Factory(dict)
     readers: Mapping[str, Owned[Reader]] = Factory(dict)
     rulesets: Mapping[str, Owned[RulesetFolders]] = Factory(dict)
     disputed: tuple[Disputed, ...] = ()

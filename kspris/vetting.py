@@ -14,6 +14,7 @@ from typing import get_args
 
 from kspris.api import (
     Channel,
+    Chapter,
     Class,
     Counterpart,
     Direction,
@@ -40,6 +41,7 @@ TYPES: Mapping[Kind, type] = {
     "classes": Class,
     "metrics": Metric,
     "scales": Scale,
+    "chapters": Chapter,
     "readers": Reader,
     "rulesets": RulesetFolders,
 }
@@ -51,8 +53,9 @@ def faults(kind: Kind, value: object) -> tuple[Text, ...]:
     if not isinstance(value, TYPES[kind]):
         wanted, got = TYPES[kind].__name__, type(value).__name__
         return (Text(f"verdien er en {got}, ikke en {wanted}", f"the value is a {got}, not a {wanted}"),)
-    assert isinstance(value, Channel | Class | Metric | Scale | Reader | RulesetFolders)
-    return (*name_faults("id", value.id), *text_faults("labels", value.labels), *_own(value))
+    assert isinstance(value, Channel | Class | Metric | Scale | Chapter | Reader | RulesetFolders)
+    name = name_faults("id", value.id, in_rulesets=kind != "chapters")
+    return (*name, *text_faults("labels", value.labels), *_own(value))
 
 
 def setting_faults(setting: Setting, value: object) -> Iterator[Text]:
@@ -81,21 +84,21 @@ def text_faults(part: str, text: object) -> Iterator[Text]:
             yield Text(f"«{part}» mangler teksten på {language}", f"`{part}` has no text in {language}")
 
 
-def name_faults(part: str, name: object) -> Iterator[Text]:
-    """Yield what is wrong with an id: a ruleset must be able to write it."""
+def name_faults(part: str, name: object, *, in_rulesets: bool = True) -> Iterator[Text]:
+    """Yield what is wrong with an id: a ruleset must be able to write it, where it is for rulesets."""
     if not isinstance(name, str) or not NAME.fullmatch(name):
         yield Text(
             f"«{part}» er {name!r}: et navn skrives med små bokstaver, tall og understrek",
             f"`{part}` is {name!r}: a name has small letters, digits and underscores",
         )
-    elif name in _KEYWORDS:
+    elif in_rulesets and name in _KEYWORDS:
         yield Text(
             f"«{part}» er «{name}», som er et nøkkelord i regelspråket",
             f"`{part}` is `{name}`, which is a keyword of the ruleset language",
         )
 
 
-def _own(value: Channel | Class | Metric | Scale | Reader | RulesetFolders) -> Iterator[Text]:
+def _own(value: Channel | Class | Metric | Scale | Chapter | Reader | RulesetFolders) -> Iterator[Text]:
     match value:
         case Channel():
             yield from _channel(value)
@@ -105,6 +108,8 @@ def _own(value: Channel | Class | Metric | Scale | Reader | RulesetFolders) -> I
             yield from _metric(value)
         case Scale():
             yield from _scale(value)
+        case Chapter():
+            yield from _chapter(value)
         case Reader():
             yield from _reader(value)
         case RulesetFolders():
@@ -159,6 +164,14 @@ def _scale(scale: Scale) -> Iterator[Text]:
     yield from _settings(scale.settings)
     yield from _callable("answers", scale.answers)
     yield from _callable("check", scale.check)
+
+
+def _chapter(chapter: Chapter) -> Iterator[Text]:
+    if type(chapter.place) is not int:
+        yield Text(
+            f"«place» er {chapter.place!r}, ikke et heltall", f"`place` is {chapter.place!r}, not an int"
+        )
+    yield from _callable("sections", chapter.sections)
 
 
 def _reader(reader: Reader) -> Iterator[Text]:

@@ -1,0 +1,74 @@
+"""A participant's report: a reading and the installed chapters go in, a document comes out.
+
+A chapter that fails is left out and named with its distribution; it silences no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve, frozen
+
+from kspris.api import Chapter
+from kspris.document import BLOCKS, Document, Fact, Section
+from kspris.reading import Reading
+from kspris.registry import Owned
+from kspris_dsl.diagnostic import Diagnostic
+from kspris_dsl.text import Text
+
+SIMULATED = Text(
+    "Dataene er simulert: deltakerne er oppdiktet, og tallene handler ikke om noen virkelig virksomhet.",
+    "The data is simulated: the participants are invented, and the figures are about no real company.",
+)
+
+
+@frozen
+class Composed:
+    """A document, and what is wrong with the chapters that are missing from it."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def compose(reading: Reading, chapters: Mapping[str, Owned[Chapter]], about: Iterable[Fact] = ()) -> Composed:
+    """Ask every chapter for its sections, in the order of their places."""
+    sections: list[Section] = []
+    faults: list[Diagnostic] = []
+    for owned in sorted(chapters.values(), key=lambda one: (one.value.place, one.value.id)):
+        found = _asked(owned, reading)
+        if isinstance(found, Diagnostic):
+            faults.append(found)
+        else:
+            sections += found
+    subtitle = Text(
+        f"{reading.edition.title.nb} · {reading.own_class.labels.nb}",
+        f"{reading.edition.title.en} · {reading.own_class.labels.en}",
+    )
+    warning = SIMULATED if reading.edition.simulated else None
+    document = Document(
+        reading.participant, subtitle, tuple(sections), reading.all_channels, tuple(about), warning
+    )
+    return Composed(document, tuple(faults))
+
+
+def _asked(owned: Owned[Chapter], reading: Reading) -> list[Section] | Diagnostic:
+    chapter = owned.value
+    try:
+        found = [one for one in chapter.sections(reading) if one.blocks]
+        named = [evolve(one, id=_within(chapter.id, one.id)) for one in found]
+        wrong = [
+            type(block).__name__ for one in named for block in one.blocks if not isinstance(block, BLOCKS)
+        ]
+    except Exception as error:
+        return _fault(owned, f"{type(error).__name__}: {error}")
+    return _fault(owned, f"{wrong[0]}: not a block") if wrong else named
+
+
+def _within(chapter: str, section: str) -> str:
+    """Return a section's id, which begins with its chapter's, so that no two plugins' are equal."""
+    return section if section == chapter or section.startswith(f"{chapter}-") else f"{chapter}-{section}"
+
+
+def _fault(owned: Owned[Chapter], error: str) -> Diagnostic:
+    data = {"owner": owned.owner, "error": f"{owned.value.id}: {error}"}
+    return Diagnostic("KS520", None, data)
