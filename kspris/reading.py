@@ -22,12 +22,17 @@ Kind = Literal["total", "area", "category", "question", "metric", "answered_shar
 
 @frozen
 class Measured:
-    """What a figure is of. `basis`: of all inquiries, or of those that were answered."""
+    """What a figure is of. `basis`: of all inquiries, or of those that were answered.
+
+    A metric also says which question it is of (`asks`; None for one of no question), and which way is better.
+    """
 
     kind: Kind
     id: str
     labels: Text
     basis: Literal["all", "answered"] = "all"
+    asks: str | None = None
+    direction: Literal["higher_is_better", "lower_is_better"] = "higher_is_better"
 
 
 TOTAL = Measured("total", "total", Text("Total", "Total"))
