@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kspris_dsl.text import Language, Text
 
@@ -91,11 +91,15 @@ class Facts:
 
 @frozen
 class Column:
-    """A column of a table. `unit` stands in its header, once, and not in the cells."""
+    """A column of a table. `unit` stands in its header, once, and not in the cells.
+
+    `only` pages: for people who read (HTML, PDF); `only` workbook: for those who reckon on.
+    """
 
     labels: Text | str
     kind: Literal["text", "number", "date", "comment"] = "text"
     unit: Text = NO_TEXT
+    only: Literal["pages", "workbook"] | None = None
 
 
 @frozen
@@ -113,6 +117,14 @@ class Table:
     marked: tuple[int, ...] = ()
     layout: Literal["table", "records"] = "table"
     heads: int = 1
+
+    def on(self, where: Literal["pages", "workbook"]) -> Table:
+        """Return the table with the columns that are for pages, or for a workbook."""
+        kept = [at for at, one in enumerate(self.columns) if one.only in (None, where)]
+        if len(kept) == len(self.columns):
+            return self
+        rows = tuple(tuple(row[at] for at in kept) for row in self.rows)
+        return evolve(self, columns=tuple(self.columns[at] for at in kept), rows=rows)
 
 
 # ------------------------------------------------------------------------------ charts

@@ -148,12 +148,14 @@ class Asked:
 @frozen
 class OnTheseRules:
     """Last year's figure by this year's rules. `coverage`: the percent of this year's rules that last
-    year's questions answer. `verdict`: whether it compares, in words, with the reasons."""
+    year's questions answer. `verdict`: whether it compares, in words, with the reasons. `comparable`: whether
+    it may be set beside this year's figure at all, with caution or without."""
 
     value: Number
     coverage: Number
     verdict: Text
     reasons: tuple[Text, ...] = ()
+    comparable: bool = True
 
 
 @frozen
