@@ -72,6 +72,11 @@ COMMANDS: dict[str, Row] = {
         "Vis hvor sikre tallene er, eller mål hva intervallene dekker.",
         "Show how sure the figures are, or measure what the intervals cover.",
     ),
+    "report": Row(
+        "kspris.cli.report",
+        "Lag rapporter til deltakerne, listen til alle, oversikten til arrangøren.",
+        "Make participants' reports, the public list, the organiser's overview.",
+    ),
     "publish": Row(
         "kspris.cli.publish",
         "Frys et års resultater i boken over det som er publisert.",

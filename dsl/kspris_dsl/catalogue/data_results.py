@@ -83,4 +83,31 @@ RESULTS: tuple[Entry, ...] = (
             "Right: `kspris score responses.csv --edition 2021 --out results.csv`",
         ),
     ),
+    Entry(
+        "KS466",
+        "error",
+        Text("mappen har andre filer med de samme navnene", "the folder has other files of the same names"),
+        Text(
+            "«{folder}» har {count} fil(er) som denne kjøringen ikke har laget; den første er {first}",
+            "`{folder}` has {count} file(s) that this run did not make; the first is {first}",
+        ),
+        Text(
+            "velg en annen mappe med --out, eller skriv over dem med --replace",
+            "choose another folder with --out, or write over them with --replace",
+        ),
+        Text(
+            "Rapporter som hører til samme kjøring, fortsettes det på: de er laget av de samme svarene og "
+            "reglene, og de samme utvidelsene. Filer som er laget av noe annet, eller er endret etterpå, skrives "
+            "ikke over uten at du ber om det: ellers kunne en mappe hatt rapporter fra to undersøkelser.\n\n"
+            "Galt, når `ut` har rapportene fra forrige utgave av svarene: "
+            "`kspris report svar.csv --edition 2021 --out ut`\n\n"
+            "Rett: `kspris report svar.csv --edition 2021 --out ut-ny`",
+            "Reports of one run are continued: they are made of the same responses, rules and plugins. Files "
+            "that are made of something else, or were changed afterwards, are not written over unless you ask: "
+            "else a folder could hold reports of two surveys.\n\n"
+            "Wrong, when `out` has the reports of an earlier version of the responses: "
+            "`kspris report responses.csv --edition 2021 --out out`\n\n"
+            "Right: `kspris report responses.csv --edition 2021 --out out-new`",
+        ),
+    ),
 )  # fmt: skip

@@ -1,0 +1,331 @@
+"""`kspris report`: what people read, as HTML, PDF and XLSX, each view of the ruleset for its readers."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from kspris.cli.command import argument, define, option
+from kspris.cli.language import language
+from kspris.cli.terminal import say
+
+if TYPE_CHECKING:
+    from kspris.report.batch import Done
+    from kspris.report.run import Run
+    from kspris_dsl.text import Text
+
+LAYOUTS = ("html", "pdf", "xlsx")
+DATA = ("json", "csv")
+
+
+@define(
+    "report",
+    "Uten --view: en rapport til hver deltaker. Med --view: listen, mellomtiden eller oversikten som "
+    "regelsettet har. Stoppes kjøringen, fortsetter samme kommando der den slapp.\n\n"
+    "\b\nkspris report svar.csv --edition 2021 --previous 2020=fjor.csv --out ut\n"
+    "kspris report svar.csv --edition 2021 --participant NAVN --format html --out ut\n"
+    "kspris report svar.csv --edition 2021 --view resultatliste --out ut",
+    "Without --view: a report for each participant. With --view: the list, the mid-term or the "
+    "overview that the ruleset has. A run that was stopped goes on where it was.\n\n"
+    "\b\nkspris report responses.csv --edition 2021 --previous 2020=last.csv --out out\n"
+    "kspris report responses.csv --edition 2021 --participant NAME --out out\n"
+    "kspris report responses.csv --edition 2021 --view resultatliste --out out",
+)
+@argument("file", type=click.Path(path_type=Path))
+@option(
+    "--edition",
+    metavar="E",
+    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
+    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
+)
+@option(
+    "--previous",
+    metavar="E=FIL",
+    nb="Fjorårets undersøkelse og svar, til det som er nytt siden sist.",
+    en="Last year's edition and responses, for what changed since.",
+)
+@option(
+    "--view",
+    metavar="V",
+    nb="En visning i regelsettet (ellers den for deltakere).",
+    en="A view of the ruleset (else the participants').",
+)
+@option(
+    "--participant",
+    "participants",
+    metavar="P",
+    multiple=True,
+    nb="Bare denne deltakeren; gjentas for flere.",
+    en="This participant alone; repeated for more.",
+)
+@option(
+    "--out",
+    metavar="MAPPE",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    nb="Mappen det skrives i; den lages om den ikke finnes.",
+    en="The folder to write in; it is made where there is none.",
+)
+@option(
+    "--format",
+    "layouts",
+    metavar="F",
+    default=",".join(LAYOUTS),
+    nb="html, pdf og xlsx med komma mellom (ellers alle); for lister også json og csv.",
+    en="html, pdf and xlsx, commas between (else all); for lists json and csv too.",
+)
+@option("--seed", type=int, nb="Frøet for tilfeldig rekkefølge.", en="The seed of a random order.")
+@option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    nb="Hvor mange prosesser som skriver (ellers én per kjerne).",
+    en="How many processes print (else one for each core).",
+)
+@option(
+    "--replace",
+    is_flag=True,
+    nb="Skriv over filer i mappen som er laget av andre svar eller regler.",
+    en="Write over files in the folder that were made of other responses or rules.",
+)
+@option(
+    "--skip-bad",
+    is_flag=True,
+    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
+    en="Leave out rows with errors instead of stopping; they are counted.",
+)
+def command(
+    file: Path,
+    edition: str | None,
+    previous: str | None,
+    view: str | None,
+    participants: tuple[str, ...],
+    out: Path,
+    layouts: str,
+    seed: int | None,
+    jobs: int | None,
+    replace: bool,
+    skip_bad: bool,
+) -> int:
+    """Make reports, lists or the overview."""
+    began = time.monotonic()
+    if view is None or _for_participants(file, edition, view):
+        if seed is not None:
+            _refuse("--seed hører sammen med --view.", "--seed goes with --view.")
+        return _reports(
+            _run(file, edition, previous, view, out, _chosen(layouts, LAYOUTS), skip_bad=skip_bad),
+            participants,
+            jobs or os.cpu_count() or 1,
+            began,
+            replace=replace,
+        )
+    if participants or previous is not None:
+        _refuse(
+            "Denne visningen er ikke for deltakere: --participant og --previous hører ikke hjemme.",
+            "This view is not for participants: --participant and --previous have no place here.",
+        )
+    return _view(
+        file,
+        edition,
+        view,
+        out,
+        _chosen(layouts, (*LAYOUTS, *DATA)),
+        seed,
+        replace=replace,
+        skip_bad=skip_bad,
+    )
+
+
+def _chosen(given: str, known: Sequence[str]) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(one.strip().lower() for one in given.split(",") if one.strip()))
+    if not chosen or not {*chosen} <= {*known}:
+        listed = ", ".join(known)
+        _refuse(f"--format er noen av {listed}.", f"--format is some of {listed}.")
+    return chosen
+
+
+def _refuse(nb: str, en: str) -> NoReturn:
+    raise click.UsageError(nb if language() == "nb" else en, click.get_current_context())
+
+
+def _for_participants(file: Path, edition: str | None, view: str) -> bool:
+    from kspris.functions import edition_of, opened
+
+    found = edition_of(opened(file), edition).views.get(view)
+    return found is not None and found.readers == "participant"
+
+
+def _pair(given: str) -> tuple[str | None, str]:
+    """Return the edition and the file of `E=FILE`; the edition is None where only a file is named."""
+    edition, equals, file = given.partition("=")
+    return (edition, file) if equals and not Path(given).is_file() else (None, given)
+
+
+# ------------------------------------------------------------------------------ participants
+
+
+def _run(
+    file: Path,
+    edition: str | None,
+    previous: str | None,
+    view: str | None,
+    out: Path,
+    layouts: tuple[str, ...],
+    *,
+    skip_bad: bool,
+) -> Run:
+    from kspris.cli.remarks import print_remarks
+    from kspris.report.journal import journal
+    from kspris.report.material import material
+    from kspris.report.run import Run, key_of
+
+    before = None if previous is None else _pair(previous)
+    found = material(file, edition, previous=before, skip_bad=skip_bad)
+    print_remarks(found.intake)
+    files = [file, *([] if before is None else [Path(before[1])])]
+    others = [] if found.previous is None else [found.previous.ruleset]
+    key = key_of(found.survey.ruleset, view, found.registry, files, others)
+    return Run(found, view, language(), layouts, journal(out, key))
+
+
+def _reports(run: Run, named: Sequence[str], processes: int, began: float, *, replace: bool) -> int:
+    from kspris.report.batch import sweep
+
+    wanted = tuple(dict.fromkeys(named)) or run.material.participants
+    for one in wanted:
+        run.material.reading(one, run.view)  # an unknown name is told before anything is written
+    if not replace:
+        _refuse_foreign(run.journal.folder, run.foreign(wanted))
+    left = run.left(wanted)
+    if len(left) < len(wanted):
+        ready = len(wanted) - len(left)
+        say(
+            f"{ready} av {len(wanted)} rapporter er ferdige fra før.",
+            f"{ready} of {len(wanted)} reports are done already.",
+            err=True,
+        )
+    run.journal.begin(name for files in left.values() for name in files.values())
+    sweep(run.journal.folder)
+    count, problems = _print(run, left, min(processes, len(left)))
+    return _closing(run, (count, len(left), len(wanted)), problems, began)
+
+
+def _refuse_foreign(folder: Path, foreign: Sequence[str]) -> None:
+    if foreign:
+        from kspris.errors import ResponsesError
+        from kspris_dsl.diagnostic import Diagnostic, Span
+
+        data: dict[str, str | int | Text] = {
+            "folder": str(folder),
+            "count": len(foreign),
+            "first": foreign[0],
+        }
+        raise ResponsesError([Diagnostic("KS466", Span(str(folder)), data)])
+
+
+def _print(run: Run, left: Mapping[str, Mapping[str, str]], processes: int) -> tuple[int, list[str]]:
+    """Print what is left, with a bar on a terminal; return how many are done, and what went wrong."""
+    from kspris.report.batch import print_all
+
+    count, problems = 0, []
+    try:
+        for one in _shown(print_all(run.jobs(left), processes), len(left)):
+            for path, digest in one.files:
+                run.journal.note(path.name, digest)
+            if one.problem is None:
+                count += 1
+            else:
+                problems.append(f"{one.name}: {one.problem}")
+    except KeyboardInterrupt:
+        say(
+            f"Stoppet: {count} av {len(left)} er ferdige. Samme kommando fortsetter der den slapp.",
+            f"Stopped: {count} of {len(left)} are done. The same command goes on from there.",
+            err=True,
+        )
+        raise
+    return count, problems
+
+
+def _shown(done: Iterator[Done], total: int) -> Iterator[Done]:
+    """Yield what is done, with a progress bar on stderr where somebody looks at it."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from done
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    words = "Skriver rapporter" if language() == "nb" else "Printing reports"
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task(words, total=total)
+        for one in done:
+            yield one
+            bar.advance(task)
+
+
+def _closing(run: Run, counts: tuple[int, int, int], problems: Sequence[str], began: float) -> int:
+    from kspris.cli.terminal import tell
+
+    count, left, wanted = counts
+    tell(run.faults.values())
+    for one in problems:
+        say(f"feil: {one}", f"error: {one}", err=True)
+    if problems:
+        return 1
+    seconds = time.monotonic() - began
+    took = f"{seconds:.1f}"
+    folder = run.journal.folder
+    if not left:
+        say(f"Alle {wanted} rapporter står i {folder}.", f"All {wanted} reports are in {folder}.")
+    else:
+        say(
+            f"Skrev {count} {'rapport' if count == 1 else 'rapporter'} ({', '.join(run.layouts)}) i {folder} "
+            f"på {took.replace('.', ',')} s.",
+            f"Wrote {count} {'report' if count == 1 else 'reports'} ({', '.join(run.layouts)}) in {folder} "
+            f"in {took} s.",
+        )
+    return 1 if run.faults else 0
+
+
+# ------------------------------------------------------------------------------ lists and the overview
+
+
+def _view(
+    file: Path,
+    edition: str | None,
+    view: str,
+    out: Path,
+    layouts: tuple[str, ...],
+    seed: int | None,
+    *,
+    replace: bool,
+    skip_bad: bool,
+) -> int:
+    from kspris.cli.remarks import print_remarks
+    from kspris.report.batch import sweep, write_bytes
+    from kspris.report.names import stems
+    from kspris.report.printing import printed
+    from kspris.report.views import shown
+
+    found = shown(file, edition, view, seed=seed, skip_bad=skip_bad)
+    print_remarks(found.intake)
+    after = "" if language() == "nb" else f"-{language()}"
+    stem = stems([view])[view]
+    paths = {layout: out / f"{stem}{after}.{layout}" for layout in layouts}
+    if not replace:
+        _refuse_foreign(out, [path.name for path in paths.values() if path.exists()])
+    made = {
+        path: found.data(layout).encode() if layout in DATA else printed(found.document, language(), layout)
+        for layout, path in paths.items()
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    sweep(out)
+    for path, content in made.items():
+        write_bytes(path, content)
+        say(f"Skrev {path}", f"Wrote {path}")
+    return 0

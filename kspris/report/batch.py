@@ -1,0 +1,102 @@
+"""Many reports at once: documents go in, files come out, each whole or not at all.
+
+One process composes, others print: a report's bytes depend on its document alone, so neither their number
+nor the order changes anything.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+
+from attrs import frozen
+
+from kspris.document import Document
+from kspris.report.printing import printed
+from kspris_dsl.text import Language
+
+WAITING = 2
+"""Documents that wait for each process: more would only fill the memory."""
+UNFINISHED = ".kspris-"
+
+
+@frozen
+class Job:
+    """A document and the files to print it to, by layout (`html`, `pdf`, `xlsx`)."""
+
+    name: str
+    document: Document
+    language: Language
+    files: tuple[tuple[str, Path], ...]
+
+
+@frozen
+class Done:
+    """A job's files with their sha256, or what went wrong (then none of the rest was written)."""
+
+    name: str
+    files: tuple[tuple[Path, str], ...]
+    problem: str | None = None
+
+
+def print_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[Done]:
+    """Print jobs and yield each when it is done, in whatever order that is.
+
+    `jobs` is read a little at a time. When the iteration is broken off, what has begun is finished.
+    """
+    if processes < 2:
+        yield from map(print_job, jobs)
+        return
+    with ProcessPoolExecutor(processes, get_context("spawn"), _ignore_interrupts) as pool:
+        waiting: set[Future[Done]] = set()
+        try:
+            for job in jobs:
+                waiting.add(pool.submit(print_job, job))
+                if len(waiting) > WAITING * processes:
+                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                    yield from (one.result() for one in done)
+            while waiting:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in done)
+        finally:
+            for one in waiting:
+                one.cancel()
+
+
+def _ignore_interrupts() -> None:
+    """Let the composing process decide what a Ctrl-C means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def print_job(job: Job) -> Done:
+    """Print one document to its files."""
+    written: list[tuple[Path, str]] = []
+    for layout, path in job.files:
+        try:
+            made = printed(job.document, job.language, layout)
+            write_bytes(path, made)
+        except Exception as error:  # told with the participant's name; the others go on
+            return Done(job.name, tuple(written), f"{path.name}: {type(error).__name__}: {error}")
+        written.append((path, sha256(made).hexdigest()))
+    return Done(job.name, tuple(written))
+
+
+def write_bytes(path: Path, made: bytes) -> None:
+    """Write a file beside, then give it its name: there is never half a file."""
+    beside = path.with_name(f"{UNFINISHED}{sha256(path.name.encode()).hexdigest()[:16]}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(made)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed left unfinished."""
+    for one in folder.glob(f"{UNFINISHED}*.tmp"):
+        one.unlink(missing_ok=True)

@@ -1,0 +1,86 @@
+"""What is done of a run of many reports, so that it can be stopped and continued.
+
+The journal is a file of JSON lines beside the reports: first what they are made of, then a line for each
+finished file. A report is done when its file is still as the journal says; whatever else stands in the
+folder is somebody's, and is not written over unless asked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+NAME = ".kspris-reports.jsonl"
+
+
+@frozen
+class Journal:
+    """The journal of a folder. `key` says what the reports are made of; `done` is file name to sha256."""
+
+    folder: Path
+    key: str
+    done: Mapping[str, str] = field(factory=dict)
+    expected: frozenset[str] = frozenset()
+    """Files that this run has said it will write: they may be there without being done."""
+
+    def finished(self, name: str) -> bool:
+        """Return whether a file is there as it was written."""
+        return name in self.done and digest_of(self.folder / name) == self.done[name]
+
+    def foreign(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the files among `names` that are there and that this run did not write."""
+        return tuple(
+            name
+            for name in names
+            if name not in self.expected and (self.folder / name).exists() and not self.finished(name)
+        )
+
+    def begin(self, names: Iterable[str]) -> None:
+        """Start the journal anew with what is done of it, and say what will be written."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lines: list[Mapping[str, str | list[str]]] = [{"key": self.key}]
+        lines += [{"file": name, "sha256": told} for name, told in self.done.items()]
+        lines.append({"expected": sorted({*names, *self.expected})})
+        beside = self.folder / f"{NAME}.{os.getpid()}"
+        beside.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+        beside.replace(self.folder / NAME)
+
+    def note(self, name: str, digest: str) -> None:
+        """Say that a file is done."""
+        with (self.folder / NAME).open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"file": name, "sha256": digest}) + "\n")
+
+
+def journal(folder: Path, key: str) -> Journal:
+    """Read a folder's journal: empty where there is none, or it is of reports made of something else."""
+    try:
+        lines = list(map(_line, (folder / NAME).read_text(encoding="utf-8").splitlines()))
+    except OSError:
+        lines = []
+    if not lines or lines[0].get("key") != key:
+        return Journal(folder, key)
+    done = {one["file"]: one["sha256"] for one in lines if {"file", "sha256"} <= {*one}}
+    return Journal(folder, key, done, frozenset(name for one in lines for name in one.get("expected", ())))
+
+
+def _line(text: str) -> dict[str, Any]:
+    """Read a line; one that was cut short says nothing, and its file counts as not done."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the sha256 of a file; None where there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,90 @@
+"""A run of participants' reports: which files there shall be, which are done, and the jobs for the rest.
+
+A run is known by what its reports are made of: rules, responses, view and the versions of all plugins. The
+same run may be stopped and continued; another one never mixes its files with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from kspris.report.batch import Job
+from kspris.report.compose import compose
+from kspris.report.journal import Journal
+from kspris.report.names import stems
+from kspris.responses.write import version
+from kspris_dsl.diagnostic import Diagnostic
+from kspris_dsl.text import Language
+
+if TYPE_CHECKING:
+    from kspris.registry import Registry
+    from kspris.report.material import Material
+    from kspris.ruleset.model import Ruleset
+
+
+@frozen(eq=False)
+class Run:
+    """What is to be made of a survey. `faults` gathers what is wrong with chapters, each told once."""
+
+    material: Material = field(repr=False)
+    view: str | None
+    language: Language
+    layouts: Sequence[str]
+    journal: Journal
+    faults: dict[tuple[str, str], Diagnostic] = field(factory=dict, init=False)
+
+    @property
+    def stems(self) -> Mapping[str, str]:
+        """The file stem of every participant: it does not depend on who is asked for."""
+        return stems(self.material.participants)
+
+    def files(self, participants: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Return the names of the files of each participant, by layout."""
+        known, after = self.stems, "" if self.language == "nb" else f"-{self.language}"
+        return {
+            one: {layout: f"{known[one]}{after}.{layout}" for layout in self.layouts} for one in participants
+        }
+
+    def foreign(self, participants: Iterable[str]) -> tuple[str, ...]:
+        """Return files in the way: there already, and not of this run."""
+        names = [name for files in self.files(participants).values() for name in files.values()]
+        return self.journal.foreign(names)
+
+    def left(self, participants: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Return the files that are not done, by participant and layout."""
+        unfinished = {
+            one: {layout: name for layout, name in files.items() if not self.journal.finished(name)}
+            for one, files in self.files(participants).items()
+        }
+        return {one: files for one, files in unfinished.items() if files}
+
+    def jobs(self, left: Mapping[str, Mapping[str, str]]) -> Iterator[Job]:
+        """Compose the reports that are left, each when it is asked for."""
+        about = self.material.about()
+        chapters = self.material.registry.chapters
+        for participant, files in left.items():
+            made = compose(self.material.reading(participant, self.view), chapters, about)
+            for one in made.diagnostics:
+                self.faults.setdefault((str(one.data.get("owner")), str(one.data.get("error"))), one)
+            paths = tuple((layout, self.journal.folder / name) for layout, name in files.items())
+            yield Job(participant, made.document, self.language, paths)
+
+
+def key_of(
+    edition: Ruleset, view: str | None, registry: Registry, files: Iterable[Path], others: Iterable[Ruleset]
+) -> str:
+    """Return what a run is known by: nothing that changes a report is left out of it."""
+    told = {
+        "kspris": version(),
+        "rulesets": [edition.digest, *(one.digest for one in others)],
+        "responses": [sha256(one.read_bytes()).hexdigest() for one in files],
+        "view": view,
+        "plugins": sorted({f"{one.distribution} {one.version}" for one in registry.chapters.values()}),
+    }
+    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
