@@ -15,7 +15,7 @@ from kspris.comparison.decompose import FIELD, PARTS, PERFORMANCE, RULES, PartId
 from kspris.comparison.grid import Cell, Comparison
 from kspris.comparison.intervals import Interval
 from kspris.comparison.rescored_sheets import figure_text, judged_values, reason_values, standing_text
-from kspris.comparison.sentence import own_interval, sentence, signed
+from kspris.comparison.sentence import PART_TEXTS, own_interval, sentence, signed
 from kspris.comparison.verdict import number
 from kspris.results.output import exact
 from kspris.results.sheets import Cell as SheetCell
@@ -26,21 +26,6 @@ from kspris_dsl.text import Text
 SHAPE = "kspris.comparison/1"
 MOVERS = 8
 """Questions that a screen shows; files have them all."""
-PART_TEXTS: dict[PartId, Text] = {
-    "new": Text("nye spørsmål", "new questions"),
-    "retired": Text("utgåtte spørsmål", "retired questions"),
-    "ruleset_common": Text(
-        "nye vekter og poeng på felles spørsmål", "new weights and points of common questions"
-    ),
-    "mix": Text("kanalene i et annet forhold", "channels in other proportions"),
-    "channel_entry": Text("kanaler som er kommet til", "channels that came"),
-    "channel_exit": Text("kanaler som er falt bort", "channels that went"),
-    "participant_entry": Text("deltakere som er kommet til", "participants that came"),
-    "participant_exit": Text("deltakere som er falt fra", "participants that went"),
-    "reach": Text("hvor mange som fikk svar", "how many got an answer"),
-    "quality": Text("hvor gode svarene var", "how good the answers were"),
-    "inseparable": Text("kan ikke deles (ingen felles kanal)", "cannot be split (no common channel)"),
-}
 GROUPS: tuple[tuple[Text, tuple[PartId, ...]], ...] = (
     (Text("Reglene", "The rules"), RULES),
     (Text("Hva som ble målt", "What was measured"), FIELD),

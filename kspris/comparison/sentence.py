@@ -9,11 +9,27 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kspris.comparison.change import Change, Subject
-from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, Parts, Refusal
+from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, PartId, Parts, Refusal
 from kspris.comparison.intervals import Interval
 from kspris.ruleset.figures import both, decimal
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+
+PART_TEXTS: dict[PartId, Text] = {
+    "new": Text("nye spørsmål", "new questions"),
+    "retired": Text("utgåtte spørsmål", "retired questions"),
+    "ruleset_common": Text(
+        "nye vekter og poeng på felles spørsmål", "new weights and points of common questions"
+    ),
+    "mix": Text("kanalene i et annet forhold", "channels in other proportions"),
+    "channel_entry": Text("kanaler som er kommet til", "channels that came"),
+    "channel_exit": Text("kanaler som er falt bort", "channels that went"),
+    "participant_entry": Text("deltakere som er kommet til", "participants that came"),
+    "participant_exit": Text("deltakere som er falt fra", "participants that went"),
+    "reach": Text("hvor mange som fikk svar", "how many got an answer"),
+    "quality": Text("hvor gode svarene var", "how good the answers were"),
+    "inseparable": Text("kan ikke deles (ingen felles kanal)", "cannot be split (no common channel)"),
+}
 
 
 def signed(value: Fraction | float, decimals: int = 1) -> Text:
@@ -23,9 +39,12 @@ def signed(value: Fraction | float, decimals: int = 1) -> Text:
     return both(text.lstrip("-") if zero else text if text.startswith("-") else f"+{text}")
 
 
-def sentence(one: Change, ruleset: Ruleset) -> Text:
-    """Return the change in words. `ruleset` is the newer year's: it labels classes."""
-    who = _who(one.subject, ruleset)
+def sentence(one: Change, ruleset: Ruleset, who: Text | None = None) -> Text:
+    """Return the change in words. `ruleset` is the newer year's: it labels classes.
+
+    `who` stands for the subject's own name, as "you" does where its reader is meant.
+    """
+    who = who or _who(one.subject, ruleset)
     if isinstance(one.parts, Refusal):
         first, last = one.years
         return Text(

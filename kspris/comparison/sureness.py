@@ -167,36 +167,52 @@ def totals(
 
 def participant_figures(prepared: Prepared, participant: str | None = None) -> tuple[Sure, ...]:
     """Return the figures of a participant, or of all, with intervals; per channel the total alone."""
-    limits = limits_of(prepared.ruleset)
     results = prepared.results
-    found: list[Sure] = []
     wanted = [
         one
         for level, kinds in (("participant", KINDS), ("participant_channel", frozenset({"total"})))
         for one in results.figures(level, kinds)  # type: ignore[arg-type]
         if participant in (None, one.participant)
     ]
-    makers: dict[tuple[str, str, str | None], Mapping[str, Interval] | Totals | Text] = {}
-    for one in wanted:
-        key = (one.kind, one.measure, one.channel)
-        if key not in makers:
-            makers[key] = _maker(prepared, one, limits)
-        maker = makers[key]
+    making = Making(prepared)
+    return tuple(making.of(one) for one in wanted)
+
+
+class Making:
+    """Makes figures sure one at a time, in any order; what participants have in common is worked out once."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.limits = limits_of(prepared.ruleset)
+        self._makers: dict[tuple[str, str, str | None], Mapping[str, Interval] | Totals | Text] = {}
+
+    def of(self, figure: Figure) -> Sure:
+        """Return how sure a figure of a participant, a class or the survey is."""
+        if figure.participant is None:
+            return _of_group(self.prepared, figure, self.limits)
+        maker = self.maker(figure)
         made = None
         if isinstance(maker, Totals):
-            made = maker.of(one.participant)
+            made = maker.of(figure.participant)
         elif not isinstance(maker, Text):
-            made = maker.get(one.participant or "")
+            made = maker.get(figure.participant)
         reason = maker if isinstance(maker, Text) else None
-        found.append(evolve(_sure(one, made, limits, reason), alone=_alone(prepared, one)))
-    return tuple(found)
+        found = _sure(figure, made, self.limits, reason)
+        return evolve(found, alone=_alone(self.prepared, figure))
+
+    def maker(self, figure: Figure) -> Mapping[str, Interval] | Totals | Text:
+        """Return everybody's intervals of a figure's measure, or why there are none."""
+        key = (figure.kind, figure.measure, figure.channel)
+        if key not in self._makers:
+            self._makers[key] = _maker(self.prepared, figure, self.limits)
+        return self._makers[key]
 
 
 def _maker(prepared: Prepared, figure: Figure, limits: Limits) -> Mapping[str, Interval] | Totals | Text:
     """Return everybody's intervals of a figure's measure, or why there are none."""
     if figure.kind not in ("metric", "answered_share"):
         return totals(prepared, figure.kind, figure.measure, figure.channel)
-    values = prepared.values(figure.kind, figure.measure)
+    values = _on_channel(prepared, figure)
     names = prepared.matrix.participants
     rows = _rows_of(prepared.matrix.participant, len(names))
     groups = {name: values[each] for name, each in zip(names, rows, strict=True)}
@@ -212,6 +228,14 @@ def _maker(prepared: Prepared, figure: Figure, limits: Limits) -> Mapping[str, I
         low, high = float(plugin.low), float(plugin.high)
         return bounded_mean(counts, low, high, limits.level, limits.cap)  # type: ignore[arg-type]
     return _single(groups, plugin.interval, limits)
+
+
+def _on_channel(prepared: Prepared, figure: Figure) -> Floats:
+    values, m = prepared.values(figure.kind, figure.measure), prepared.matrix
+    if figure.channel is None:
+        return values
+    found: Floats = np.where(m.channel == m.channels.index(figure.channel), values, np.nan)
+    return found
 
 
 def _rows_of(people: NDArray[np.int64], count: int) -> list[NDArray[np.int64]]:
@@ -286,12 +310,16 @@ def _group_figures(
         if one.participant_class == participant_class
     ]
     for one in figures:
-        data = behind(prepared, one)
-        found = jackknife(data) if one.value is not None and len(data.value) else None
-        reason: Text | None = ONE_SHOPPER if found is None else ALL_EQUAL
-        made = None
-        if found is not None and found.se > 0:
-            made = jackknifed(found, len(data.value), limits.level, bounds_of(prepared, one))
-            reason = None if prepared.names_shoppers else NO_SHOPPERS
-            made = made if prepared.names_shoppers else evolve(made, method="jackknife_inquiry")
-        yield evolve(_sure(one, made, limits, reason), alone=_alone(prepared, one))
+        yield _of_group(prepared, one, limits)
+
+
+def _of_group(prepared: Prepared, one: Figure, limits: Limits) -> Sure:
+    data = behind(prepared, one)
+    found = jackknife(data) if one.value is not None and len(data.value) else None
+    reason: Text | None = ONE_SHOPPER if found is None else ALL_EQUAL
+    made = None
+    if found is not None and found.se > 0:
+        made = jackknifed(found, len(data.value), limits.level, bounds_of(prepared, one))
+        reason = None if prepared.names_shoppers else NO_SHOPPERS
+        made = made if prepared.names_shoppers else evolve(made, method="jackknife_inquiry")
+    return evolve(_sure(one, made, limits, reason), alone=_alone(prepared, one))
