@@ -20,7 +20,8 @@ tidy:
 docs:
     python docs/generate.py
 
-# The benchmarks: speed of the engine beside Polars and pandas, and of the command line
+# The benchmarks: speed of the engine beside Polars and pandas, of the command line, and of reports
 bench:
     python benchmarks/million.py
     python benchmarks/cli.py
+    python benchmarks/reports.py

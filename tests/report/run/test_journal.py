@@ -1,0 +1,58 @@
+"""A run of reports that is stopped goes on where it was, and writes over nothing that it did not make."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kspris.report.journal import NAME, digest_of, journal
+
+
+@pytest.fixture
+def begun(tmp_path):
+    one = journal(tmp_path, "key")
+    one.begin(["a.html", "b.html"])
+    (tmp_path / "a.html").write_text("a")
+    one.note("a.html", digest_of(tmp_path / "a.html"))
+    return tmp_path
+
+
+def test_what_is_done_is_known_when_the_run_goes_on(begun):
+    again = journal(begun, "key")
+    assert again.finished("a.html")
+    assert not again.finished("b.html")
+    assert again.foreign(["a.html", "b.html"]) == ()
+
+
+def test_a_file_of_the_run_that_was_not_noted_is_not_in_the_way(begun):
+    (begun / "b.html").write_text("written, and then the power went")
+    again = journal(begun, "key")
+    assert not again.finished("b.html")
+    assert again.foreign(["b.html"]) == ()
+
+
+def test_a_file_that_somebody_changed_is_not_done(begun):
+    (begun / "a.html").write_text("changed")
+    assert not journal(begun, "key").finished("a.html")
+
+
+def test_files_of_other_responses_are_in_the_way(begun):
+    other = journal(begun, "another key")
+    assert not other.finished("a.html")
+    assert other.foreign(["a.html", "b.html", "c.html"]) == ("a.html",)
+
+
+def test_a_line_cut_short_is_one_file_that_is_not_done(begun):
+    with (begun / NAME).open("a") as file:
+        file.write('{"file": "b.html", "sha')
+    again = journal(begun, "key")
+    assert again.finished("a.html")
+    assert not again.finished("b.html")
+
+
+def test_to_begin_again_keeps_what_is_done(begun):
+    journal(begun, "key").begin(["c.html"])
+    lines = [json.loads(line) for line in (begun / NAME).read_text().splitlines()]
+    assert [one.get("file") for one in lines] == [None, "a.html", None]
+    assert lines[-1]["expected"] == ["a.html", "b.html", "c.html"]
