@@ -190,17 +190,17 @@ class _Errors:
         return self.known[key]
 
 
-def phrases(prepared: Prepared, decisions: Iterable[Decision]) -> tuple[Told, ...]:
+def phrases(prepared: Prepared, decisions: Iterable[Decision], *, counted: bool = True) -> tuple[Told, ...]:
     """Return a public phrase for each decision's lead, or the reason why there is none.
 
     The winner is the decision's own. All who were ranked stand against it, whether or not the award was
-    then given.
+    then given. Without `counted` nobody counts how many could be best, which takes most of the time.
     """
     errors = _Errors(prepared)
-    return tuple(_told(prepared, errors, one) for one in decisions)
+    return tuple(_told(prepared, errors, one, counted=counted) for one in decisions)
 
 
-def _told(prepared: Prepared, errors: _Errors, decision: Decision) -> Told:
+def _told(prepared: Prepared, errors: _Errors, decision: Decision, *, counted: bool) -> Told:
     rules = prepared.ruleset
     award = rules.awards[decision.award]
     winner = decision.winners[0] if decision.winners else None
@@ -235,7 +235,9 @@ def _told(prepared: Prepared, errors: _Errors, decision: Decision) -> Told:
         names[tested.rival],
         tested.p,
         tested.p_best,
-        None if tested.phrase == "clear" else _could_be_best(exact, se, df, (seed, draws, prepared)),
+        None
+        if tested.phrase == "clear" or not counted
+        else _could_be_best(exact, se, df, (seed, draws, prepared)),
         len(names),
         seed,
         draws,
