@@ -1,8 +1,8 @@
 """Reports for a whole survey, and one participant's page: whole processes, beside what was promised.
 
 Run `just bench`. 170 invented participants in HTML, PDF and XLSX with last year beside; then HTML for one
-participant alone. Prints seconds by the clock and by the processors, the greatest memory of all processes together,
-and the sizes of the files; nothing here fails on a slow machine.
+participant alone. Prints seconds by the clock and by the processors, the greatest memory of all processes
+together, and the sizes of the files; nothing here fails on a slow machine.
 """
 
 from __future__ import annotations
