@@ -25,6 +25,7 @@ class Measured:
     """What a figure is of. `basis`: of all inquiries, or of those that were answered.
 
     A metric also says which question it is of (`asks`; None for one of no question), and which way is better.
+    `waits`: the question is how long the shopper waited for an answer.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Measured:
     basis: Literal["all", "answered"] = "all"
     asks: str | None = None
     direction: Literal["higher_is_better", "lower_is_better"] = "higher_is_better"
+    waits: bool = False
 
 
 TOTAL = Measured("total", "total", Text("Total", "Total"))
@@ -75,12 +77,14 @@ class Edition:
 
 @frozen
 class OwnClass:
-    """The participant's class. `others`: how many beside the participant."""
+    """The participant's class. `others`: how many beside the participant; `enough`: how many others the view
+    asks for before it shows anything of them."""
 
     id: str
     labels: Text
     role_play: Text | None
     others: int
+    enough: int = 3
 
 
 @frozen
