@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kspris.results.publication import Midterm
     from kspris.results.summarise import Results
     from kspris.results.verified import Verified
+    from kspris.ruleset.model import View
     from kspris.scoring.explain import Explanation
     from kspris.scoring.scores import Scores
 
@@ -202,15 +203,15 @@ def awards(results: Results) -> tuple[Decision, ...]:
     return decide(results.ruleset, _participants(results), lower_is_better=_lower(results.ruleset))
 
 
-def midterm(results: Results, seed: int) -> Midterm:
+def midterm(results: Results, seed: int, view: View | None = None) -> Midterm:
     """Make the mid-term view: the best of each channel in an order that `seed` alone decides.
 
-    Raises RulesetError where the ruleset has no such view.
+    `view` is the ruleset's first of that kind unless given. Raises RulesetError where it has none.
     """
     from kspris.results.publication import midterm as make
 
     rules = results.ruleset
-    view = next((one for one in rules.views.values() if one.top is not None), None)
+    view = view or next((one for one in rules.views.values() if one.top is not None), None)
     if view is None:
         raise RulesetError([Diagnostic("KS463", None, {"ruleset": rules.name})])
     return make(rules, view, [*_participants(results), *results.figures("survey_channel", {"total"})], seed)

@@ -245,16 +245,17 @@ def awards_csv(decisions: Iterable[Decision]) -> str:
         if not one.places:
             rows.append((one.award, one.scope, *[None] * 8, one.reason))
     names = "award scope rank participant class inquiries shown exact decided_by lead not_awarded"
-    return _csv(names.split(), rows)
+    return csv_of(names.split(), rows)
 
 
 def midterm_csv(midterm: Midterm) -> str:
     """Return the mid-term view as CSV, one row a name; the mean of all stands in each row of its channel."""
     rows = [(one.channel, name, one.mean) for one in midterm.standings for name in one.participants]
-    return _csv(("channel", "participant", "mean_of_all"), rows)
+    return csv_of(("channel", "participant", "mean_of_all"), rows)
 
 
-def _csv(names: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
+def csv_of(names: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:
+    """Return rows as CSV: comma, decimal point, texts that a spreadsheet does not run."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)

@@ -1,0 +1,171 @@
+"""The public result list with its awards: what a view shows goes in, a document comes out.
+
+The first section is the page that a newspaper prints: who won. Then all together, then class by class, and
+last how to read the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kspris.document import Block, Cell, Column, Document, Fact, Labelled, Paragraph, Section, Table
+from kspris.report.compose import SIMULATED
+from kspris.report.prizes import winners
+from kspris.report.public import InClass, OfClass, Public, Shown, number
+from kspris.results.publication import Row
+from kspris_dsl.text import Text
+
+ANSWERED = Text("av besvarte", "of answered")
+
+
+def result_list(public: Public, about: Sequence[Fact] = ()) -> Document:
+    """Make the document of a public list: nothing stands in it that is not in `public`."""
+    rules = public.ruleset
+    sections = [
+        Section("vinnerne", Text("Vinnerne", "The winners"), winners(public)),
+        Section("resultatliste", public.listing.labels, _everybody(public)),
+        Section("klassene", Text("Klasse for klasse", "Class by class"), _by_class(public)),
+        Section("grunnlag", Text("Slik leses tallene", "How to read the figures"), _basis(public)),
+    ]
+    channels = tuple(Labelled(one.id, one.labels) for one in rules.channels.values())
+    kept = tuple(one for one in sections if one.blocks)
+    return Document(rules.title, public.listing.labels, kept, channels, tuple(about), warning(public))
+
+
+def warning(public: Public) -> Text | None:
+    """Return what must be known before anything is read."""
+    said = [SIMULATED] if public.simulated else []
+    if public.unfinished:
+        made, planned = public.inquiries, public.planned
+        said.append(
+            Text(
+                f"Undersøkelsen er ikke komplett: {made} av {planned} planlagte henvendelser er med.",
+                f"The survey is not complete: {made} of {planned} planned inquiries are in.",
+            )
+        )
+    return Text(" ".join(one.nb for one in said), " ".join(one.en for one in said)) if said else None
+
+
+# ------------------------------------------------------------------------------ tables
+
+
+def _column(one: Shown) -> Column:
+    if one.basis == "all":
+        return Column(one.labels, "number", one.unit)
+    labels = Text(f"{one.labels.nb}, {ANSWERED.nb}", f"{one.labels.en}, {ANSWERED.en}")
+    return Column(labels, "number", one.unit)
+
+
+def _figures(public: Public, row: Row) -> tuple[Cell, ...]:
+    return tuple(number(shown) for shown in row.shown)
+
+
+def _everybody(public: Public) -> tuple[Block, ...]:
+    ranked = [Column(Text("Plass", "Rank"), "number")] if public.listing.ranked else []
+    columns = (
+        *ranked,
+        Column(Text("Deltaker", "Participant")),
+        Column(Text("Klasse", "Class")),
+        *map(_column, public.columns),
+    )
+    labels = {one.id: one.labels for one in public.classes}
+    rows = tuple(
+        (
+            *((row.rank,) if ranked else ()),
+            row.participant,
+            labels[row.participant_class],
+            *_figures(public, row),
+        )
+        for row in public.listing.rows
+    )
+    title = Text(f"Alle {len(rows)} deltakere", f"All {len(rows)} participants")
+    return (Table(title, columns, rows, _note(public)),)
+
+
+def _note(public: Public) -> Text | None:
+    """Say in what order they stand, and who is not ranked."""
+    made = public.listing
+    if made.seed is not None:
+        return Text(f"Tilfeldig rekkefølge, frø {made.seed}.", f"Random order, seed {made.seed}.")
+    said = []
+    if made.ranked:
+        said.append(
+            Text(
+                "Rekkefølgen er etter uavrundede tall: like tall kan ha ulik plass.",
+                "The order is by unrounded figures: equal figures may have different ranks.",
+            )
+        )
+    if made.ranked and any(one.rank is None for one in made.rows):
+        said.append(
+            Text(
+                f"Uten plass: færre enn {made.least_inquiries} henvendelser.",
+                f"Without a rank: fewer than {made.least_inquiries} inquiries.",
+            )
+        )
+    return Text(" ".join(one.nb for one in said), " ".join(one.en for one in said)) if said else None
+
+
+def _by_class(public: Public) -> tuple[Block, ...]:
+    if len(public.classes) < 2:
+        return ()
+    return tuple(block for one in public.classes for block in _of_class(public, one))
+
+
+def _of_class(public: Public, one: OfClass) -> tuple[Block, ...]:
+    labels = one.labels or Text("Uten klasse", "Without a class")
+    ranked = public.listing.ranked
+    columns = (
+        *([Column(Text("Plass", "Rank"), "number")] if ranked else []),
+        Column(Text("Deltaker", "Participant")),
+        *map(_column, public.columns),
+    )
+    rows = tuple(_class_row(public, each, ranked=ranked) for each in one.rows)
+    title = labels if isinstance(labels, Text) else Text(labels, labels)
+    return (Table(title, columns, rows, _class_note(public, one)),)
+
+
+def _class_row(public: Public, one: InClass, *, ranked: bool) -> tuple[Cell, ...]:
+    first = (one.rank,) if ranked else ()
+    return (*first, one.row.participant, *_figures(public, one.row))
+
+
+def _class_note(public: Public, one: OfClass) -> Text | None:
+    """Say how sure the lead is, or why there is no winner."""
+    own = [each for each in public.prizes if each.kind == "class" and each.scope == one.id]
+    said = [each.reason or each.phrase for each in own]
+    found = [each for each in said if each is not None]
+    if not found:
+        return None
+    return Text(*(f"{'; '.join(each.in_(lang) for each in found)}.".capitalize() for lang in ("nb", "en")))
+
+
+# ------------------------------------------------------------------------------ how to read
+
+
+def _basis(public: Public) -> tuple[Block, ...]:
+    rules = public.ruleset
+    counted = Text(
+        f"{public.participants} deltakere og {public.inquiries} henvendelser.",
+        f"{public.participants} participants and {public.inquiries} inquiries.",
+    )
+    combined = (
+        Text("En deltakers tall er snittet av henvendelsene.", "A participant's figure is the mean of its inquiries.")
+        if rules.combined == "mean"
+        else Text(
+            "En deltakers tall er oppnådde poeng av oppnåelige, samlet.",
+            "A participant's figure is points obtained of points obtainable, together.",
+        )
+    )
+    return tuple(Paragraph(one) for one in (counted, combined, *map(_meaning, public.columns)))
+
+
+def _meaning(one: Shown) -> Text:
+    if one.basis == "all":
+        return Text(
+            f"{one.labels.nb}: alle henvendelser er med, også de som ikke ble besvart.",
+            f"{one.labels.en}: all inquiries count, also those that were not answered.",
+        )
+    return Text(
+        f"{one.labels.nb}: bare henvendelser som ble besvart, er med.",
+        f"{one.labels.en}: only inquiries that were answered count.",
+    )

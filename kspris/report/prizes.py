@@ -1,0 +1,84 @@
+"""The winners as a page shows them: published prizes go in, key figures and tables come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kspris.document import Block, Cell, Column, Fact, Facts, Heading, Paragraph, Table
+from kspris.report.public import Prize, Public, number
+from kspris.report.shown import PERCENT
+from kspris_dsl.text import Text
+
+NOT_AWARDED = Text("ikke delt ut", "not awarded")
+PHRASES_MEAN = Text(
+    "Klar ledelse: forspranget er større enn tilfeldigheter kan forklare. Knapp ledelse: vinneren er trolig "
+    "best, men sikkert er det ikke. Dødt løp innen feilmarginen: én henvendelse til kunne snudd "
+    "rekkefølgen. Vinneren er uansett den med høyest resultat.",
+    "Clear lead: the lead is larger than chance explains. Narrow lead: the winner is probably the best, but "
+    "it is not certain. Dead heat within the margin of error: one more inquiry could have turned the order. "
+    "The winner is in any case the one with the highest result.",
+)
+
+
+def winners(public: Public) -> tuple[Block, ...]:
+    """Return the overall winner first and large, then those of channels, then of classes."""
+    prizes = public.prizes
+    overall = [one for one in prizes if one.kind == "overall"]
+    channels = [one for one in prizes if one.kind == "channel"]
+    classes = [one for one in prizes if one.kind == "class"]
+    blocks: list[Block] = []
+    if overall:
+        blocks.append(Facts(_facts(overall)))
+    if channels:
+        blocks.append(Heading(Text("Best i hver kanal", "Best on each channel")))
+        blocks.append(Facts(_facts(channels)))
+    for award in dict.fromkeys(one.award for one in classes):
+        blocks.append(_table([one for one in classes if one.award == award]))
+    if any(one.phrase is not None for one in prizes):
+        blocks.append(Paragraph(PHRASES_MEAN, "note"))
+    return tuple(blocks)
+
+
+def _facts(prizes: Iterable[Prize]) -> tuple[Fact, ...]:
+    return tuple(fact for one in prizes for fact in _fact(one))
+
+
+def _fact(prize: Prize) -> tuple[Fact, ...]:
+    if not prize.winners:
+        return (Fact(prize.labels, None, prize.reason),)
+    return tuple(Fact(prize.labels, winner, said(prize)) for winner in prize.winners)
+
+
+def said(prize: Prize) -> Text | None:
+    """Say in a line with what a prize was won, and how sure the lead is."""
+    figure = number(prize.shown, prize.unit)
+    parts = [Text(figure.written("nb"), figure.written("en"))] if prize.shown is not None else []
+    parts += [one for one in (prize.phrase, prize.remark) if one is not None]
+    if not parts:
+        return None
+    return Text(" · ".join(one.nb for one in parts), " · ".join(one.en for one in parts))
+
+
+def _table(prizes: Sequence[Prize]) -> Table:
+    figures = any(one.shown is not None for one in prizes)
+    remarks = any(one.remark is not None or one.reason is not None for one in prizes)
+    columns = [
+        Column(Text("Klasse", "Class")),
+        Column(Text("Vinner", "Winner")),
+        *([Column(Text("Total", "Total"), "number", PERCENT)] if figures else []),
+        Column(Text("Ledelsen", "The lead")),
+        *([Column(Text("Merknad", "Remark"))] if remarks else []),
+    ]
+    rows = tuple(row for one in prizes for row in _rows(one, figures=figures, remarks=remarks))
+    return Table(prizes[0].labels, tuple(columns), rows)
+
+
+def _rows(prize: Prize, *, figures: bool, remarks: bool) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for winner in prize.winners or (None,):
+        row: list[Cell] = [prize.scope_labels, winner]
+        row += [None if winner is None else number(prize.shown)] if figures else []
+        row.append(prize.phrase)
+        row += [prize.remark or prize.reason] if remarks else []
+        rows.append(tuple(row))
+    return rows
