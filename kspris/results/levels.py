@@ -89,21 +89,29 @@ def sums_of(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
         raise ValueError("count by_inquiry for figures of inquiries")
     if scores.summed and {*KEYS["inquiry"]} & {*scores.sums.columns} == {*keys}:
         return scores.sums.select(*keys, *names)
-    if level in ("participant", "participant_channel") and "who" in scores.sums.columns:
-        return _by_number(scores, keys, names)
-    return scores.sums.select(*keys, *names).group_by(keys).agg(pl.col(list(names)).sum()).sort(keys)
+    packed = scores.packed.made
+    held = [name for name in names if name not in packed]
+    if len(held) < len(names):
+        held += scores.packed.columns
+    rows = _by_number(scores, level, held)
+    people = scores.people.select(pl.all().gather(rows["who"]))
+    channels = pl.Series("channel", scores.channels, dtype=pl.String)
+    named = {"channel": channels.gather(rows["where"]) if "where" in rows.columns else None}
+    named |= {name: people[name] for name in people.columns}
+    named |= {"inquiry": rows["inquiry"]} if "inquiry" in rows.columns else {}
+    made = [packed[name].alias(name) if name in packed else pl.col(name) for name in names]
+    found = rows.select(*(named[key] for key in keys), *made)
+    return found.sort(keys) if "inquiry" in keys else found
 
 
-def _by_number(scores: Scores, keys: Sequence[str], names: Sequence[str]) -> pl.DataFrame:
-    """Add up by the numbers of participants and channels, and put their names in afterwards."""
-    size = max(len(scores.channels), 1)
-    apart = "channel" in keys
-    key = pl.col("who") * size + pl.col("where") if apart else pl.col("who")
-    rows = scores.sums.select(key.alias("#"), *names)
-    added = summed(rows, "#", [pl.col(list(names)).sum()]).sort("#")
-    who = added["#"] // size if apart else added["#"]
-    named = scores.people.select(pl.all().gather(who))
-    if apart:
-        channels = pl.Series("channel", scores.channels, dtype=pl.String)
-        named = named.with_columns(channels.gather(added["#"] % size))
-    return pl.concat([named.select(keys), added.select(names)], how="horizontal")
+def _by_number(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
+    """Add up sums by the numbers of participants and channels, in their order."""
+    if level == "inquiry":
+        numbers = ["inquiry", "who", "where"]
+    else:
+        numbers = ["who", "where"] if "channel" in KEYS[level] else ["who"]
+    rows = scores.sums.select(*numbers, *names)
+    if len(numbers) == 2 and not scores.by_inquiry:
+        return rows
+    key: str | list[str] = numbers if len(numbers) > 1 else numbers[0]
+    return summed(rows, key, [pl.col(list(names)).sum()]).sort(key)

@@ -100,7 +100,7 @@ def counts_of(scores: Scores, level: Level, metric: Metric, groups: Sequence[Key
 
 def _answers(scores: Scores, metric: Metric) -> pl.DataFrame:
     if metric.measures is None:
-        sums = scores.sums
+        sums = sums_of(scores, "participant_channel", ["n", "answered"])
         frames = [
             sums.select("participant", "class", "channel", pl.lit(name).alias("value"), n.alias("n"))
             for name, n in (

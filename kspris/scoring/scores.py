@@ -7,8 +7,10 @@ of 16 bits each ("limbs"), so that nothing is ever rounded and nothing overflows
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from kspris.ruleset.model import Basis, Ruleset
 from kspris.scoring.kinds import MeasureKind
@@ -62,14 +64,22 @@ def limb_of(number: int, index: int) -> int:
 
 
 @frozen(eq=False)
-class Scores:
-    """Exact sums of one ruleset over one tally, rows for each participant (or inquiry) and channel.
+class Packed:
+    """Columns of measures that are not in `Scores.sums`: add up its `columns` first, then work out `made`
+    from what they came to, by name. It is the same, and there are fewer rows to work them out of."""
 
-    There may be several rows for one: add them up (`summed` says that it is done). `sums`: participant,
-    class, channel (and inquiry); `who` and `where`, numbers in the order of participant with class, and of
-    channel, which are told apart quicker than names; `n` inquiries, `answered` of them, and the columns of
-    each measure. `values`: answers that metrics read, with their counts. `people`: participant and class by
-    `who`; `channels`: by `where`.
+    columns: tuple[str, ...] = ()
+    made: Mapping[str, pl.Expr] = Factory(dict)
+
+
+@frozen(eq=False)
+class Scores:
+    """Exact sums of one ruleset over one tally: a row for each participant, class and channel, or inquiry.
+
+    `sums`: `who` and `where`, numbers in the order of participant with class, and of channel; `n` inquiries,
+    `answered` of them, and the columns of each measure but those that `packed` makes; `inquiry` where each
+    row is one. `people`: participant and class by `who`; `channels`: by `where`. `values`: answers that
+    metrics read, with their counts. Once added up to a level (`summed`) the names of its keys stand there.
     """
 
     ruleset: Ruleset
@@ -78,6 +88,7 @@ class Scores:
     values: pl.DataFrame = field(repr=False)
     people: pl.DataFrame = field(repr=False)
     channels: tuple[str, ...] = ()
+    packed: Packed = field(factory=Packed, repr=False)
     summed: bool = False
 
     @property

@@ -18,15 +18,6 @@ MOST = 1 << 62
 
 
 @frozen
-class Kind:
-    """What rows of sums have in common."""
-
-    channel: str
-    answered: bool
-    completed: bool
-
-
-@frozen
 class Work:
     """One ruleset's scoring of one tally. `kinds` are those of measures that are wanted; None is all."""
 
@@ -46,15 +37,10 @@ class Work:
         """Whether points are pooled over inquiries."""
         return self.ruleset.combined == "pooled"
 
-    @property
-    def shape_kinds(self) -> tuple[Kind, ...]:
-        """The kind of each shape."""
-        return tuple(Kind(each.channel, each.answered, each.completed) for each in self.shapes)
-
     def by_shape(self, numbers: Sequence[int]) -> pl.Expr:
         """Return a number for each cell by its shape, in column `s`; plainly where all are the same."""
-        if len(set(numbers)) == 1:
-            return pl.lit(numbers[0], pl.Int64)
+        if len(set(numbers)) <= 1:
+            return pl.lit(numbers[0] if numbers else 0, pl.Int64)
         return pl.lit(pl.Series(numbers, dtype=pl.Int64)).gather(pl.col("s"))
 
     def check(self, cells: pl.DataFrame) -> str | None:
