@@ -1,0 +1,42 @@
+"""A document as PDF: accessible (PDF/UA-1), with its own fonts, the same bytes for the same document.
+
+The document goes to typst as JSON, which the template reads as data: nothing in it is ever markup.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kspris.document import Document
+from kspris.report.typst.given import given
+from kspris.report.typst.glyphs import FONTS
+from kspris_dsl.text import Language
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
+MADE = 0
+"""The time written in every file, in seconds since 1970: a document tells its own date."""
+
+
+def pdf(document: Document, language: Language) -> bytes:
+    """Print a document on A4."""
+    told = json.dumps(given(document, language), ensure_ascii=False, separators=(",", ":"))
+    made = _compiler().compile(
+        format="pdf", sys_inputs={"document": told}, pdf_standards=["ua-1"], timestamp=MADE
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _compiler() -> Compiler:
+    """Return one compiler a process: it keeps fonts and template."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)

@@ -1,0 +1,179 @@
+"""What the template is given: a document goes in, plain lists and texts come out, ready for JSON.
+
+Numbers are written here, in the reader's language; the template knows only where things stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from kspris.document import (
+    CHARTS,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Labelled,
+    Number,
+    Paragraph,
+    Section,
+    Table,
+    written,
+)
+from kspris.report.palette import PRINT
+from kspris.report.typst.fit import fitted
+from kspris.report.typst.glyphs import FAMILIES
+from kspris.report.typst.legible import Said, glyphs_only, legible, said
+from kspris_dsl.text import Language, Text
+
+WORDS = {
+    "contents": Text("Innhold", "Contents"),
+    "about": Text("Om rapporten", "About this report"),
+    "page": Text("Side", "Page"),
+    "of": Text("av", "of"),
+    "warning": Text("Merk", "Note"),
+}
+CHART_WIDTH = 720
+TALL = 600
+"""Letters of a row beyond which it may break over two pages."""
+FONT_FAMILY = re.compile(r"font-family(=\"[^\"]*\"|='[^']*'|:[^;\"'}]*)")
+
+Given = dict[str, Any]
+"""An object of the JSON that the template reads; its keys are the template's own."""
+
+
+def given(document: Document, language: Language) -> Given:
+    """Return all that the template prints."""
+    return {
+        "lang": language,
+        "words": {name: text.in_(language) for name, text in WORDS.items()},
+        "fonts": FAMILIES,
+        "colours": _colours(),
+        "name": legible(_plain(document.title, language)).replace("\n", " "),
+        "title": _said(document.title, language),
+        "subtitle": _said(document.subtitle, language),
+        "warning": _said(document.warning, language) if document.warning else None,
+        "about": [_fact(one, language) for one in document.about],
+        "sections": [_section(one, document.channels, language) for one in document.sections],
+    }
+
+
+def _colours() -> dict[str, str]:
+    names = ("ink", "muted", "line", "own", "survey", "bad")
+    return {name: getattr(PRINT, name) for name in names}
+
+
+def _section(section: Section, channels: tuple[Labelled, ...], language: Language) -> Given:
+    blocks = [_block(one, channels, language) for one in section.blocks]
+    return {"id": section.id, "title": _said(section.labels, language), "blocks": blocks}
+
+
+def _block(block: Block, channels: tuple[Labelled, ...], language: Language) -> Given:
+    if isinstance(block, Heading):
+        return {"kind": "heading", "text": _said(block.text, language)}
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "tone": block.tone, "text": _said(block.text, language)}
+    if isinstance(block, Facts):
+        return {"kind": "facts", "facts": [_fact(one, language) for one in block.facts]}
+    if isinstance(block, Table):
+        return _table(block.on("pages"), language)
+    assert isinstance(block, CHARTS)
+    return _chart(block, channels, language)
+
+
+def _fact(fact: Fact, language: Language) -> Given:
+    value, unit, n = written(fact.value, language), "", None
+    if isinstance(fact.value, Number):
+        unit = fact.value.unit.in_(language) if fact.value.shown is not None else ""
+        n = fact.value.n
+    return {
+        "label": _said(fact.labels, language),
+        "value": said(value),
+        "unit": unit,
+        "n": n,
+        "figure": isinstance(fact.value, (Number, int)),
+        "note": _said(fact.note, language) if fact.note else None,
+    }
+
+
+# ------------------------------------------------------------------------------ charts
+
+
+def _chart(chart: Chart, channels: tuple[Labelled, ...], language: Language) -> Given:
+    from kspris.report.charts import drawn
+
+    made = drawn(chart, channels, language, PRINT, CHART_WIDTH)
+    svg = FONT_FAMILY.sub(f'font-family="{FAMILIES[0]}"', glyphs_only(made.svg))
+    return {
+        "kind": "chart",
+        "title": _said(chart.title, language),
+        "svg": svg,
+        "alt": legible(made.alt),
+        "width": made.width,
+    }
+
+
+# ------------------------------------------------------------------------------ tables
+
+
+def _table(table: Table, language: Language) -> Given:
+    heads = [_header(one, language) for one in table.columns]
+    rows = [[written(cell, language) for cell in row] for row in table.rows]
+    columns = [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)]
+    fit = fitted([one.kind for one in table.columns], columns) if table.layout == "table" else None
+    common = {
+        "title": _said(table.title, language),
+        "note": _said(table.note, language) if table.note else None,
+        "marked": list(table.marked),
+    }
+    if fit is None:
+        return {**common, "kind": "records", "records": _records(table, heads, rows)}
+    return {
+        **common,
+        "kind": "table",
+        "size": fit.size,
+        "turned": fit.turned,
+        "columns": fit.columns,
+        "right": [one.kind == "number" for one in table.columns],
+        "heads": [said(one) for one in heads],
+        "rows": [{"tall": sum(map(len, row)) > TALL, "cells": [said(one) for one in row]} for row in rows],
+    }
+
+
+def _records(table: Table, heads: list[str], rows: list[list[str]]) -> list[Given]:
+    """Return each row as a card: its heading, short values in pairs, and comments below."""
+    return [
+        {
+            "head": [said(row[at]) for at in range(table.heads) if row[at]],
+            "pairs": list(_pairs(table, heads, row, comments=False)),
+            "comments": list(_pairs(table, heads, row, comments=True)),
+            "tall": sum(map(len, row)) > 4 * TALL,
+        }
+        for row in rows
+    ]
+
+
+def _pairs(table: Table, heads: list[str], row: list[str], *, comments: bool) -> Iterable[tuple[Said, Said]]:
+    for at, column in enumerate(table.columns):
+        if at >= table.heads and row[at] and (column.kind == "comment") == comments:
+            yield said(heads[at]), said(row[at])
+
+
+def _header(column: Column, language: Language) -> str:
+    unit = column.unit.in_(language)
+    label = _plain(column.labels, language)
+    return f"{label} ({unit})" if unit else label
+
+
+def _said(text: Text | str, language: Language) -> Said:
+    return said(_plain(text, language))
+
+
+def _plain(text: Cell, language: Language) -> str:
+    return written(text, language)

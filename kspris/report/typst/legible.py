@@ -1,0 +1,115 @@
+"""Text that the shipped fonts can show: any string goes in, one without a missing glyph comes out.
+
+Nothing is lost without a trace: what no font has is named by its code point, as `[U+1F600]`, and so are
+control characters and those that turn the direction of the text around them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from kspris.report.typst.glyphs import shown_by
+
+TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Characters that override or embed a direction: named, never obeyed."""
+LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
+LONG_WORD = re.compile(r"\S{41,}")
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Variation selectors: they choose between two pictures of the character before, of which we have one."""
+
+Said = str | dict[str, str] | list[str | dict[str, str]]
+"""Text for the template: a string, one that runs from right to left, or lines of both."""
+
+
+def said(text: str) -> Said:
+    """Return text as the template takes it, with the direction of each line that runs the other way."""
+    clear = legible(text)
+    if not _turns().search(clear):
+        return clear
+    lines = [{"rtl": one} if runs_left(one) else one for one in clear.split("\n")]
+    return lines[0] if len(lines) == 1 else list(lines)
+
+
+def legible(text: str) -> str:
+    """Return text with line ends as `\\n`, long words breakable, and what has no glyph named."""
+    if _rare().search(text):
+        text = LINE_ENDS.sub("\n", text).replace("\t", "    ")
+        text = _named(SELECTORS.sub("", text))
+    return LONG_WORD.sub(lambda found: _breakable(found[0]), text)
+
+
+def glyphs_only(text: str) -> str:
+    """Return text with what has no glyph named, and nothing else changed."""
+    return _named(SELECTORS.sub("", text)) if _rare().search(text) else text
+
+
+def runs_left(text: str) -> bool:
+    """Return whether the first letter that has a direction runs from right to left."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    """Whatever is not plainly in the first font."""
+    plain = sorted((shown_by()[0] | {0x0A}) - TURNING)
+    return re.compile("[^" + "".join(re.escape(chr(one)) for one in plain) + "]")
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def _named(text: str) -> str:
+    """Name what no font shows. A letter and its marks must stand in one font, else the marks are named."""
+    kept: list[str] = []
+    missing: list[str] = []
+    for piece in _pieces(text):
+        if piece == "\n" or _shown(piece):
+            kept += [*_told(missing), piece]
+            missing = []
+        else:
+            missing += [f"U+{ord(one):04X}" for one in piece]
+    return "".join((*kept, *_told(missing)))
+
+
+def _told(missing: list[str]) -> tuple[str, ...]:
+    return (f"[{' '.join(missing)}]",) if missing else ()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield letters with their marks; where no font has both, the letter and each mark by itself."""
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me", "Mc"):
+            end += 1
+        piece = text[at:end]
+        yield from (piece,) if _shown(piece) else piece
+        at = end
+
+
+def _shown(piece: str) -> bool:
+    letters = frozenset(map(ord, piece))
+    if len(piece) == 1 and unicodedata.category(piece) in ("Mn", "Me", "Mc"):
+        return False
+    return not letters & TURNING and any(letters <= font for font in shown_by())
+
+
+def _breakable(word: str) -> str:
+    """Let a word that is too long for a line break after every twentieth letter."""
+    made = []
+    for at, letter in enumerate(word):
+        if at and at % 20 == 0 and not unicodedata.combining(letter):
+            made.append("\u200b")
+        made.append(letter)
+    return "".join(made)
