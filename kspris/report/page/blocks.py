@@ -1,0 +1,302 @@
+"""Blocks prepared for templates: a block goes in, a view with finished markup comes out.
+
+Cells are written here and not in the templates: a report has some ten thousand of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import frozen
+from markupsafe import Markup
+
+from kspris.document import (
+    NO_VALUE,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Labelled,
+    Number,
+    Paragraph,
+    Table,
+)
+from kspris.report import palette
+from kspris.report.page.cells import cell, plain, visible, wording
+from kspris.report.page.names import Names
+from kspris.report.page.words import OWN_ROW
+from kspris_dsl.text import Language
+
+WIDTHS = {"desk": 720, "phone": 340}
+ACROSS = 4
+KEPT_WHOLE = 24
+"""A table of so many rows or fewer is not broken between pages of paper."""
+
+
+@frozen
+class HeadingView:
+    """A heading inside a chapter."""
+
+    id: str
+    text: Markup
+    template: str = "heading"
+
+
+@frozen
+class ParagraphView:
+    """A paragraph and its tone."""
+
+    text: Markup
+    tone: str
+    template: str = "paragraph"
+
+
+@frozen
+class FactView:
+    """A key figure: `figure` and `unit` apart, since they are set in two sizes. `long`: it is words."""
+
+    label: Markup
+    figure: Markup
+    unit: str
+    note: Markup | None
+    long: bool
+
+
+@frozen
+class FactsView:
+    """Key figures side by side."""
+
+    facts: tuple[FactView, ...]
+    template: str = "facts"
+
+    @property
+    def across(self) -> int:
+        """Return how many stand in a row, so that the last row is not left with one."""
+        rows = -(-len(self.facts) // ACROSS)
+        return -(-len(self.facts) // max(rows, 1))
+
+
+@frozen
+class HeadView:
+    """A column's head."""
+
+    text: Markup
+    unit: str
+    kind: str
+
+
+@frozen
+class RowView:
+    """A row of a table: `cells` is the finished markup of all of them."""
+
+    own: bool
+    cells: Markup
+
+
+@frozen
+class TableView:
+    """A table. `small`: paper keeps it on one page."""
+
+    id: str
+    title: Markup
+    heads: tuple[HeadView, ...]
+    rows: tuple[RowView, ...]
+    note: Markup | None
+    small: bool
+    narrow: bool
+    template: str = "table"
+
+
+@frozen
+class ValueView:
+    """A labelled value of a record."""
+
+    label: Markup
+    text: Markup
+    unit: str
+    kind: str
+
+
+@frozen
+class RecordView:
+    """A record: its heads, its values and its comments."""
+
+    own: bool
+    heads: tuple[ValueView, ...]
+    values: tuple[ValueView, ...]
+    comments: tuple[ValueView, ...]
+
+
+@frozen
+class RecordsView:
+    """A table whose rows are cards."""
+
+    id: str
+    title: Markup
+    records: tuple[RecordView, ...]
+    note: Markup | None
+    template: str = "records"
+
+
+@frozen
+class ChartView:
+    """A chart at each width, what it says in words, and the table behind it."""
+
+    id: str
+    title: Markup
+    alt: str
+    drawings: tuple[tuple[str, Markup], ...]
+    behind: TableView
+    template: str = "chart"
+
+
+View = HeadingView | ParagraphView | FactsView | TableView | RecordsView | ChartView
+
+
+@frozen
+class Setting:
+    """What all blocks of a page share: its language, its channels, the names that are taken."""
+
+    language: Language
+    channels: tuple[Labelled, ...]
+    names: Names
+
+
+def viewed(blocks: Iterable[Block], setting: Setting) -> Iterator[View]:
+    """Prepare blocks in their order."""
+    return (_view(block, setting) for block in blocks)
+
+
+def _view(block: Block, setting: Setting) -> View:
+    language = setting.language
+    match block:
+        case Heading(text):
+            return HeadingView(setting.names.new("heading"), wording(text, language))
+        case Paragraph(text, tone):
+            return ParagraphView(wording(text, language), tone)
+        case Facts(facts):
+            return FactsView(tuple(fact(one, language) for one in facts))
+        case Table():
+            return _records(block, setting) if block.layout == "records" else _table(block, setting)
+        case _:
+            return _chart(block, setting)
+
+
+def fact(one: Fact, language: Language) -> FactView:
+    """Prepare a key figure."""
+    number = isinstance(one.value, Number) and one.value.shown is not None
+    unit = plain(one.value.unit, language) if number and isinstance(one.value, Number) else ""
+    note = None if one.note is None else wording(one.note, language)
+    figure = cell(one.value, language)
+    return FactView(wording(one.labels, language), figure, unit, note, len(figure.striptags()) > 14)
+
+
+# ------------------------------------------------------------------------------ tables
+
+
+def _table(whole: Table, setting: Setting) -> TableView:
+    language = setting.language
+    table = whole.on("pages")
+    first = _row_head(table.columns)
+    writers = [_writer(column, language, head=at == first) for at, column in enumerate(table.columns)]
+    own = frozenset(table.marked)
+    rows = tuple(_row(row, writers, at in own, OWN_ROW.in_(language)) for at, row in enumerate(table.rows))
+    return TableView(
+        setting.names.new("table"),
+        wording(table.title, language),
+        tuple(_head(column, language) for column in table.columns),
+        rows,
+        None if table.note is None else wording(table.note, language),
+        len(rows) <= KEPT_WHOLE,
+        len(table.columns) <= 3,
+    )
+
+
+def _row_head(columns: tuple[Column, ...]) -> int:
+    """Return the place of the column that names a row: the first with text."""
+    return next((place for place, column in enumerate(columns) if column.kind == "text"), 0)
+
+
+def _head(column: Column, language: Language) -> HeadView:
+    return HeadView(wording(column.labels, language), plain(column.unit, language), column.kind)
+
+
+def _row(row: tuple[Cell, ...], writers: list[Callable[[Cell], Markup]], own: bool, said: str) -> RowView:
+    cells = Markup("").join([write(one) for write, one in zip(writers, row, strict=True)])
+    if own:
+        cells = cells.replace("</th>", Markup('<span class="unseen"> ({})</span></th>').format(said), 1)
+    return RowView(own, cells)
+
+
+def _writer(column: Column, language: Language, *, head: bool) -> Callable[[Cell], Markup]:
+    """Return what writes a column's cells. A unit stands in the cell where the column has none."""
+    opened, closed = ('<th scope="row"', "</th>") if head else ("<td", "</td>")
+    opened = Markup(f'{opened} class="{column.kind}">' if column.kind != "text" else f"{opened}>")
+    unit = not column.unit.in_(language)
+
+    def write(value: Cell) -> Markup:
+        return opened + cell(value, language, unit=unit) + Markup(closed)
+
+    return write
+
+
+# ------------------------------------------------------------------------------ records
+
+
+def _records(whole: Table, setting: Setting) -> RecordsView:
+    language = setting.language
+    table = whole.on("pages")
+    heads = tuple(_head(column, language) for column in table.columns)
+    own = frozenset(table.marked)
+    return RecordsView(
+        setting.names.new("table"),
+        wording(table.title, language),
+        tuple(
+            _record(row, heads, table.heads, place in own, language) for place, row in enumerate(table.rows)
+        ),
+        None if table.note is None else wording(table.note, language),
+    )
+
+
+def _record(
+    row: tuple[Cell, ...], heads: tuple[HeadView, ...], first: int, own: bool, language: Language
+) -> RecordView:
+    told = [_value(one, head, language) for one, head in zip(row, heads, strict=True)]
+    rest = [value for value, one in zip(told[first:], row[first:], strict=True) if one not in (None, "")]
+    return RecordView(
+        own,
+        tuple(told[:first]),
+        tuple(value for value in rest if value.kind != "comment"),
+        tuple(value for value in rest if value.kind == "comment"),
+    )
+
+
+def _value(value: Cell, head: HeadView, language: Language) -> ValueView:
+    unit = head.unit
+    if isinstance(value, Number):
+        unit = "" if value.shown is None else unit or plain(value.unit, language)
+    text = cell(NO_VALUE if value is None else value, language)
+    return ValueView(head.text, text, unit if isinstance(value, Number | int) else "", head.kind)
+
+
+# ------------------------------------------------------------------------------ charts
+
+
+def _chart(chart: Chart, setting: Setting) -> ChartView:
+    from kspris.report import charts
+
+    name = setting.names.new("chart")
+    drawn = {
+        place: charts.drawn(chart, setting.channels, setting.language, palette.SCREEN, width)
+        for place, width in WIDTHS.items()
+    }
+    return ChartView(
+        name,
+        wording(chart.title, setting.language),
+        visible(drawn["desk"].alt),
+        tuple((place, Markup(one.svg)) for place, one in drawn.items()),
+        _table(charts.behind(chart), setting),
+    )
