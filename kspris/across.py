@@ -346,18 +346,33 @@ def sure(
     got = read(responses, edition, skip_bad=skip_bad)
     before = None
     if previous is not None:
-        old = read(previous[1], previous[0], skip_bad=skip_bad).survey
-        years = (old.year, got.survey.year)
-        if years[0] >= years[1]:
-            raise ResponsesError([Diagnostic("KS484", None, {"years": ", ".join(map(str, years))})])
-        named = [one for one in (edition, previous[0]) if one is not None]
-        before = old, _between(old.ruleset, got.survey.ruleset, named)
+        old, joined = of_previous(got.survey, previous, edition, skip_bad=skip_bad)
+        before = old.survey, joined
     found = report(got.survey, registry().metrics, of, before)
     if found is None:
         what = Text("deltakeren", "participant") if of.level == "participant" else Text("klassen", "class")
         data: dict[str, str | Text] = {"what": what, "name": of.name or "", "years": str(got.survey.year)}
         raise ResponsesError([Diagnostic("KS485", None, data)])
     return SureResponses(got.survey.ruleset, got.intake, found)
+
+
+def of_previous(
+    survey: Survey,
+    previous: tuple[Named | None, Any],
+    edition: Named | None = None,
+    *,
+    skip_bad: bool = False,
+) -> tuple[Read, Bridge]:
+    """Read an older edition's responses and return them with the bridge to `survey`.
+
+    Raises as `read` does, and KS481 without a bridge, KS484 where it is not older.
+    """
+    old = read(previous[1], previous[0], skip_bad=skip_bad)
+    years = (old.survey.year, survey.year)
+    if years[0] >= years[1]:
+        raise ResponsesError([Diagnostic("KS484", None, {"years": ", ".join(map(str, years))})])
+    named = [one for one in (edition, previous[0]) if one is not None]
+    return old, _between(old.survey.ruleset, survey.ruleset, named)
 
 
 def leads(responses: Any, edition: Named | None = None, *, skip_bad: bool = False) -> Leads:

@@ -6,7 +6,7 @@ This is the only place that decides it. Everything printed for others than the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from hashlib import sha256
 from math import floor
@@ -108,6 +108,36 @@ def may_see(view: View, figure: Figure, viewer: Viewer | None = None) -> bool:
     return _named(view.others, figure)
 
 
+def may_see_own(view: View, kind: MeasureKind, measure: str, channel: str | None = None) -> bool:
+    """Return whether readers may see a figure of their own, this year's or last year's."""
+    return _has(view.shows, kind, measure) and (channel is None or "channels" in view.shows)
+
+
+def may_see_inquiries(view: View) -> bool:
+    """Return whether readers may see each of their own inquiries: answers, waits and points."""
+    return "inquiries" in view.shows
+
+
+def may_see_comments(view: View) -> bool:
+    """Return whether readers may see what shoppers wrote: with the inquiries that they wrote it of."""
+    return may_see_inquiries(view)
+
+
+def may_see_background(view: View) -> bool:
+    """Return whether readers may see what shoppers told of themselves: with their own inquiries."""
+    return may_see_inquiries(view)
+
+
+def may_see_rank(view: View) -> bool:
+    """Return whether readers may see ranks: their own place, and the places that they may truly have."""
+    return "rank" in view.shows
+
+
+def may_see_leads(view: View) -> bool:
+    """Return whether readers may see which awards they won and how sure the lead is: as of ranks."""
+    return may_see_rank(view)
+
+
 def _may_see_mean(view: View, figure: Figure, reader: Viewer) -> bool:
     if view.readers == "organiser":
         return _named(view.shows, figure)
@@ -125,9 +155,11 @@ def _named(names: Iterable[str], figure: Figure) -> bool:
         return False
     if figure.level == "inquiry" and "inquiries" not in given:
         return False
-    return figure.measure in given or any(
-        word in given and figure.kind == kind for word, kind in GROUPS.items()
-    )
+    return _has(given, figure.kind, figure.measure)
+
+
+def _has(names: Collection[str], kind: MeasureKind, measure: str) -> bool:
+    return measure in names or any(word in names and kind == of for word, of in GROUPS.items())
 
 
 def columns(ruleset: Ruleset, view: View) -> tuple[Column, ...]:

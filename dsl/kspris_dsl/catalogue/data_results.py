@@ -84,6 +84,29 @@ RESULTS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "KS465",
+        "error",
+        Text("regelsettet har ingen slik visning for deltakere", "the ruleset has no such view for participants"),
+        Text(
+            "«{ruleset}» har ingen visning {view}med «lesere deltaker»",
+            "`{ruleset}` has no view {view}with `readers participant`",
+        ),
+        Text(
+            "nevn en visning som har «lesere deltaker», eller legg til en i regelsettet",
+            "name a view that has `readers participant`, or add one to the ruleset",
+        ),
+        Text(
+            "En deltakerrapport viser det som visningen i regelsettet sier at en deltaker får se. Uten en slik "
+            "visning lages ingen rapport.\n\nGalt: ingen visning for deltakere.\n\nRett:\n\n"
+            "    visning deltakerrapport \"Deltakerrapport\" / \"Participant report\"\n      lesere deltaker\n"
+            "      viser total, områder, kanaler",
+            "A participant's report shows what the view of the ruleset says that a participant may see. Without "
+            "such a view no report is made.\n\nWrong: no view for participants.\n\nRight:\n\n"
+            "    view participant_report \"Participant report\" / \"Deltakerrapport\"\n"
+            "      readers participant\n      shows total, areas, channels",
+        ),
+    ),
+    Entry(
         "KS466",
         "error",
         Text("mappen har andre filer med de samme navnene", "the folder has other files of the same names"),

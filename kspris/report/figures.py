@@ -1,0 +1,75 @@
+"""Figures by whose they are: results go in, the one figure that is asked for comes out.
+
+A level is worked out whole when its first figure is asked for, but only for the participants and classes
+that will be read. The figures are the engine's own: leaving out the others' rows changes none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from kspris.results.summarise import Results
+
+if TYPE_CHECKING:
+    from kspris.results.model import Figure, Level, MeasureKind
+
+Key = tuple[str | None, str | None, str]
+"""A participant or class, a channel and a measure."""
+
+
+class Figures:
+    """The figures of results. `only`: those who are asked for; None is all."""
+
+    def __init__(
+        self, results: Results, only: Collection[str] | None, classes: Mapping[str, str | None]
+    ) -> None:
+        self.results = results
+        self._only = only
+        self._groups = None if only is None else {classes.get(one) for one in only}
+        self._levels: dict[tuple[Level, MeasureKind], dict[Key, Figure]] = {}
+        self._narrow: dict[str, Results] = {}
+
+    def of(
+        self,
+        level: Level,
+        kind: MeasureKind,
+        measure: str,
+        who: str | None = None,
+        channel: str | None = None,
+    ) -> Figure | None:
+        """Return one figure; `who` is the participant or the class. None where there is no such figure."""
+        return self.level(level, kind).get((who, channel, measure))
+
+    def level(self, level: Level, kind: MeasureKind) -> dict[Key, Figure]:
+        """Return a level's figures of a kind."""
+        if (level, kind) not in self._levels:
+            by = "participant_class" if level.startswith("class") else "participant"
+            self._levels[level, kind] = {
+                (getattr(one, by), one.channel, one.measure): one
+                for one in self._results(level).figures(level, {kind})
+            }
+        return self._levels[level, kind]
+
+    def _results(self, level: Level) -> Results:
+        if self._only is None or level.startswith("survey"):
+            return self.results
+        if level == "participant_channel":
+            return self._narrowed("participant", self._only)
+        assert self._groups is not None
+        return self._narrowed("class", self._groups)
+
+    def _narrowed(self, column: str, names: Collection[str | None]) -> Results:
+        """Return the results of some participants or classes alone."""
+        import polars as pl
+
+        if column not in self._narrow:
+            scores = self.results.scores
+            wanted = pl.col(column).cast(pl.String).is_in(list(names), nulls_equal=True)
+            numbers = scores.people.with_row_index("who").filter(wanted)["who"]
+            rows = scores.sums["who"].cast(pl.Int64).is_in(numbers.cast(pl.Int64).implode())
+            kept = evolve(scores, sums=scores.sums.filter(rows), values=scores.values.filter(wanted))
+            self._narrow[column] = evolve(self.results, scores=kept, apart=None)
+        return self._narrow[column]

@@ -1,0 +1,160 @@
+"""All that reports are made of: one survey's responses go in, a reading for each participant comes out.
+
+Whatever participants have in common is worked out once, and only when a chapter asks for it. Each reading
+shows what one view of the ruleset allows its participant to see (`kspris.results.publication`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, define, field
+
+from kspris.across import of_previous, read
+from kspris.errors import ResponsesError, RulesetError
+from kspris.functions import Named, registry
+from kspris.report.about import about
+from kspris.report.figures import Figures
+from kspris.report.inquiries import Inquiries
+from kspris.report.reading import Read
+from kspris.results.publication import Viewer
+from kspris_dsl.diagnostic import Diagnostic
+from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    from kspris.bridge.model import Bridge
+    from kspris.comparison.prepared import Prepared
+    from kspris.comparison.surveys import Survey
+    from kspris.document import Fact
+    from kspris.registry import Registry
+    from kspris.report.previous import LastYear
+    from kspris.report.sure import Sureness
+    from kspris.responses.intake import Intake
+    from kspris.results.summarise import Results
+    from kspris.ruleset.model import Ruleset, View
+
+
+@define(eq=False)
+class Material:
+    """A survey ready to be reported. `last`: last year's survey with the bridge from it, where there is one.
+
+    `only`: the participants that will be asked for; None is all. The others are still counted wherever they
+    count, but what concerns them alone is never worked out.
+    """
+
+    survey: Survey
+    intake: Intake
+    registry: Registry
+    last: tuple[Survey, Bridge] | None = None
+    last_intake: Intake | None = None
+    only: frozenset[str] | None = None
+    _readings: dict[tuple[str, str], Read] = field(default=Factory(dict), repr=False)
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The edition's rules."""
+        return self.survey.ruleset
+
+    @cached_property
+    def participants(self) -> tuple[str, ...]:
+        """Everybody in the survey, sorted."""
+        return tuple(sorted(self.classes))
+
+    @cached_property
+    def classes(self) -> dict[str, str | None]:
+        """The class of each participant."""
+        import polars as pl
+
+        columns = self.survey.answers.select(pl.col("participant", "class").cast(pl.String))
+        return dict(columns.unique().sort("participant", "class").iter_rows())
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The survey scored, ready for statistics."""
+        from kspris.comparison.prepared import prepare
+
+        return prepare(self.survey, self.registry.metrics)
+
+    @property
+    def results(self) -> Results:
+        """The survey's results under its own rules, at all levels but the inquiry's."""
+        return self.prepared.results
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The results' figures, found by whose they are."""
+        return Figures(self.results, self.only, self.classes)
+
+    @cached_property
+    def inquiries(self) -> Inquiries:
+        """Every inquiry of those who will be asked for."""
+        return Inquiries(self.survey, self.registry.metrics, self.only)
+
+    @cached_property
+    def sureness(self) -> Sureness:
+        """How sure figures, ranks and leads are."""
+        from kspris.report.sure import Sureness
+
+        return Sureness(self.prepared)
+
+    @cached_property
+    def previous(self) -> LastYear | None:
+        """Last year's figures, as published and on this year's rules, and what changed."""
+        if self.last is None:
+            return None
+        from kspris.report.previous import LastYear
+
+        return LastYear(self.survey, *self.last, self.registry.metrics, self.only)
+
+    def view(self, name: str | None = None) -> View:
+        """Return a view of the ruleset: the named one, else the first for participants.
+
+        Raises RulesetError (KS465) where there is none.
+        """
+        views = self.ruleset.views
+        found = next(
+            (one for one in views.values() if one.readers == "participant" and name in (None, one.id)), None
+        )
+        if found is None:
+            data = {"ruleset": self.ruleset.name, "view": "" if name is None else f"«{name}» "}
+            raise RulesetError([Diagnostic("KS465", None, data)])
+        return found
+
+    def reading(self, participant: str, view: str | None = None) -> Read:
+        """Return what one participant may read. Raises ResponsesError (KS485) for one who is not there."""
+        if participant not in self.classes:
+            what = Text("deltakeren", "participant")
+            data: dict[str, str | Text] = {"what": what, "name": participant, "years": str(self.survey.year)}
+            raise ResponsesError([Diagnostic("KS485", None, data)])
+        seen = self.view(view)
+        key = (participant, seen.id)
+        if key not in self._readings:
+            self._readings[key] = Read(self, seen, Viewer(participant, self.classes[participant]))
+        return self._readings[key]
+
+    def about(self) -> tuple[Fact, ...]:
+        """Return what the reports rest on: rules, data, versions and methods."""
+        return about(self)
+
+
+def material(
+    responses: Any,
+    edition: Named | None = None,
+    *,
+    previous: tuple[Named | None, Any] | None = None,
+    only: Collection[str] | None = None,
+    skip_bad: bool = False,
+) -> Material:
+    """Check responses and hold ready all that reports of them may ask for.
+
+    `previous` is an older edition with its responses. `only` names the participants that will be asked for.
+    Raises RulesetError and ResponsesError (KS481 without a bridge, KS484 where previous is not older).
+    """
+    got = read(responses, edition, skip_bad=skip_bad)
+    chosen = None if only is None else frozenset(only)
+    if previous is None:
+        return Material(got.survey, got.intake, registry(), only=chosen)
+    old, bridge = of_previous(got.survey, previous, edition, skip_bad=skip_bad)
+    return Material(got.survey, got.intake, registry(), (old.survey, bridge), old.intake, chosen)

@@ -1,0 +1,252 @@
+"""Last year, seen from this year: two surveys and their bridge go in, last year's figures come out.
+
+As they were published then, under last year's own rules; on this year's rules, each with its coverage and
+verdict; and what became of the total since, in parts that sum to the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from kspris.comparison.change import Changes, Subject
+from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, Parts, decompose
+from kspris.comparison.prepared import prepare
+from kspris.comparison.rescore import Judged, rescore
+from kspris.comparison.sentence import PART_TEXTS, sentence
+from kspris.comparison.verdict import STANDINGS, Reason
+from kspris.document import Number
+from kspris.reading import ChangeSince, Limits, Measured, OnTheseRules, PartOfChange
+from kspris.report.figures import Figures
+from kspris.report.shown import POINTS, Units, estimate, exact, number
+from kspris.results.publication import may_see_own
+from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    from kspris.api import Metric
+    from kspris.bridge.model import Bridge
+    from kspris.comparison.change import Change
+    from kspris.comparison.decompose import PartId
+    from kspris.comparison.rescore import Rescored
+    from kspris.comparison.surveys import Survey
+    from kspris.registry import Owned
+    from kspris.results.model import Figure, Level, MeasureKind
+    from kspris.ruleset.model import View
+
+YOU = Text("Dere", "You")
+
+
+class LastYear:
+    """What can be asked of an older survey, by the newer year's names."""
+
+    def __init__(
+        self,
+        survey: Survey,
+        old: Survey,
+        bridge: Bridge,
+        metrics: Mapping[str, Owned[Metric]],
+        only: Collection[str] | None,
+    ) -> None:
+        self.survey, self.old, self.bridge, self.metrics = survey, old, bridge, metrics
+        self.only = None if only is None else frozenset(only)
+        self.units = Units(survey.ruleset, metrics)
+        self._judged: dict[tuple[Level, MeasureKind], dict[tuple[str, str | None, str], Judged]] = {}
+        self._changes: dict[str, ChangeSince] = {}
+
+    @cached_property
+    def participants(self) -> frozenset[str]:
+        """Who took part."""
+        return frozenset(self.old.answers["participant"].cast(str).unique())
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Last year's figures as they were published."""
+        import polars as pl
+
+        columns = self.old.answers.select(pl.col("participant", "class").cast(pl.String)).unique()
+        classes = dict(columns.sort("participant", "class").iter_rows())
+        return Figures(prepare(self.old, self.metrics).results, self.only, classes)
+
+    # -------------------------------------------------------------------------- as published
+
+    def published(self, participant: str, measured: Measured, channel: str | None) -> Number | None:
+        """Return a participant's figure as it was published."""
+        then, there = self._measure(measured), self._channel(channel)
+        if then is None or (channel is not None and there is None):
+            return None
+        level: Level = "participant" if there is None else "participant_channel"
+        found = self.figures.of(level, measured.kind, then, participant, there)
+        if found is None:
+            return None
+        return number(found, Units(self.old.ruleset, self.metrics).unit(measured.kind, then))
+
+    def _channel(self, channel: str | None) -> str | None:
+        return next((old for old, new in self.bridge.channels.items() if new == channel), None)
+
+    def _measure(self, measured: Measured) -> str | None:
+        """Return what last year called a measure; None where it had no such thing."""
+        kind, name = measured.kind, measured.id
+        if kind in ("total", "answered_share"):
+            return name
+        if kind == "area":
+            return next((old for old, new in self.bridge.areas.items() if new == name), None)
+        if kind == "question":
+            unit = self.bridge.unit_of(name, "forward")
+            alike = unit is not None and len(unit.old) == len(unit.new) == 1 and unit.kind != "not_comparable"
+            return unit.old[0] if unit is not None and alike else None
+        return self._named(kind, name)
+
+    def _named(self, kind: str, name: str) -> str | None:
+        """Return last year's id of a category or metric, by the newer year's `bro` lines."""
+        there = self.old.ruleset.categories if kind == "category" else self.old.ruleset.metrics
+        if not self.bridge.through:
+            for line in self.bridge.new.bridge:
+                if line.thing == kind and line.id == name:
+                    if "new" in line.kinds:
+                        return None
+                    if len(line.old) == 1:
+                        return line.old[0]
+        return name if name in there else None
+
+    # -------------------------------------------------------------------------- on these rules
+
+    @cached_property
+    def rescored(self) -> Rescored:
+        """Last year's responses by this year's rules."""
+        return rescore(self.old, self.survey.ruleset, self.bridge, "renorm", self.survey, self.metrics)
+
+    def on_these_rules(
+        self, participant: str, measured: Measured, channel: str | None
+    ) -> OnTheseRules | None:
+        """Return a participant's figure by this year's rules."""
+        there = self._channel(channel)
+        if channel is not None and there is None:
+            return None
+        level: Level = "participant" if there is None else "participant_channel"
+        one = self._judged_of(level, measured.kind).get((participant, there, measured.id))
+        if one is None:
+            return None
+        return OnTheseRules(
+            number(one.figure, self.units.unit(measured.kind, measured.id)),
+            exact(100 * one.cover.exact, self.survey.ruleset),
+            STANDINGS[one.verdict.standing],
+            tuple(self._reason(reason) for reason in one.verdict.reasons),
+            one.verdict.standing != "not_comparable",
+        )
+
+    def _judged_of(self, level: Level, kind: MeasureKind) -> dict[tuple[str, str | None, str], Judged]:
+        if (level, kind) not in self._judged:
+            found = self.rescored.only(level, {kind}, self._wanted)
+            self._judged[level, kind] = {
+                (one.figure.participant or "", one.figure.channel, one.figure.measure): one for one in found
+            }
+        return self._judged[level, kind]
+
+    def _wanted(self, figure: Figure) -> bool:
+        return self.only is None or figure.participant in self.only
+
+    def _reason(self, reason: Reason) -> Text:
+        """Return a reason with what people call its subject instead of its id."""
+        rules, name = self.survey.ruleset, reason.subject
+        places: list[Mapping[str, Any]] = [rules.areas, rules.categories, rules.metrics, rules.channels]
+        if not reason.code.startswith(("area", "heavy")):
+            places.insert(0, self.old.ruleset.channels)
+        label = next((each[name].labels for each in places if name in each), None)
+        if label is None and name in rules.questions:
+            label = next(iter(rules.questions[name].wording.values()), None)
+        if label is None:
+            return reason.text
+        head = f"{reason.subject}: "
+        return Text(
+            reason.text.nb.replace(head, f"{label.nb}: ", 1), reason.text.en.replace(head, f"{label.en}: ", 1)
+        )
+
+    # -------------------------------------------------------------------------- what changed
+
+    @cached_property
+    def _all_changes(self) -> Changes:
+        return Changes(self.old, self.survey, decompose(self.old, self.survey, self.bridge))
+
+    def change(self, participant: str) -> ChangeSince:
+        """Return what became of a participant's total."""
+        if participant not in self._changes:
+            self._changes[participant] = self._told(self._all_changes.of(Subject("participant", participant)))
+        return self._changes[participant]
+
+    def _told(self, one: Change) -> ChangeSince:
+        rules, parts = self.survey.ruleset, one.parts
+        verdict = STANDINGS[one.verdict.standing]
+        words = sentence(one, rules, YOU)
+        if not isinstance(parts, Parts):
+            return ChangeSince(None, None, words, verdict, refused=parts.reason)
+        return ChangeSince(
+            exact(parts.before, rules),
+            exact(parts.after, rules),
+            words,
+            verdict,
+            tuple(self._part(name, value) for name, value in parts.parts.items() if value),
+            None,
+            None if one.core is None else self._points(one.core.change),
+            self._limits(one),
+            tuple(self._mover(name, value) for name, value in one.movers if value),
+        )
+
+    def _points(self, value: Fraction) -> Number:
+        return exact(value, self.survey.ruleset, POINTS, signed=True)
+
+    def _part(self, name: PartId, value: Fraction) -> PartOfChange:
+        kinds = ((RULES, "rules"), (FIELD, "field"), (PERFORMANCE, "performance"))
+        kind = next((each for ids, each in kinds if name in ids), "other")
+        return PartOfChange(name, PART_TEXTS[name], self._points(value), kind)  # type: ignore[arg-type]
+
+    def _mover(self, name: str, value: Fraction) -> PartOfChange:
+        question = self.survey.ruleset.questions.get(name)
+        wording = next(iter(question.wording.values()), None) if question else None
+        return PartOfChange(name, wording or Text(name, name), self._points(value), "performance")
+
+    def _limits(self, one: Change) -> Limits | None:
+        level = Fraction(str(self.survey.ruleset.settings["konfidens"]))
+        if one.on_core is None:
+            return None if one.unsure is None else Limits(None, None, level, reason=one.unsure)
+        low, high = (
+            estimate(end, self.survey.ruleset.decimals, POINTS, signed=True)
+            for end in (one.on_core.low, one.on_core.high)
+        )
+        return Limits(low, high, level)
+
+
+@frozen(eq=False)
+class Before:
+    """One participant's last year, by what the view shows of its own figures."""
+
+    last: LastYear
+    participant: str
+    view: View
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.last.old.year
+
+    def published(self, measured: Measured, channel: str | None = None) -> Number | None:
+        """Return the figure as it was published then."""
+        if not may_see_own(self.view, measured.kind, measured.id, channel):
+            return None
+        return self.last.published(self.participant, measured, channel)
+
+    def on_these_rules(self, measured: Measured, channel: str | None = None) -> OnTheseRules | None:
+        """Return last year's figure by this year's rules."""
+        if not may_see_own(self.view, measured.kind, measured.id, channel):
+            return None
+        return self.last.on_these_rules(self.participant, measured, channel)
+
+    @property
+    def change(self) -> ChangeSince | None:
+        """What became of the total."""
+        if not may_see_own(self.view, "total", "total"):
+            return None
+        return self.last.change(self.participant)

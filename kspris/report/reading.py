@@ -1,0 +1,303 @@
+"""One participant's reading: a survey's material goes in, what the view lets that participant see comes out.
+
+It implements `kspris.reading.Reading`. Nothing is decided here about who may see what: each answer is asked
+of `kspris.results.publication` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from kspris.document import Labelled, Number
+from kspris.reading import (
+    ANSWERED,
+    TOTAL,
+    Asked,
+    Band,
+    Classmate,
+    Edition,
+    Group,
+    Inquiry,
+    Kind,
+    Lead,
+    Limits,
+    Measured,
+    OwnClass,
+    Previous,
+    Ranked,
+    ReportedChannel,
+)
+from kspris.report.shown import Units, number
+from kspris.responses.metadata import is_simulated
+from kspris.results.publication import (
+    Viewer,
+    may_see,
+    may_see_background,
+    may_see_comments,
+    may_see_inquiries,
+    may_see_leads,
+    may_see_own,
+    may_see_rank,
+)
+from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    from kspris.report.material import Material
+    from kspris.results.model import Figure, Level
+    from kspris.ruleset.model import Metric, Ruleset, View
+
+LEVELS: Mapping[Group, tuple[Level, Level]] = {
+    "own": ("participant", "participant_channel"),
+    "class": ("class", "class_channel"),
+    "survey": ("survey", "survey_channel"),
+}
+NO_CLASS = Text("uten klasse", "without a class")
+
+
+@define(eq=False)
+class Read:
+    """What one participant may read, by one view of the ruleset."""
+
+    material: Material
+    view: View
+    viewer: Viewer
+
+    @property
+    def participant(self) -> str:
+        """The participant's name."""
+        return self.viewer.participant or ""
+
+    @property
+    def _rules(self) -> Ruleset:
+        return self.material.ruleset
+
+    @cached_property
+    def _units(self) -> Units:
+        return Units(self._rules, self.material.registry.metrics)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The survey."""
+        rules = self._rules
+        return Edition(
+            f"{rules.id}-{rules.year}",
+            rules.title,
+            rules.year,
+            is_simulated(self.material.intake.metadata),
+            len(self.material.participants),
+            None if rules.inquiries is None else int(rules.inquiries.value),
+            rules.period,
+        )
+
+    @cached_property
+    def own_class(self) -> OwnClass:
+        """The class."""
+        name = self.viewer.participant_class
+        others = sum(1 for group in self.material.classes.values() if group == name) - 1
+        known, enough = self._rules.classes.get(name or ""), self.view.least_others
+        if known is not None:
+            return OwnClass(known.id, known.labels, known.role_play, others, enough)
+        return OwnClass(name or "", Text(name, name) if name else NO_CLASS, None, others, enough)
+
+    @cached_property
+    def channels(self) -> tuple[ReportedChannel, ...]:
+        """The channels that the participant was measured on."""
+        counted = self.material.inquiries.channels(self.participant)
+        return tuple(
+            ReportedChannel(
+                one.id,
+                one.labels,
+                one.wait_unit,
+                *counted[one.id],
+                tuple(Band(band.limit.value, band.points.value) for band in one.bands),
+                None if one.deadline is None else one.deadline.value,
+            )
+            for one in self._rules.channels.values()
+            if one.id in counted
+        )
+
+    @property
+    def all_channels(self) -> tuple[Labelled, ...]:
+        """All the ruleset's channels."""
+        return tuple(Labelled(one.id, one.labels) for one in self._rules.channels.values())
+
+    # -------------------------------------------------------------------------- measures
+
+    def measured(self, kind: Kind) -> tuple[Measured, ...]:
+        """Return the measures of a kind that the reader may see."""
+        return tuple(one for one in self._measures(kind) if may_see_own(self.view, one.kind, one.id))
+
+    def _measures(self, kind: Kind) -> tuple[Measured, ...]:
+        rules = self._rules
+        if kind == "total":
+            return (TOTAL,)
+        if kind == "answered_share":
+            return (ANSWERED,)
+        if kind == "question":
+            return tuple(one for area in (*rules.areas, None) for one in self._questions(area))
+        if kind == "metric":
+            return tuple(self._metric(one) for one in rules.metrics.values())
+        found = rules.areas if kind == "area" else rules.categories
+        return tuple(Measured(kind, one.id, one.labels, one.basis) for one in found.values())
+
+    def _metric(self, one: Metric) -> Measured:
+        plugin = self._units.plugin(one.id)
+        direction = "higher_is_better" if plugin is None else plugin.direction
+        return Measured("metric", one.id, one.labels, one.basis, one.measures, direction)
+
+    def questions(self, area: str) -> tuple[Measured, ...]:
+        """Return an area's questions in order, those asked on any of the participant's channels."""
+        return tuple(one for one in self._questions(area) if may_see_own(self.view, "question", one.id))
+
+    def _questions(self, area: str | None) -> tuple[Measured, ...]:
+        basis = "answered" if area is None else self._rules.areas[area].basis
+        return tuple(
+            Measured(
+                "question",
+                one.id,
+                self.wording(one.id),
+                basis,
+                waits=self._rules.scales[one.scale].measure == "duration",
+            )
+            for one in self._rules.questions.values()
+            if one.area == area and one.id in self._scored
+        )
+
+    @cached_property
+    def _scored(self) -> frozenset[str]:
+        """The questions that give points on any of the participant's channels."""
+        return frozenset(
+            one.question for channel in self.channels for one in self._rules.asked[channel.id] if one.scored
+        )
+
+    def wording(self, question: str, channel: str | None = None) -> Text:
+        """Return a question's wording on a channel, or on the first of the participant's that has it."""
+        one = self._rules.questions.get(question) or self._rules.background.get(question)
+        texts = {} if one is None else one.wording
+        order = [channel] if channel is not None else []
+        order += [each.id for each in self.channels]
+        found = next((texts[each] for each in order if each in texts), None)
+        return found or next(iter(texts.values()), Text(question, question))
+
+    def scale(self, metric: str) -> tuple[Fraction, Fraction] | None:
+        """Return the least and greatest figure that a metric can have."""
+        plugin = self._units.plugin(metric)
+        if plugin is None or plugin.low is None or plugin.high is None:
+            return None
+        return plugin.low, plugin.high
+
+    # -------------------------------------------------------------------------- figures
+
+    def figure(self, measured: Measured, group: Group = "own", channel: str | None = None) -> Number | None:
+        """Return a figure of the participant, or a mean."""
+        found = self._figure(measured, group, channel)
+        return None if found is None else number(found, self._units.unit(found.kind, found.measure))
+
+    def _figure(self, measured: Measured, group: Group, channel: str | None) -> Figure | None:
+        """Return a figure that the reader may see and that there is."""
+        if not self._is_asked(measured, channel):
+            return None
+        level = LEVELS[group][0 if channel is None else 1]
+        who = {"own": self.participant, "class": self.viewer.participant_class, "survey": None}[group]
+        if group == "class" and who is None:
+            return None
+        found = self.material.figures.of(level, measured.kind, measured.id, who, channel)
+        return found if found is not None and may_see(self.view, found, self.viewer) else None
+
+    def _is_asked(self, measured: Measured, channel: str | None) -> bool:
+        """Whether anything of a measure is asked on a channel at all."""
+        if channel is None or measured.kind in ("total", "answered_share"):
+            return True
+        asked = self._rules.asked.get(channel, ())
+        if measured.kind == "area":
+            return any(one.area == measured.id and one.scored for one in asked)
+        if measured.kind == "category":
+            return any(measured.id in one.categories and one.scored for one in asked)
+        name: str | None = measured.id
+        if measured.kind == "metric":
+            name = self._rules.metrics[measured.id].measures
+            background = self._rules.background.get(name or "")
+            if name is None or (background is not None and channel in background.channels):
+                return True
+        return any(one.question == name and (one.scored or measured.kind == "metric") for one in asked)
+
+    def limits(self, measured: Measured, group: Group = "own", channel: str | None = None) -> Limits | None:
+        """Return how sure a figure is."""
+        found = self._figure(measured, group, channel)
+        return None if found is None else self.material.sureness.limits(found)
+
+    def classmates(self, measured: Measured) -> tuple[Classmate, ...]:
+        """Return the class with the reader in it, best first."""
+        group = self.viewer.participant_class
+        found = [
+            one
+            for (_, _, name), one in self.material.figures.level("participant", measured.kind).items()
+            if name == measured.id and one.participant_class == group and group is not None
+        ]
+        if any(not may_see(self.view, one, self.viewer) for one in found):
+            return ()
+        better = -1 if measured.direction == "lower_is_better" else 1
+        ordered = sorted(
+            found, key=lambda one: (one.value is None, -better * (one.value or 0), one.participant or "")
+        )
+        values = [one.value for one in ordered if one.value is not None]
+        unit = self._units.unit(measured.kind, measured.id)
+        return tuple(
+            Classmate(
+                one.participant or "",
+                number(one, unit),
+                None if one.value is None else 1 + values.index(one.value),
+                one.participant == self.participant,
+            )
+            for one in ordered
+        )
+
+    # -------------------------------------------------------------------------- inquiries
+
+    def inquiries(self) -> tuple[Inquiry, ...]:
+        """Return every inquiry, in order of date and id."""
+        if not may_see_inquiries(self.view):
+            return ()
+        return self.material.inquiries.of(self.participant)
+
+    def background(self) -> tuple[Asked, ...]:
+        """Return what shoppers told of themselves."""
+        return self.material.inquiries.background(self.participant) if may_see_background(self.view) else ()
+
+    @property
+    def comment_labels(self) -> Mapping[str, Text]:
+        """What each area's comment field is called."""
+        if not may_see_comments(self.view):
+            return {}
+        return {one.id: one.comment for one in self._rules.areas.values() if one.comment is not None}
+
+    # -------------------------------------------------------------------------- last year, ranks, awards
+
+    @cached_property
+    def previous(self) -> Previous | None:
+        """Last year; None for one who did not take part."""
+        if self.material.last is None:
+            return None
+        from kspris.report.previous import Before
+
+        last = self.material.previous
+        if last is None or self.participant not in last.participants:
+            return None
+        return Before(last, self.participant, self.view)
+
+    def ranked(self, among: Group) -> Ranked | None:
+        """Return the place in the class or the survey."""
+        group = self.viewer.participant_class
+        if among == "own" or not may_see_rank(self.view) or (among == "class" and group is None):
+            return None
+        return self.material.sureness.ranked(self.participant, group, among)
+
+    @cached_property
+    def leads(self) -> tuple[Lead, ...]:
+        """The awards that the participant won."""
+        return self.material.sureness.leads(self.participant) if may_see_leads(self.view) else ()

@@ -1,0 +1,98 @@
+"""How sure what a reader sees is: figures go in, their limits, ranks and leads come out, when asked for.
+
+The methods are those of `kspris.comparison`, with the same seeds: a participant read alone gets the same
+digits as one of all.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kspris.comparison.reliability import NO_RANKS
+from kspris.comparison.standing import Standing, Told, phrases, standing
+from kspris.comparison.sure_report import reliabilities
+from kspris.comparison.sureness import Making, Totals, totals
+from kspris.document import Number
+from kspris.functions import awards
+from kspris.reading import Group, Lead, Limits, Ranked
+from kspris.report.shown import PERCENT, Units, estimate
+
+if TYPE_CHECKING:
+    from kspris.comparison.prepared import Prepared
+    from kspris.results.awards import Decision
+    from kspris.results.model import Figure
+
+
+class Sureness:
+    """What can be asked of how sure one survey's figures are."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.units = Units(prepared.ruleset, prepared.metrics)
+        self.level = Fraction(str(prepared.ruleset.settings["konfidens"]))
+        self._making = Making(prepared)
+        self._limits: dict[Figure, Limits] = {}
+        self._standings: dict[str | None, Standing] = {}
+
+    def limits(self, figure: Figure) -> Limits:
+        """Return a figure's interval, or why there is none."""
+        if figure not in self._limits:
+            self._limits[figure] = self._made(figure)
+        return self._limits[figure]
+
+    def _made(self, figure: Figure) -> Limits:
+        sure = self._making.of(figure)
+        if sure.interval is None:
+            return Limits(None, None, self.level, sure.few, sure.reason)
+        unit = self.units.unit(figure.kind, figure.measure)
+        decimals = self.units.decimals(figure.kind, figure.measure)
+        low, high = (estimate(end, decimals, unit) for end in (sure.interval.low, sure.interval.high))
+        return Limits(low, high, self.level, sure.few, sure.reason)
+
+    @cached_property
+    def _totals(self) -> Totals:
+        return totals(self.prepared)
+
+    def ranked(self, participant: str, participant_class: str | None, among: Group) -> Ranked:
+        """Return a participant's place in its class or the survey."""
+        group = participant_class if among == "class" else None
+        if group not in self._standings:
+            self._standings[group] = standing(
+                self.prepared, group, simultaneous=False, everybody=self._totals
+            )
+        found = self._standings[group]
+        count = len(found.placed) or len(found.left_out)
+        if found.placed and reliabilities(self.prepared)[0].words == NO_RANKS:
+            return Ranked(among, count, None, reason=NO_RANKS)
+        own = found.of(participant)
+        if own is None:
+            from kspris.comparison.standing import TOO_FEW_INQUIRIES
+
+            return Ranked(among, count, None, reason=found.reason or TOO_FEW_INQUIRIES)
+        chance = Number(Fraction(own.chance) * 100, f"{100 * own.chance:.0f}", PERCENT)
+        return Ranked(among, count, own.rank, own.low, own.high, chance)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every award, decided."""
+        return awards(self.prepared.results)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What may be said of every award's lead."""
+        won = [one for one in self.decisions if one.winners]
+        return phrases(self.prepared, won, counted=False)
+
+    def leads(self, participant: str) -> tuple[Lead, ...]:
+        """Return the awards that a participant won."""
+        mine = [one for one in self.decisions if participant in one.winners]
+        if not mine:
+            return ()
+        told = phrases(self.prepared, mine, counted=False)
+        awards_ = self.prepared.ruleset.awards
+        return tuple(
+            Lead(awards_[one.award].labels, None if say.phrase is None else say.words, one.shared)
+            for one, say in zip(mine, told, strict=True)
+        )
