@@ -1,10 +1,159 @@
-"""To be written."""
+"""Background: what the survey is, the class's role-play, the channels used, and who the shoppers were."""
 
 from __future__ import annotations
 
-from kspris.api import Reading, Section
+import datetime
+
+from kspris.api import (
+    ANSWERED,
+    Asked,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Reading,
+    Section,
+    Table,
+    Text,
+)
+from kspris_chapters.beside import PARTICIPANTS, PERCENT, answered, asked
+from kspris_chapters.words import counted, inquiries
+
+LABELS = Text("Bakgrunn", "Background")
+SIMULATED = Text(
+    "Undersøkelsen er simulert: Deltakere, henvendelser og svar er oppdiktet.",
+    "The survey is simulated: participants, inquiries and answers are invented.",
+)
+HOW = Text(
+    "Observatører tok kontakt med dere som mulige nye kunder, uten at dere visste hvem de var. Etter hver "
+    "henvendelse svarte observatøren på de samme spørsmålene som stilles om alle deltakerne.",
+    "Mystery shoppers got in touch as possible new customers, without your knowing who they were. After "
+    "each inquiry the shopper answered the same questions that are asked about every participant.",
+)
+NOT_TOLD = Text("Ikke oppgitt", "Not stated")
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
-    """Return nothing yet."""
-    return ()
+    """Return the background of the figures."""
+    blocks: list[Block] = [Paragraph(_lead(reading), "lead")]
+    if reading.edition.simulated:
+        blocks.append(Paragraph(SIMULATED, "warning"))
+    blocks += [Facts(_facts(reading)), Paragraph(HOW), *_role_play(reading), _channels(reading)]
+    blocks += _short(reading)
+    blocks += _shoppers(reading)
+    return (Section("bakgrunn", LABELS, tuple(blocks)),)
+
+
+def _lead(reading: Reading) -> Text:
+    every, channels = asked(reading), reading.channels
+    spread = Text(f"på {len(channels)} kanaler", f"on {len(channels)} channels")
+    if len(channels) == 1:
+        spread = Text("på én kanal", "on one channel")
+    got = Text(f"Dere fikk {inquiries(every).nb} {spread.nb}", f"You got {inquiries(every).en} {spread.en}")
+    return Text(
+        f"{got.nb}, og svarte på {_how_many(reading).nb}.", f"{got.en}, and answered {_how_many(reading).en}."
+    )
+
+
+def _how_many(reading: Reading) -> Text:
+    every, replied = asked(reading), answered(reading)
+    if replied == every:
+        return Text("den", "it") if every == 1 else Text("alle", "all of them")
+    if not replied:
+        return Text("ingen av dem", "none of them")
+    return Text(f"{replied} av dem", f"{replied} of them")
+
+
+def _facts(reading: Reading) -> tuple[Fact, ...]:
+    edition, own = reading.edition, reading.own_class
+    facts = [
+        Fact(Text("Undersøkelse", "Survey"), edition.title, counted(edition.participants, *PARTICIPANTS)),
+        Fact(Text("Klasse", "Class"), own.labels, counted(own.others + 1, *PARTICIPANTS)),
+        Fact(Text("Henvendelser til dere", "Inquiries to you"), asked(reading), _planned(reading)),
+    ]
+    if edition.period is not None:
+        facts.append(Fact(Text("Periode", "Period"), _period(*edition.period)))
+    return tuple(facts)
+
+
+def _planned(reading: Reading) -> Text | None:
+    plan = reading.edition.inquiries
+    return None if plan is None else Text(f"{plan} var planlagt", f"{plan} were planned")
+
+
+def _period(first: datetime.date, last: datetime.date) -> Text:
+    nb = [f"{day.day}.{day.month}.{day.year}" for day in (first, last)]
+    return Text(f"{nb[0]}–{nb[1]}", f"{first.isoformat()} – {last.isoformat()}")
+
+
+def _role_play(reading: Reading) -> list[Block]:
+    own = reading.own_class
+    if own.role_play is None:
+        return []
+    return [
+        Heading(Text("Rollespillet", "The role-play")),
+        Paragraph(
+            Text(
+                "Alle i klassen {name} ble møtt med samme oppgave:",
+                "All in the class {name} met the same task:",
+            ).filled(name=own.labels)
+        ),
+        Paragraph(Text(f"«{own.role_play.nb}»", f"“{own.role_play.en}”")),
+    ]
+
+
+def _channels(reading: Reading) -> Table:
+    columns = (
+        Column(Text("Kanal", "Channel")),
+        Column(Text("Henvendelser", "Inquiries"), "number"),
+        Column(Text("Besvart", "Answered"), "number"),
+        Column(Text("Ubesvart", "Unanswered"), "number"),
+        Column(Text("Andel besvart", "Share answered"), "number", PERCENT),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one.labels,
+            one.inquiries,
+            one.answered,
+            one.inquiries - one.answered,
+            reading.figure(ANSWERED, "own", one.id),
+        )
+        for one in reading.channels
+    ]
+    every, replied = asked(reading), answered(reading)
+    if len(rows) > 1:
+        rows.append((Text("I alt", "In all"), every, replied, every - replied, reading.figure(ANSWERED)))
+    return Table(Text("Henvendelsene, kanal for kanal", "The inquiries by channel"), columns, tuple(rows))
+
+
+def _short(reading: Reading) -> list[Block]:
+    plan, every = reading.edition.inquiries, asked(reading)
+    if plan is None or every >= plan:
+        return []
+    told = Text(
+        f"Planen var {inquiries(plan).nb}, og {every} ble gjennomført og godkjent. Tallene bygger på dem.",
+        f"The plan was {inquiries(plan).en}, and {every} were done and approved. The figures rest on those.",
+    )
+    return [Paragraph(told, "note")]
+
+
+def _shoppers(reading: Reading) -> list[Block]:
+    found = [one for one in reading.background() if any(count for _, count in one.counts)]
+    if not found:
+        return []
+    return [
+        Heading(Text("Hvem observatørene var", "Who the shoppers were")),
+        *(_shopper(one, asked(reading)) for one in found),
+    ]
+
+
+def _shopper(one: Asked, every: int) -> Table:
+    told = sum(count for _, count in one.counts)
+    rows: list[tuple[Cell, ...]] = [(label, count) for label, count in one.counts]
+    if told < every:
+        rows.append((NOT_TOLD, every - told))
+    columns = (Column(Text("Svar", "Answer")), Column(Text("Henvendelser", "Inquiries"), "number"))
+    return Table(one.labels, columns, tuple(rows))

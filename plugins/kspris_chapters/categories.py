@@ -1,10 +1,93 @@
-"""To be written."""
+"""The categories: own beside the survey's and the class's, and own on each channel."""
 
 from __future__ import annotations
 
-from kspris.api import Reading, Section
+from kspris.api import Bar, Block, Column, Heading, Measured, Paragraph, Reading, Section, Table, Text
+from kspris_chapters.beside import (
+    PERCENT,
+    bars,
+    basis,
+    best_and_weakest,
+    marks,
+    sorted_gaps,
+)
+from kspris_chapters.by_channel import by_channel
+from kspris_chapters.classmates import class_table, hidden_class
+from kspris_chapters.words import POINTS, difference, shows
+
+LABELS = Text("Kategoriene", "The categories")
+ACROSS = Text(
+    "Kategoriene går på tvers av områdene: Samme spørsmål kan telle i flere, så de kan ikke legges sammen.",
+    "The categories cut across the areas: one question may count in several, so they cannot be added up.",
+)
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
-    """Return nothing yet."""
-    return ()
+    """Return the categories; nothing where the rules have none."""
+    categories = reading.measured("category")
+    if not categories:
+        return ()
+    blocks: list[Block] = [Paragraph(_lead(reading, categories), "lead"), *_own(reading, categories)]
+    blocks += [*_by_channel(reading, categories), *_class(reading, categories)]
+    return (Section("kategorier", LABELS, tuple(blocks)),)
+
+
+def _lead(reading: Reading, categories: tuple[Measured, ...]) -> Text:
+    gaps = sorted_gaps((one.labels, reading.figure(one), reading.figure(one, "survey")) for one in categories)
+    if not gaps:
+        return Text(
+            "Ingen henvendelser ble besvart, så kategoriene har ingen tall.",
+            "No inquiries were answered, so the categories have no figures.",
+        )
+    found = best_and_weakest(gaps)
+    if found is not None:
+        return found
+    return Text("Kategoriene ligger likt mot undersøkelsen.", "The categories are alike against the survey.")
+
+
+def _own(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
+    chart = bars(
+        Text("Kategoriene", "The categories"),
+        [
+            Bar(one.labels, own, marks=marks(reading, one))
+            for one in categories
+            if shows(own := reading.figure(one))
+        ],
+    )
+    if chart is None:
+        return [_table(reading, categories)]
+    note = basis(reading, categories[0], reading.figure(categories[0]))
+    return [chart, Paragraph(ACROSS), _table(reading, categories), Paragraph(note, "note")]
+
+
+def _table(reading: Reading, categories: tuple[Measured, ...]) -> Table:
+    of_class = any(shows(reading.figure(one, "class")) for one in categories)
+    columns = [
+        Column(Text("Kategori", "Category")),
+        Column(Text("Dere", "You"), "number", PERCENT),
+        Column(Text("Undersøkelsen", "The survey"), "number", PERCENT),
+        Column(Text("Forskjell", "Difference"), "number", POINTS),
+    ]
+    if of_class:
+        columns.append(Column(Text("Klassen", "The class"), "number", PERCENT))
+    rows = []
+    for one in categories:
+        own, survey = reading.figure(one), reading.figure(one, "survey")
+        gap = difference(own, survey) if own is not None and survey is not None else None
+        rows.append((one.labels, own, survey, gap, *([reading.figure(one, "class")] if of_class else [])))
+    title = Text("Kategoriene mot undersøkelsen", "The categories against the survey")
+    return Table(title, tuple(columns), tuple(rows))
+
+
+def _by_channel(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
+    title = Text("Kategoriene på hver kanal", "The categories on each channel")
+    table = by_channel(reading, title, Text("Kategori", "Category"), categories)
+    return [] if table is None else [Heading(Text("Kanal for kanal", "Channel by channel")), table]
+
+
+def _class(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
+    title = Text("Kategoriene i klassen", "The categories in the class")
+    table, hidden = class_table(reading, title, categories), hidden_class(reading)
+    if table is not None:
+        return [Heading(Text("Klassen", "The class")), table]
+    return [] if hidden is None else [hidden]

@@ -1,10 +1,228 @@
-"""To be written."""
+"""Answer and waiting time: the share answered, how long shoppers waited and what that gave, by channel.
+
+Where the wait is an area of its own, that area is told here and not among the others.
+"""
 
 from __future__ import annotations
 
-from kspris.api import Reading, Section
+from fractions import Fraction
+
+from kspris.api import (
+    ANSWERED,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Measured,
+    Number,
+    Paragraph,
+    Reading,
+    ReportedChannel,
+    Section,
+    Share,
+    Shares,
+    Table,
+    Text,
+)
+from kspris_chapters.beside import (
+    PARTICIPANTS,
+    PERCENT,
+    against,
+    answered,
+    asked,
+    basis,
+    channel_bars,
+    key_figures,
+)
+from kspris_chapters.classmates import class_bars, hidden_class
+from kspris_chapters.times import duration, groups, median_wait, upto
+from kspris_chapters.words import begun, counted, inquiries, listed, rounded, said, sentences, shows
+
+LABELS = Text("Svar- og ventetid", "Answer and waiting time")
+
+
+def only_waits(reading: Reading, area: Measured) -> bool:
+    """Say whether an area asks of nothing but the wait, and so has its place in this chapter."""
+    questions = reading.questions(area.id)
+    return bool(questions) and all(one.waits for one in questions)
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
-    """Return nothing yet."""
-    return ()
+    """Return how many inquiries were answered, and how fast."""
+    wait = _measured(reading)
+    blocks: list[Block] = [Paragraph(_lead(reading, wait), "lead"), Facts(_facts(reading, wait))]
+    if wait is not None:
+        blocks += _points(reading, wait)
+    blocks += _times(reading)
+    return (Section("svartid", LABELS, tuple(blocks)),)
+
+
+def _measured(reading: Reading) -> Measured | None:
+    """Return what says how the wait was rewarded: an area of its own, or else the question."""
+    for area in reading.measured("area"):
+        if only_waits(reading, area):
+            return area
+    return next((one for one in reading.measured("question") if one.waits), None)
+
+
+def _lead(reading: Reading, wait: Measured | None) -> Text:
+    survey = reading.figure(ANSWERED, "survey")
+    mean = None
+    if shows(survey):
+        mean = Text(
+            f"Snittet i undersøkelsen er {said(survey).nb} besvart.",
+            f"The survey's mean is {said(survey).en} answered.",
+        )
+    own = reading.figure(wait) if wait is not None else None
+    beside = reading.figure(wait, "survey") if wait is not None else None
+    quick = None
+    if shows(own) and shows(beside):
+        quick = Text("For ventetiden fikk dere {own}, {gap}.", "For the wait you got {own}, {gap}.").filled(
+            own=said(own), gap=against(own, beside)
+        )
+    return sentences((_replied(reading), mean, quick))
+
+
+def _replied(reading: Reading) -> Text:
+    every, replied = asked(reading), answered(reading)
+    if replied == every == 1:
+        return Text("Dere svarte på den ene henvendelsen dere fikk.", "You answered the one inquiry you got.")
+    if replied == every:
+        return Text(f"Dere svarte på alle {every} henvendelsene.", f"You answered all {every} inquiries.")
+    if not replied:
+        return Text(
+            f"Dere svarte ikke på noen av de {every} henvendelsene.",
+            f"You answered none of the {every} inquiries.",
+        )
+    return Text(
+        f"Dere svarte på {replied} av {inquiries(every).nb}.",
+        f"You answered {replied} of {inquiries(every).en}.",
+    )
+
+
+def _facts(reading: Reading, wait: Measured | None) -> tuple[Fact, ...]:
+    own, survey = reading.figure(ANSWERED), reading.figure(ANSWERED, "survey")
+    facts = []
+    if shows(own):
+        count = Text(f"{answered(reading)} av {asked(reading)}", f"{answered(reading)} of {asked(reading)}")
+        facts.append(Fact(Text("Besvart", "Answered"), own, count))
+    if shows(survey):
+        label = Text("Besvart i undersøkelsen", "Answered in the survey")
+        facts.append(Fact(label, survey, counted(reading.edition.participants, *PARTICIPANTS)))
+    if wait is not None:
+        facts += key_figures(reading, wait, Text("Poeng for ventetid", "Score for the wait"))
+    return tuple(facts)
+
+
+def _points(reading: Reading, wait: Measured) -> list[Block]:
+    title = Text("Poeng for ventetid på hver kanal", "Score for the wait on each channel")
+    chart = channel_bars(reading, wait, title)
+    note = Paragraph(basis(reading, wait, reading.figure(wait)), "note")
+    blocks: list[Block] = [note] if chart is None else [chart, note]
+    return [*blocks, *(_class(reading, wait) if wait.kind == "area" else [])]
+
+
+def _class(reading: Reading, wait: Measured) -> list[Block]:
+    chart = class_bars(reading, wait, Text("Poeng for ventetid i klassen", "Score for the wait in the class"))
+    hidden = hidden_class(reading)
+    if chart is not None:
+        return [chart]
+    return [] if hidden is None else [hidden]
+
+
+# ------------------------------------------------------------------------------ how long it took
+
+
+def _times(reading: Reading) -> list[Block]:
+    heading = Heading(Text("Hvor lenge kundene ventet", "How long customers waited"))
+    return [heading, _table(reading), *_again(reading), *_distributions(reading)]
+
+
+def _table(reading: Reading) -> Table:
+    columns = (
+        Column(Text("Kanal", "Channel")),
+        Column(Text("Henvendelser", "Inquiries"), "number"),
+        Column(Text("Besvart", "Answered"), "number"),
+        Column(Text("Andel besvart", "Share answered"), "number", PERCENT),
+        Column(Text("Undersøkelsen", "The survey"), "number", PERCENT),
+        Column(Text("Frist", "Deadline")),
+        Column(Text("Innen fristen", "Within it"), "number"),
+        Column(Text("Typisk ventetid", "Typical wait")),
+    )
+    note = Text(
+        "Typisk ventetid er medianen: Halvparten av svarene kom raskere, halvparten senere.",
+        "The typical wait is the median: half the answers came faster, half later.",
+    )
+    title = Text("Svar og ventetid på hver kanal", "Answers and waits on each channel")
+    return Table(title, columns, tuple(_row(reading, one) for one in reading.channels), note)
+
+
+def _row(reading: Reading, channel: ReportedChannel) -> tuple[Cell, ...]:
+    each = [one for one in reading.inquiries() if one.channel == channel.id and one.answered]
+    median = median_wait(each)
+    deadline = channel.deadline
+    return (
+        channel.labels,
+        channel.inquiries,
+        channel.answered,
+        reading.figure(ANSWERED, "own", channel.id),
+        reading.figure(ANSWERED, "survey", channel.id),
+        None if deadline is None else duration(deadline, channel.wait_unit),
+        sum(bool(one.within) for one in each),
+        None if median is None else duration(median, channel.wait_unit),
+    )
+
+
+def _again(reading: Reading) -> list[Block]:
+    late = [one for one in reading.inquiries() if (one.attempts or 0) > 1]
+    replied = sum(one.answered for one in late)
+    if not late:
+        return []
+    told = Text(
+        f"{inquiries(len(late)).nb} måtte prøves på nytt; {_of(replied, len(late)).nb} fikk svar.",
+        f"{inquiries(len(late)).en} had to be tried again; {_of(replied, len(late)).en} got an answer.",
+    )
+    return [Paragraph(told)]
+
+
+def _of(part: int, every: int) -> Text:
+    if part == every:
+        return Text("den", "it") if every == 1 else Text("alle", "all")
+    return Text("ingen av dem" if every > 1 else "den", "none") if not part else Text(f"{part}", f"{part}")
+
+
+def _distributions(reading: Reading) -> list[Block]:
+    """Return a bar for each channel: each has steps of its own, so each has a chart of its own."""
+    blocks: list[Block] = []
+    for channel in reading.channels:
+        each = [one for one in reading.inquiries() if one.channel == channel.id]
+        if channel.bands and each:
+            blocks += [_shares(channel, groups(channel, each)), Paragraph(_steps(channel), "note")]
+    return blocks
+
+
+def _shares(channel: ReportedChannel, found: tuple[tuple[Text, int], ...]) -> Shares:
+    title = Text("Ventetid: {name}", "Waits: {name}").filled(name=channel.labels)
+    counts = tuple(n for _, n in found)
+    told = listed([Text(f"{n} {label.nb}", f"{n} {label.en}") for label, n in found if n])
+    alt = Text("Av {every}: {told}.", "Of {every}: {told}.").filled(every=inquiries(sum(counts)), told=told)
+    return Shares(
+        title, alt, tuple(label for label, _ in found), (Share(channel.labels, counts, channel.id),)
+    )
+
+
+def _steps(channel: ReportedChannel) -> Text:
+    """Say what each step gives: `Inntil 20 sek gir 100 %, inntil 1 min 80 %.`"""
+    parts: list[Text] = []
+    for band in channel.bands:
+        limit, got = upto(band.limit, channel.wait_unit), said(_percent(band.points))
+        gives = Text(" gir", " gives") if not parts else Text("", "")
+        parts.append(Text(f"{limit.nb}{gives.nb} {got.nb}", f"{limit.en}{gives.en} {got.en}"))
+    told = begun(listed(parts))
+    return Text(f"{told.nb}.", f"{told.en}.")
+
+
+def _percent(points: Fraction) -> Number:
+    return Number(points, rounded(points, 0 if points.denominator == 1 else 1), PERCENT)

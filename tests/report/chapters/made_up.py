@@ -279,7 +279,8 @@ def _channel(name: str, inquiries: int, missed: int) -> ReportedChannel:
 
 def _question(name: str, area: str) -> Measured:
     label = name.replace("_", " ").capitalize()
-    return Measured("question", name, Text(label, label), "all" if area == "svar_ventetid" else "answered")
+    basis = "all" if area == "svar_ventetid" else "answered"
+    return Measured("question", name, Text(label, label), basis, waits=name == "ventetid")
 
 
 def _asked_on(question: str, channels: Iterable[str]) -> bool:

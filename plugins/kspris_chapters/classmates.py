@@ -1,0 +1,95 @@
+"""The class: its members' totals as bars, the own place among them, and why they are hidden.
+
+Only totals per total, area and category come from a reading; never a channel of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kspris.api import TOTAL, Bar, Bars, Classmate, Column, Measured, Paragraph, Reading, Table, Text
+from kspris_chapters.beside import PERCENT, SCORE, against
+from kspris_chapters.words import said, sentences, shows
+
+
+def class_bars(reading: Reading, measured: Measured, title: Text) -> Bars | None:
+    """Make a bar for each of the class, best first, the reader's own marked; None where they are hidden."""
+    mates = reading.classmates(measured)
+    rows = [Bar(one.participant, one.value, own=one.own) for one in mates if shows(one.value)]
+    if len(rows) < 2:
+        return None
+    return Bars(title, _class_told(mates), SCORE, tuple(rows))
+
+
+def _class_told(mates: tuple[Classmate, ...]) -> Text:
+    shown = [one.value for one in mates if shows(one.value)]
+    own = next((one for one in mates if one.own and one.rank is not None), None)
+    place = (
+        None
+        if own is None
+        else Text("Dere er nummer {rank}.", "You are number {rank}.").filled(rank=own.rank or 0)
+    )
+    spread = Text(
+        "{count} i klassen, fra {best} til {least}.", "{count} in the class, from {best} to {least}."
+    )
+    return sentences((spread.filled(count=len(shown), best=said(shown[0]), least=said(shown[-1])), place))
+
+
+def place(reading: Reading, measured: Measured) -> Text | None:
+    """Say which place a figure gives: `nummer 3 av 5 i klassen Bank`; None where it is hidden."""
+    mates = [one for one in reading.classmates(measured) if shows(one.value)]
+    own = next((one for one in mates if one.own), None)
+    if own is None or own.rank is None or len(mates) < 2:
+        return None
+    shared = sum(one.rank == own.rank for one in mates) > 1
+    wording = (
+        Text(
+            "delt nummer {rank} av {of} i klassen {name}", "shared number {rank} of {of} in the class {name}"
+        )
+        if shared
+        else Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
+    )
+    return wording.filled(rank=own.rank, of=len(mates), name=reading.own_class.labels)
+
+
+def hidden_class(reading: Reading) -> Paragraph | None:
+    """Say why nothing of the class is shown, where too few others are the reason."""
+    own = reading.own_class
+    if own.others >= own.enough or not own.id:
+        return None
+    few = Text("færre enn {enough} andre i klassen {name}", "fewer than {enough} others in the class {name}")
+    reason = few.filled(enough=own.enough, name=own.labels)
+    return Paragraph(
+        Text(
+            f"De andre i klassen vises ikke: {reason.nb}.",
+            f"The rest of the class is not shown: {reason.en}.",
+        ),
+        "note",
+    )
+
+
+def finding(reading: Reading, measured: Measured, subject: Text) -> Text | None:
+    """Say a figure, its distance from the survey and its place in the class; `subject` begins."""
+    own, survey = reading.figure(measured), reading.figure(measured, "survey")
+    if not shows(own):
+        return None
+    told = Text(f"{subject.nb} {said(own).nb}", f"{subject.en} {said(own).en}")
+    if shows(survey):
+        told = Text(f"{told.nb}, {against(own, survey).nb}", f"{told.en}, {against(own, survey).en}")
+    where = place(reading, measured)
+    after = None if where is None else Text(f"Det er {where.nb}.", f"That is {where.en}.")
+    return sentences((Text(f"{told.nb}.", f"{told.en}."), after))
+
+
+def class_table(reading: Reading, title: Text, measures: Sequence[Measured]) -> Table | None:
+    """Make a table of the class by several measures, in the order of the total; None where it is hidden."""
+    lists = [(one, reading.classmates(one)) for one in measures]
+    shown = [(one, mates) for one, mates in lists if len(mates) > 1]
+    if not shown:
+        return None
+    order = reading.classmates(TOTAL) or shown[0][1]
+    columns = [Column(Text("Deltaker", "Participant"))]
+    columns += [Column(one.labels, "number", PERCENT) for one, _ in shown]
+    values = [{mate.participant: mate.value for mate in mates} for _, mates in shown]
+    rows = tuple((one.participant, *(each.get(one.participant) for each in values)) for one in order)
+    return Table(title, tuple(columns), rows, None, tuple(at for at, one in enumerate(order) if one.own))
