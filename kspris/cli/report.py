@@ -118,7 +118,9 @@ def command(
         if seed is not None:
             _refuse("--seed hører sammen med --view.", "--seed goes with --view.")
         return _reports(
-            _run(file, edition, previous, view, out, _chosen(layouts, LAYOUTS), skip_bad=skip_bad),
+            _run(
+                file, edition, previous, view, out, _chosen(layouts, LAYOUTS), participants, skip_bad=skip_bad
+            ),
             participants,
             jobs or os.cpu_count() or 1,
             began,
@@ -176,6 +178,7 @@ def _run(
     view: str | None,
     out: Path,
     layouts: tuple[str, ...],
+    participants: Sequence[str],
     *,
     skip_bad: bool,
 ) -> Run:
@@ -185,10 +188,10 @@ def _run(
     from kspris.report.run import Run, key_of
 
     before = None if previous is None else _pair(previous)
-    found = material(file, edition, previous=before, skip_bad=skip_bad)
+    found = material(file, edition, previous=before, only=participants or None, skip_bad=skip_bad)
     print_remarks(found.intake)
     files = [file, *([] if before is None else [Path(before[1])])]
-    others = [] if found.previous is None else [found.previous.ruleset]
+    others = [] if found.last is None else [found.last[0].ruleset]
     key = key_of(found.survey.ruleset, view, found.registry, files, others)
     return Run(found, view, language(), layouts, journal(out, key))
 
@@ -225,7 +228,7 @@ def _refuse_foreign(folder: Path, foreign: Sequence[str]) -> None:
             "count": len(foreign),
             "first": foreign[0],
         }
-        raise ResponsesError([Diagnostic("KS466", Span(str(folder)), data)])
+        raise ResponsesError([Diagnostic("KS468", Span(str(folder)), data)])
 
 
 def _print(run: Run, left: Mapping[str, Mapping[str, str]], processes: int) -> tuple[int, list[str]]:

@@ -107,7 +107,7 @@ RESULTS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
-        "KS466",
+        "KS468",
         "error",
         Text("mappen har andre filer med de samme navnene", "the folder has other files of the same names"),
         Text(
