@@ -6,7 +6,7 @@ light, dark and print. A channel's colour differs from the others in lightness t
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import fields, frozen
 
 
 @frozen
@@ -24,7 +24,9 @@ class Palette:
     bad: str
     rules: str
     field: str
+    band: str
     channels: tuple[str, ...]
+    ramp: tuple[tuple[str, str], ...]
 
 
 PRINT = Palette(
@@ -38,7 +40,17 @@ PRINT = Palette(
     bad="#a3321f",
     rules="#6a4c93",
     field="#7a8594",
-    channels=("#123f6d", "#c8731d", "#2f9e83", "#8d5fb0", "#4f7cac", "#8f8a2c"),
+    band="#eaf1f7",
+    channels=("#1a3954", "#d57927", "#00815c", "#6c34b0", "#7281a8", "#554200"),
+    ramp=(
+        ("#e6eef5", "#1a2230"),
+        ("#c4d6e6", "#1a2230"),
+        ("#9dbad3", "#1a2230"),
+        ("#4f7fa6", "#ffffff"),
+        ("#2d6189", "#ffffff"),
+        ("#174466", "#ffffff"),
+        ("#0b2a44", "#ffffff"),
+    ),
 )
 DARK = Palette(
     ink="#eef1f5",
@@ -51,7 +63,17 @@ DARK = Palette(
     bad="#f28b77",
     rules="#c3a6ea",
     field="#98a3b1",
+    band="#1d2733",
     channels=("#6fb1f0", "#f2a154", "#5fd3b4", "#c79cf0", "#a3c4ea", "#d8d26a"),
+    ramp=(
+        ("#1d3245", "#eef1f5"),
+        ("#274a68", "#eef1f5"),
+        ("#31638c", "#eef1f5"),
+        ("#6fa3cb", "#12171f"),
+        ("#93bddd", "#12171f"),
+        ("#b9d6ec", "#12171f"),
+        ("#e0eef8", "#12171f"),
+    ),
 )
 SCREEN = Palette(
     ink="var(--ink)",
@@ -64,5 +86,31 @@ SCREEN = Palette(
     bad="var(--bad)",
     rules="var(--rules)",
     field="var(--field)",
+    band="var(--band)",
     channels=tuple(f"var(--channel-{place})" for place in range(len(PRINT.channels))),
+    ramp=tuple((f"var(--ramp-{place})", f"var(--on-ramp-{place})") for place in range(len(PRINT.ramp))),
 )
+
+
+def properties(palette: Palette) -> str:
+    """Return a palette as CSS custom properties, those that `SCREEN` asks for."""
+    roles = [one.name for one in fields(Palette) if one.name not in ("channels", "ramp")]
+    found = [f"--{role}:{getattr(palette, role)}" for role in roles]
+    found += [f"--channel-{place}:{colour}" for place, colour in enumerate(palette.channels)]
+    for place, (colour, on) in enumerate(palette.ramp):
+        found += [f"--ramp-{place}:{colour}", f"--on-ramp-{place}:{on}"]
+    return ";".join(found)
+
+
+def css() -> str:
+    """Return the custom properties for light, dark and print.
+
+    Dark follows the reader's system unless the page's root says `data-theme="light"` or `"dark"`.
+    """
+    light, dark = properties(PRINT), properties(DARK)
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{color-scheme:dark;{dark}}}}}\n'
+        f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}\n'
+        f"@media print{{:root,:root[data-theme]{{color-scheme:light;{light}}}}}\n"
+    )

@@ -1,0 +1,140 @@
+"""The sheet that a chart is drawn on: shapes and words go in, one SVG comes out.
+
+Only presentation attributes are used, no styles, no transforms and no references but the title's, so that
+a browser and the PDF's renderer draw the same. Every text is an element of its own, selectable and isolated.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2s
+from html import escape
+
+from attrs import define, field, frozen
+
+from kspris.document import Labelled, Number
+from kspris.report.charts.lettering import clean, lettered, width_of
+from kspris.report.palette import Palette
+from kspris_dsl.text import Language, Text
+
+FONT = "Noto Sans, system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
+NARROW = 520
+SMALL = 11
+PLAIN = 12
+
+
+@frozen
+class Drawn:
+    """A chart as SVG, in the size it is drawn for, and what it says in words.
+
+    `empty`: there is nothing to show and the drawing says so; a writer may leave it out.
+    """
+
+    svg: str
+    width: int
+    height: int
+    alt: str
+    empty: bool = False
+
+
+@define
+class Sheet:
+    """What is drawn so far. `order` is each channel's place among the ruleset's channels."""
+
+    palette: Palette
+    language: Language
+    width: float
+    channels: tuple[Labelled, ...] = ()
+    parts: list[str] = field(factory=list)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether labels stand above what they label, as on a phone."""
+        return self.width < NARROW
+
+    def place(self, channel: str) -> int | None:
+        """Return a channel's place among the ruleset's; None for one that it does not have."""
+        return next((at for at, one in enumerate(self.channels) if one.id == channel), None)
+
+    def colour(self, place: int) -> str:
+        """Return the colour of the channel at a place."""
+        return self.palette.channels[place % len(self.palette.channels)]
+
+    def say(self, text: Text | str) -> str:
+        """Return wording in the sheet's language; data stays as it is."""
+        return clean(text.in_(self.language) if isinstance(text, Text) else text)
+
+    def figure(self, number: Number, *, unit: bool = False) -> str:
+        """Write a number."""
+        return number.written(self.language, unit=unit)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float = PLAIN,
+        fill: str = "",
+        anchor: str = "start",
+        bold: bool = False,
+    ) -> None:
+        """Write words on one line, `y` being the line that letters stand on."""
+        more = "" if size == PLAIN else f' font-size="{size}"'
+        more += f' fill="{fill}"' if fill else ""
+        more += "" if anchor == "start" else f' text-anchor="{anchor}"'
+        more += ' font-weight="bold"' if bold else ""
+        self.parts.append(f'<text x="{at(x)}" y="{at(y)}"{more}>{escape(words, quote=False)}</text>')
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, colour: str, wide: float = 1, dash: str = ""
+    ) -> None:
+        """Draw a straight line."""
+        more = f' stroke-dasharray="{dash}"' if dash else ""
+        self.parts.append(
+            f'<line x1="{at(x1)}" y1="{at(y1)}" x2="{at(x2)}" y2="{at(y2)}" stroke="{colour}" '
+            f'stroke-width="{at(wide)}"{more}/>'
+        )
+
+    def box(
+        self, x: float, y: float, wide: float, high: float, fill: str, *, stroke: str = "", round_: float = 0
+    ) -> None:
+        """Draw a rectangle."""
+        more = f' stroke="{stroke}"' if stroke else ""
+        more += f' rx="{at(round_)}"' if round_ else ""
+        self.parts.append(
+            f'<rect x="{at(x)}" y="{at(y)}" width="{at(max(wide, 0))}" height="{at(high)}" fill="{fill}"{more}/>'
+        )
+
+    def path(self, way: str, *, fill: str = "none", stroke: str = "", wide: float = 1) -> None:
+        """Draw a path."""
+        more = f' stroke="{stroke}" stroke-width="{at(wide)}"' if stroke else ""
+        self.parts.append(f'<path d="{way}" fill="{fill}"{more}/>')
+
+    def shortened(self, words: str, room: float, **how: float | bool) -> str:
+        """Return words that fit on one line of `room`."""
+        size, bold = float(how.get("size", PLAIN)), bool(how.get("bold", False))
+        return lettered(words, room, size, bold, 1).lines[0]
+
+    def svg(self, height: float, title: str, alt: str, prefix: str) -> str:
+        """Return the whole drawing. Ids come of the content, so that equal drawings are equal."""
+        inner = "".join(self.parts)
+        key = blake2s(f"{self.width} {title} {inner}".encode("utf-8", "replace"), digest_size=5).hexdigest()
+        name = f"{prefix}k{key}"
+        size = f'width="{at(self.width)}" height="{at(height)}" viewBox="0 0 {at(self.width)} {at(height)}"'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="{name}t {name}d">'
+            f'<title id="{name}t">{escape(title, quote=False)}</title>'
+            f'<desc id="{name}d">{escape(alt, quote=False)}</desc>'
+            f'<g font-family="{FONT}" font-size="{PLAIN}" fill="{self.palette.ink}">{inner}</g></svg>'
+        )
+
+
+def at(number: float) -> str:
+    """Write a coordinate with one decimal at most."""
+    written = f"{number:.1f}"
+    return written[:-2] if written.endswith(".0") else written
+
+
+def wide(words: str, size: float = PLAIN, bold: bool = False) -> float:
+    """Return how wide words are."""
+    return width_of(words, size, bold)
