@@ -1,10 +1,266 @@
-"""To be written."""
+"""How sure it is: the places that are possible, the margin of the total, and what may be said in public.
+
+Nothing here changes a result, a place or an award. Wording is for leaders; the method has a page of its own.
+"""
 
 from __future__ import annotations
 
-from kspris.api import Reading, Section
+from collections.abc import Iterable
+from fractions import Fraction
+
+from kspris.api import (
+    TOTAL,
+    Axis,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Intervals,
+    Limits,
+    Number,
+    Paragraph,
+    Ranked,
+    Reach,
+    Reading,
+    Section,
+    Table,
+    Text,
+)
+from kspris_chapters.beside import SCORE
+from kspris_chapters.public import statements
+from kspris_chapters.words import (
+    ALL_CHANNELS,
+    AMONG,
+    FEW,
+    NONE,
+    POINTS,
+    begun,
+    bounded,
+    inquiries,
+    listed,
+    ranked,
+    rounded,
+    say,
+    sentences,
+    shows,
+    whole,
+)
+
+LABELS = Text("Hvor sikkert er dette?", "How sure is this?")
+PLACE = Text("plass", "place")
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
-    """Return nothing yet."""
-    return ()
+    """Return the chapter."""
+    blocks: list[Block] = [Paragraph(_lead(reading), "lead"), *_places(reading), *_leads(reading)]
+    blocks += [*_margins(reading), *_one_inquiry(reading)]
+    said = statements(reading)
+    if said is not None:
+        blocks += [Heading(Text("Hva dere kan si utad", "What you can say in public")), said]
+    return (Section("sikkerhet", LABELS, tuple(blocks)),)
+
+
+# ------------------------------------------------------------------------------ the lead
+
+
+def _lead(reading: Reading) -> Text:
+    own = reading.figure(TOTAL)
+    if not shows(own):
+        return Text(
+            "Det er ingen total, og dermed ingenting å være sikker på.",
+            "There is no total, and hence nothing to be sure of.",
+        )
+    first = next((one for one in ranked(reading) if one.low is not None), None)
+    return _by_total(own, reading.limits(TOTAL)) if first is None else _by_place(first, own)
+
+
+def _by_place(one: Ranked, own: Number) -> Text:
+    place = say(
+        "Dere er nummer {rank} av {of} {among}",
+        "You are number {rank} of {of} {among}",
+        rank=one.rank or 0,
+        of=one.of,
+        among=AMONG[one.among],
+    )
+    n = inquiries(own.n or 0)
+    if one.low == one.high:
+        return say("{place}, og den plassen er sikker.", "{place}, and that place is certain.", place=place)
+    if one.low == 1 and one.high == one.of:
+        return say(
+            "{place}, men med {n} kan hvilken som helst plass være den riktige.",
+            "{place}, but with {n} any place may be the true one.",
+            place=place,
+            n=n,
+        )
+    return say(
+        "{place}, men med {n} kan den riktige plassen være alt fra nummer {low} til nummer {high}.",
+        "{place}, but with {n} the true place may be anything from number {low} to number {high}.",
+        place=place,
+        n=n,
+        low=one.low or 0,
+        high=one.high or 0,
+    )
+
+
+def _by_total(own: Number, limits: Limits | None) -> Text:
+    if not bounded(limits):
+        return say(
+            "Totalen er {own}; hvor sikker den er, kan ikke regnes ut.",
+            "The total is {own}; how sure it is cannot be worked out.",
+            own=own,
+        )
+    return say(
+        "Totalen er {own}, men med like mange nye henvendelser ville den trolig havnet mellom {low} og "
+        "{high}.",
+        "The total is {own}, but with as many new inquiries it would most likely have landed between "
+        "{low} and "
+        "{high}.",
+        own=own,
+        low=limits.low or NONE,
+        high=limits.high or NONE,
+    )
+
+
+# ------------------------------------------------------------------------------ places and awards
+
+
+def _places(reading: Reading) -> Iterable[Block]:
+    for among in ("class", "survey"):
+        one = reading.ranked("class" if among == "class" else "survey")
+        if one is None:
+            continue
+        if one.low is not None and one.high is not None and one.rank is not None:
+            yield _place(one, reading)
+        elif one.reason is not None:
+            yield Paragraph(
+                say(
+                    "Plassen {among} kan ikke vurderes: {why}.",
+                    "The place {among} cannot be judged: {why}.",
+                    among=AMONG[one.among],
+                    why=one.reason,
+                ),
+                "note",
+            )
+
+
+def _place(one: Ranked, reading: Reading) -> Intervals:
+    rank, low, high = (whole(at or 0) for at in (one.rank, one.low, one.high))
+    title = say("Plassen {among}, av {of}", "The place {among}, of {of}", among=AMONG[one.among], of=one.of)
+    alt = say(
+        "Nummer {rank} av {of}; plassene fra {low} til {high} er mulige.",
+        "Number {rank} of {of}; the places from {low} to {high} are possible.",
+        rank=rank,
+        of=one.of,
+        low=low,
+        high=high,
+    )
+    axis = Axis(begun(PLACE), 1, max(one.of, 2), PLACE)
+    return Intervals(title, alt, axis, (Reach(reading.participant, rank, low, high, True),), downwards=True)
+
+
+def _leads(reading: Reading) -> Iterable[Block]:
+    if not reading.leads:
+        return
+    yield Heading(Text("Prisene dere vant", "The awards you won"))
+    rows = []
+    for one in reading.leads:
+        phrase = (
+            Text("Kan ikke regnes ut", "Cannot be worked out") if one.phrase is None else begun(one.phrase)
+        )
+        rows.append((one.award, Text("Delt", "Shared") if one.shared else Text("Alene", "Alone"), phrase))
+    columns = (
+        Column(Text("Pris", "Award")),
+        Column(Text("Vunnet", "Won")),
+        Column(Text("Ledelsen", "The lead")),
+    )
+    note = Text(
+        "Prisen er deres uansett; den går til den med høyest tall. Ledelsen sier hvor trygt det er at "
+        "et nytt sett "
+        "henvendelser ville gitt samme vinner.",
+        "The award is yours in any case: it goes to the highest figure. The lead says how safe it is "
+        "that another "
+        "set of inquiries would have given the same winner.",
+    )
+    yield Table(Text("Hvor sikker ledelsen er", "How sure the lead is"), columns, tuple(rows), note)
+
+
+# ------------------------------------------------------------------------------ margins
+
+
+def _margins(reading: Reading) -> Iterable[Block]:
+    whole_ = (ALL_CHANNELS, None)
+    channels = [(one.labels, one.id) for one in reading.channels] if len(reading.channels) > 1 else []
+    rows = [
+        (labels, channel, reading.limits(TOTAL, "own", channel)) for labels, channel in (whole_, *channels)
+    ]
+    found = [
+        (Reach(labels, figure, limits.low or NONE, limits.high or NONE, channel is None), limits)
+        for labels, channel, limits in rows
+        if bounded(limits) and shows(figure := reading.figure(TOTAL, "own", channel))
+    ]
+    if not found:
+        return
+    reaches = tuple(one for one, _ in found)
+    yield Heading(Text("Feilmarginen", "The margin of error"))
+    yield Intervals(
+        Text("Totalen med feilmargin", "The total with its margin of error"), _alt(reaches), SCORE, reaches
+    )
+    yield Paragraph(sentences([MARGIN, _few([one for one, limits in found if limits.few])]), "note")
+    reasons = dict.fromkeys(limits.reason for _, limits in found if limits.reason not in (None, FEW))
+    for reason in reasons:
+        yield Paragraph(say("Forbehold: {why}.", "Reservation: {why}.", why=reason or FEW), "note")
+
+
+MARGIN = Text(
+    "Streken viser hvor tallet trolig ville havnet med like mange nye henvendelser av samme slag. Jo færre "
+    "henvendelser, jo lengre strek.",
+    "The line shows where the figure would most likely have landed with as many new inquiries of the "
+    "same kind. "
+    "The fewer the inquiries, the longer the line.",
+)
+
+
+def _alt(reaches: Iterable[Reach]) -> Text:
+    told = [
+        say(
+            "{name} {value} (mellom {low} og {high})",
+            "{name} {value} (between {low} and {high})",
+            name=one.labels,
+            value=one.middle,
+            low=one.low,
+            high=one.high,
+        )
+        for one in reaches
+    ]
+    return say("{told}.", "{told}.", told=listed(told))
+
+
+def _few(rows: list[Reach]) -> Text | None:
+    if not rows:
+        return None
+    names = listed([one.labels for one in rows if isinstance(one.labels, Text)])
+    return say("Få svar: {names}.", "Few answers: {names}.", names=names)
+
+
+def _one_inquiry(reading: Reading) -> Iterable[Block]:
+    channels = [(one.labels, one.inquiries) for one in reading.channels if one.inquiries]
+    n = sum(count for _, count in channels)
+    if not n:
+        return
+    yield Heading(Text("Hva én henvendelse kan flytte", "What one inquiry can move"))
+    every = [(ALL_CHANNELS, n)] if len(channels) > 1 else []
+    rows: list[tuple[Cell, ...]] = [(labels, count, _moves(count)) for labels, count in (*every, *channels)]
+    columns = (
+        Column(Text("Kanal", "Channel")),
+        Column(Text("Henvendelser", "Inquiries"), "number"),
+        Column(Text("Én henvendelse flytter inntil", "One inquiry moves up to"), "number", POINTS),
+    )
+    note = Text(
+        "Så mye skiller det om en henvendelse går fra å ikke bli besvart til å få alle poeng.",
+        "So much it makes when an inquiry goes from not being answered to getting every point.",
+    )
+    yield Table(Text("Vekten av én henvendelse", "The weight of one inquiry"), columns, tuple(rows), note)
+
+
+def _moves(n: int) -> Number:
+    return Number(Fraction(100, n), rounded(Fraction(100, n), 1), POINTS)

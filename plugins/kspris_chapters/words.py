@@ -9,10 +9,15 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TypeGuard
 
-from kspris.api import Limits, Number, Text
+from kspris.api import Limits, Number, Ranked, Reading, Text
 
 POINTS = Text("poeng", "points")
+ALL_CHANNELS = Text("Alle kanaler", "All channels")
+NONE = Number(None, None)
+WOULD_BUY = "ville_handlet"
+"""The question of the will to buy, in Kundeserviceprisen from 2021 on."""
 AND = Text("og", "and")
+AMONG = {"class": Text("i klassen", "in the class"), "survey": Text("i undersøkelsen", "in the survey")}
 NOTHING = Text("", "")
 FEW = Text("få svar", "few answers")
 ALL_INQUIRIES = Text("alle henvendelser, også de ubesvarte", "all inquiries, unanswered ones too")
@@ -41,6 +46,12 @@ def shows(number: Number | None) -> TypeGuard[Number]:
 def said(number: Number, *, unit: bool = True) -> Text:
     """Write a number into a sentence, with its unit."""
     return Text(number.written("nb", unit=unit), number.written("en", unit=unit))
+
+
+def say(nb: str, en: str, **fields: Text | Number | int | str) -> Text:
+    """Fill both wordings: a `{field}` is written in each language, a number with its unit."""
+    filled = {name: said(one) if isinstance(one, Number) else one for name, one in fields.items()}
+    return Text(nb, en).filled(**filled)
 
 
 def size(number: Number) -> Text:
@@ -79,7 +90,7 @@ def whole(value: int, unit: Text = NOTHING) -> Number:
 
 
 def in_words(number: int) -> Text:
-    """Write a small count of neuter things in letters, as sentences do: `tre mål`."""
+    """Write a small count of things of neuter gender in letters, as sentences do: `tre mål`."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else Text(str(number), str(number))
 
 
@@ -98,6 +109,11 @@ def sentences(parts: Iterable[Text | None]) -> Text:
     return Text(" ".join(one.nb for one in found), " ".join(one.en for one in found))
 
 
+def quoted(text: Text) -> Text:
+    """Put a name in quotes, as each language does: `«NPS»`."""
+    return Text(f"«{text.nb}»", f"“{text.en}”")
+
+
 def begun(text: Text) -> Text:
     """Begin with a capital, as a sentence does."""
     return Text(text.nb[:1].upper() + text.nb[1:], text.en[:1].upper() + text.en[1:])
@@ -109,7 +125,7 @@ def bounded(limits: Limits | None) -> TypeGuard[Limits]:
 
 
 def beyond(limits: Limits | None, figure: Number | None) -> int:
-    """Say whether a figure with these limits is surely above (1) or below (-1) another; 0 if it may be either."""
+    """Say whether these limits are surely above another figure (1), below it (-1), or may be either (0)."""
     if limits is None or not shows(limits.low) or not shows(limits.high) or not shows(figure):
         return 0
     value = figure.value or 0
@@ -126,3 +142,14 @@ def counted(number: int, one: Text, many: Text) -> Text:
 def inquiries(number: int) -> Text:
     """Return a number of inquiries: `1 henvendelse`, `25 henvendelser`."""
     return counted(number, *INQUIRY)
+
+
+def beyond_nothing(limits: Limits | None) -> int:
+    """Say whether a change is surely up (1), down (-1), or may be either (0)."""
+    return beyond(limits, Number(Fraction(0), "0"))
+
+
+def ranked(reading: Reading) -> tuple[Ranked, ...]:
+    """Return the places that the reader has, in the class first."""
+    found = (reading.ranked("class"), reading.ranked("survey"))
+    return tuple(one for one in found if one is not None and one.rank is not None)

@@ -1,0 +1,143 @@
+"""What may be said in public: each statement with whether it holds, and why.
+
+A place and an award are facts. To be better than others, or than before, must be beyond the margin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kspris.api import TOTAL, Column, Reading, Table, Text
+from kspris_chapters.words import AMONG, beyond, beyond_nothing, bounded, quoted, ranked, say, shows
+
+HOLDS = Text("Ja", "Yes")
+UNSURE = Text("Ikke sikkert", "Not certain")
+Statement = tuple[Text, Text, Text]
+
+
+def statements(reading: Reading) -> Table | None:
+    """Return what may be said and what not; None where there is nothing to judge."""
+    rows = (*_awards(reading), *_places(reading), *_best(reading), *_mean(reading), *_progress(reading))
+    if not rows:
+        return None
+    columns = (
+        Column(Text("Utsagn", "Statement")),
+        Column(Text("Holder det?", "Does it hold?")),
+        Column(Text("Hvorfor", "Why")),
+    )
+    return Table(Text("Utsagn om resultatet", "Statements about the result"), columns, rows)
+
+
+def _awards(reading: Reading) -> Iterable[Statement]:
+    for one in reading.leads:
+        claim = say("Vi vant prisen {name}.", "We won the award {name}.", name=quoted(one.award))
+        if one.shared:
+            claim = say("Vi delte prisen {name}.", "We shared the award {name}.", name=quoted(one.award))
+        yield claim, HOLDS, Text("Prisen er offisiell.", "The award is official.")
+
+
+def _places(reading: Reading) -> Iterable[Statement]:
+    for one in ranked(reading):
+        claim = say(
+            "Vi ble nummer {rank} av {of} {among}.",
+            "We came number {rank} of {of} {among}.",
+            rank=one.rank or 0,
+            of=one.of,
+            among=AMONG[one.among],
+        )
+        yield (
+            claim,
+            HOLDS,
+            Text(
+                "Plassen er offisiell og gjelder henvendelsene som ble gjort.",
+                "The place is official, and is of the inquiries that were made.",
+            ),
+        )
+
+
+def _best(reading: Reading) -> Iterable[Statement]:
+    one = reading.ranked("class")
+    if one is None or one.low != 1 or one.high is None or one.of < 2:
+        return
+    claim = Text(
+        "Vi gir den beste kundeservicen i klassen.", "We give the best customer service in the class."
+    )
+    if one.high == 1:
+        yield (
+            claim,
+            HOLDS,
+            Text("Førsteplassen er større enn feilmarginen.", "The lead is beyond the margin of error."),
+        )
+    elif one.rank == 1:
+        yield (
+            claim,
+            UNSURE,
+            Text(
+                "Dere har høyest tall, men innenfor feilmarginen kan andre være like gode eller bedre.",
+                "You have the highest figure, but within the margin of error others may be as good or "
+                "better.",
+            ),
+        )
+    else:
+        yield (
+            claim,
+            UNSURE,
+            Text(
+                "Det er mulig innenfor feilmarginen, men andre har høyere tall.",
+                "It is possible within the margin of error, but others have higher figures.",
+            ),
+        )
+
+
+def _mean(reading: Reading) -> Iterable[Statement]:
+    own, survey, limits = reading.figure(TOTAL), reading.figure(TOTAL, "survey"), reading.limits(TOTAL)
+    if not shows(survey) or not shows(own) or not bounded(limits) or own.value == survey.value:
+        return
+    above = (own.value or 0) > (survey.value or 0)
+    side = Text("bedre", "better") if above else Text("dårligere", "poorer")
+    claim = say(
+        "Vi er {side} enn snittet i undersøkelsen.", "We are {side} than the survey's mean.", side=side
+    )
+    if beyond(limits, survey):
+        yield (
+            claim,
+            HOLDS,
+            say(
+                "Snittet ({survey}) ligger utenfor feilmarginen.",
+                "The mean ({survey}) lies outside the margin of error.",
+                survey=survey,
+            ),
+        )
+    else:
+        yield (
+            claim,
+            UNSURE,
+            say(
+                "Snittet ({survey}) ligger innenfor feilmarginen.",
+                "The mean ({survey}) lies within the margin of error.",
+                survey=survey,
+            ),
+        )
+
+
+def _progress(reading: Reading) -> Iterable[Statement]:
+    last = reading.previous
+    change = last.change if last is not None else None
+    if last is None or change is None or not shows(change.core) or not bounded(change.core_limits):
+        return
+    word = Text("bedre", "better") if (change.core.value or 0) > 0 else Text("dårligere", "worse")
+    claim = say(
+        "Vi er blitt {word} siden {year}.", "We have become {word} since {year}.", word=word, year=last.year
+    )
+    if beyond_nothing(change.core_limits):
+        yield (
+            claim,
+            HOLDS,
+            Text("Endringen er større enn feilmarginen.", "The change is beyond the margin of error."),
+        )
+    else:
+        yield (
+            claim,
+            UNSURE,
+            Text("Endringen er innenfor feilmarginen.", "The change is within the margin of error."),
+        )
