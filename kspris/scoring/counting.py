@@ -14,7 +14,7 @@ import polars as pl
 from attrs import evolve, frozen
 
 from kspris.scoring.coding import Coding, Expr
-from kspris.scoring.places import bits_for, held, largest_cell, place_ok, taken, words_of
+from kspris.scoring.places import bits_for, held, largest_cell, place_ok, table_of, taken, with_shapes
 from kspris.scoring.plan import WIDTHS, Layout, Plan
 
 if TYPE_CHECKING:
@@ -195,15 +195,25 @@ def _by_number(
 
 def _with_people(cells: pl.DataFrame, kinds: Sequence[pl.Categorical]) -> Counted:
     """Give participants their numbers in the order of their names."""
-    persons = cells.select(pl.col("person").unique())
     codes = (pl.col("person") // (1 << _BITS_OF_CLASS), pl.col("person") & ((1 << _BITS_OF_CLASS) - 1))
-    named = persons.with_columns(
-        _named(persons.select(code).to_series(), kind).alias(name)
-        for name, code, kind in zip(NAMES, codes, kinds, strict=True)
+    coded = cells.select(code.alias(name) for name, code in zip(NAMES, codes, strict=True))
+    classes = table_of(coded["participant"], coded["class"])
+    one_class = bool((classes.gather(coded["participant"]) == coded["class"]).all())
+    if one_class:
+        persons = pl.DataFrame({"class": classes}).with_row_index("participant").drop_nulls()
+    else:
+        persons = coded.unique()
+    named = persons.select(
+        *(_named(persons[name], kind).alias(name) for name, kind in zip(NAMES, kinds, strict=True)),
+        *(pl.col(name).alias(f"#{name}") for name in NAMES),
     ).sort(NAMES)
-    people = named.with_columns(pl.int_range(named.height, dtype=pl.Int64).alias("who"))
-    cells = cells.join(people.select("person", "who"), on="person", how="left").drop("person")
-    return Counted(cells.select("who", pl.exclude("who")), people.select(NAMES), WIDTHS[0])
+    who = pl.int_range(named.height, dtype=pl.Int64, eager=True).alias("who")
+    if one_class:
+        whose = table_of(named["#participant"], who).gather(coded["participant"])
+    else:
+        keyed = named.select(who, *(pl.col(f"#{name}").alias(name) for name in NAMES))
+        whose = coded.join(keyed, on=NAMES, how="left", maintain_order="left")["who"]
+    return Counted(cells.select(whose.alias("who"), pl.exclude("person")), named.select(NAMES), WIDTHS[0])
 
 
 def _named(codes: pl.Series, kind: pl.Categorical) -> pl.Series:
@@ -214,19 +224,15 @@ def _named(codes: pl.Series, kind: pl.Categorical) -> pl.Series:
 
 def _all_known(cells: pl.DataFrame, plan: Plan, layout: Layout) -> bool:
     """Whether in every cell each question asked has known answers as its state says: all or none."""
-    words = words_of(cells.columns)
-    shapes = cells.select(words).unique()
+    shapes, numbered = with_shapes(cells)
     if not all(place_ok(plan, row) for row in shapes.iter_rows()):
         return False
     expected = [_expected(plan, layout, row) for row in shapes.iter_rows()]
-    columns = {f"e{one}": [row[one] for row in expected] for one in range(len(layout.known))}
-    table = shapes.with_columns([pl.Series(name, values, pl.Int64) for name, values in columns.items()])
-    odd = [
-        (taken(place, "p") != pl.col(f"e{place.column}") * pl.col("n")) & (pl.col(f"e{place.column}") >= 0)
-        for place in layout.known
-    ]
-    joined = cells.lazy().join(table.lazy(), on=words, how="left")
-    return not joined.select(pl.any_horizontal(*odd, pl.lit(False)).any()).collect().item()
+    odd = []
+    for at, place in enumerate(layout.known):
+        wanted = pl.lit(pl.Series([row[at] for row in expected], dtype=pl.Int64)).gather(pl.col("s"))
+        odd.append(((taken(place, "p") != wanted * pl.col("n")) & (wanted >= 0)).any())
+    return not (odd and numbered.select(pl.any_horizontal(odd)).item())
 
 
 def _expected(plan: Plan, layout: Layout, words: Sequence[int]) -> list[int]:

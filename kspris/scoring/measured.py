@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import polars as pl
 
-from kspris.scoring.places import taken
+from kspris.scoring.places import in_place, taken
 from kspris.scoring.scores import Column, limb_of, limbs_for
 from kspris.scoring.terms import Group, Measure, Term, Worth, common_scale, measures, members, term
 from kspris.scoring.work import MOST, Work
 
 
-def measured(work: Work, cells: pl.DataFrame) -> tuple[tuple[Column, ...], pl.DataFrame]:
+def measured(work: Work, cells: pl.LazyFrame) -> tuple[tuple[Column, ...], pl.LazyFrame]:
     """Return the columns of total, areas and categories, and the cells with their sums added.
 
     `cells` are the tally's with the number of their shape, `s`.
@@ -32,14 +32,18 @@ def measured(work: Work, cells: pl.DataFrame) -> tuple[tuple[Column, ...], pl.Da
     parts: list[int | None] = [None] if any(column.limbs == 1 for column in columns) else []
     parts += range(limbs) if limbs > 1 else ()
     groups = tuple(dict.fromkeys(group for one in found for group in one.groups))
-    linear = [_points(work, group, part) for group in groups for part in parts]
+    linear = [
+        _points(work, group, part, sizes).alias(_linear_name(group, part))
+        for group in groups
+        for part in parts
+    ]
     made = [
         expression
         for column, one, row in zip(columns, found, terms, strict=True)
         for expression in _sums(work, column, one, row)
     ]
     names = [_linear_name(group, part) for group in groups for part in parts]
-    return columns, cells.lazy().with_columns(linear).with_columns(made).drop(names).collect()
+    return columns, cells.with_columns(linear).with_columns(made).drop(names)
 
 
 def _largest(work: Work) -> dict[Group, int]:
@@ -130,13 +134,15 @@ def _linear_name(group: Group, part: int | None) -> str:
     return f"l{group[0][0]}:{group[1]}" + ("" if part is None else f":{part}")
 
 
-def _points(work: Work, group: Group, part: int | None) -> pl.Expr:
+def _points(work: Work, group: Group, part: int | None, sizes: Mapping[Group, int]) -> pl.Expr:
     """Return the sum of points of a group in a cell, over what the last answers give."""
     channels = tuple(dict.fromkeys(each.channel for each in work.shapes))
     by_question: dict[int, dict[str, Worth]] = {}
     for channel in channels:
         for one in members(group, work.worths[channel]):
             by_question.setdefault(one.index, {})[channel] = one
+    by_shift: dict[int, list[pl.Expr]] = {}
+    most = work.tally.layout.most * max(sizes.get(group, 0), 1)
     terms = []
     for index, worths in by_question.items():
         counting = set(work.tally.plan.questions[index].channels)
@@ -146,11 +152,16 @@ def _points(work: Work, group: Group, part: int | None) -> pl.Expr:
             if heard == {0}:
                 continue
             if len(heard) == 1:  # none has counted it on the other channels
-                terms.append(taken(place, "p") * heard.pop())
+                points = pl.lit(heard.pop(), pl.Int64)
             else:
-                terms.append(taken(place, "p") * work.by_shape([over[each.channel] for each in work.shapes]))
-    total = _added(terms) if terms else pl.lit(0, pl.Int64)
-    return total.alias(_linear_name(group, part))
+                points = work.by_shape([over[each.channel] for each in work.shapes])
+            if most << place.shift < MOST:
+                by_shift.setdefault(place.shift, []).append(in_place(place, "p") * points)
+            else:
+                terms.append(taken(place, "p") * points)
+    # counts in the same bits of several packs are added up where they stand, and moved down once
+    terms += [_added(parts) // (1 << shift) for shift, parts in by_shift.items()]
+    return _added(terms) if terms else pl.lit(0, pl.Int64)
 
 
 def _over(one: Worth | None, code: int, part: int | None) -> int:

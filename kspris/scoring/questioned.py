@@ -44,14 +44,14 @@ def questions(work: Work, start: int) -> tuple[Column, ...]:
 
 @frozen(eq=False)
 class Rows:
-    """Sums of a participant on a channel (or of an inquiry), by `who` and `where`, in their order."""
+    """Sums of a participant on a channel (or of an inquiry), by `who` and `where`."""
 
     frame: pl.DataFrame
     channels: tuple[str, ...]
     packed: Packed
 
 
-def rows_of(work: Work, cells: pl.DataFrame, columns: Sequence[Column]) -> Rows:
+def rows_of(work: Work, cells: pl.LazyFrame, columns: Sequence[Column]) -> Rows:
     """Sum cells, which have the sums of measures, up to rows, with `columns` of questions put in."""
     channels = tuple(sorted({each.channel for each in work.shapes}))
     alike = {column.id: one for column in columns if (one := _alike(work, column)) is not None}
@@ -63,26 +63,26 @@ def rows_of(work: Work, cells: pl.DataFrame, columns: Sequence[Column]) -> Rows:
         if column.id in alike
         for name, made in _question(work, column, alike[column.id], given)
     }
-    packs = packs_of(cells.columns)
+    packs = packs_of(work.tally.cells.columns)
     kept = [pl.exclude("s", *packs)]
     if together:
         counting = work.by_shape([int(_complete(each)) for each in work.shapes])
         kept += [(pl.col(name) * counting).alias(name) for name in packs] + given.columns(work)
     where = work.by_shape([channels.index(each.channel) for each in work.shapes]).alias("where")
     answered = work.by_shape([int(each.answered) for each in work.shapes]) * pl.col("n")
-    rows = cells.lazy().select(*kept, where, answered.alias("answered"), *apart)
+    rows = cells.select(*kept, where, answered.alias("answered"), *apart)
     if work.tally.by_inquiry:
         straight = [made.alias(name) for name, made in together.items()]
         whole = rows.with_columns(straight).select(pl.exclude(*packs, "^g\\d+$")).collect()
         return Rows(whole, channels, Packed())
     names = (*packs, *(f"g{at}" for at in range(given.width))) if together else ()
-    return Rows(_added(rows, max(len(channels), 1)), channels, Packed(names, together))
+    return Rows(_added(work, rows, max(len(channels), 1)), channels, Packed(names, together))
 
 
-def _added(rows: pl.LazyFrame, size: int) -> pl.DataFrame:
+def _added(work: Work, rows: pl.LazyFrame, size: int) -> pl.DataFrame:
     """Sum rows of the same participant, class and channel."""
     keyed = rows.select((pl.col("who") * size + pl.col("where")).alias("#"), pl.exclude("who", "where"))
-    added = summed(keyed.collect(), "#", [pl.exclude("#").sum()]).sort("#")
+    added = summed(keyed, "#", [pl.exclude("#").sum()], work.tally.cells.height)
     return added.select(
         (pl.col("#") // size).alias("who"), (pl.col("#") % size).alias("where"), pl.exclude("#")
     )

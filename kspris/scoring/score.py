@@ -9,7 +9,7 @@ import polars as pl
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.measured import measured
-from kspris.scoring.places import bits_for, summed, words_of
+from kspris.scoring.places import bits_for, summed, with_shapes
 from kspris.scoring.questioned import questions, rows_of
 from kspris.scoring.scores import LIMB, Column, Scores
 from kspris.scoring.tally import OtherPlanError, Tally
@@ -26,22 +26,17 @@ def score(tally: Tally, ruleset: Ruleset, kinds: Collection[MeasureKind] | None 
     """
     if kinds is None or "question" in kinds:
         tally = _roomy(tally)
-    words = words_of(tally.cells.columns)
-    shapes = tally.cells.select(words).unique(maintain_order=True)
+    shapes, cells = with_shapes(tally.cells)
     read = tuple(shape(tally.plan, row) for row in shapes.iter_rows())
     work = Work(ruleset, tally, read, worths(ruleset, tally.plan), tally.inquiries, kinds)
     if {one.channel for one in read} - set(work.worths):
         raise OtherPlanError
-    numbered = shapes.with_row_index("s").lazy()
-    cells = (
-        tally.cells.lazy().join(numbered, on=words, how="left", maintain_order="left").drop(words).collect()
-    )
     lacking = work.check(cells)
     if lacking is not None:
         raise OtherPlanError(lacking)
-    columns, cells = measured(work, cells)
+    columns, with_measures = measured(work, cells.lazy())
     asked = questions(work, len(columns))
-    rows = rows_of(work, cells, asked)
+    rows = rows_of(work, with_measures, asked)
     everything = (*columns, *asked)
     return Scores(ruleset, everything, rows.frame, tally.values, tally.people, rows.channels, rows.packed)
 
@@ -50,5 +45,5 @@ def _roomy(tally: Tally) -> Tally:
     """Return a tally whose counts can be added up for each participant without outgrowing their bits."""
     if tally.by_inquiry or not tally.cells.height:
         return tally
-    most = summed(tally.cells, "who", [pl.col("n").sum()])["n"].max()
+    most = summed(tally.cells.lazy(), "who", [pl.col("n").sum()], tally.cells.height)["n"].max()
     return tally.widened(max(tally.layout.bits, bits_for(int(most))))  # type: ignore[arg-type]
