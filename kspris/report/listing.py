@@ -56,7 +56,7 @@ def _column(one: Shown) -> Column:
     return Column(labels, "number", one.unit)
 
 
-def _figures(public: Public, row: Row) -> tuple[Cell, ...]:
+def _figures(row: Row) -> tuple[Cell, ...]:
     return tuple(number(shown) for shown in row.shown)
 
 
@@ -74,7 +74,7 @@ def _everybody(public: Public) -> tuple[Block, ...]:
             *((row.rank,) if ranked else ()),
             row.participant,
             labels[row.participant_class],
-            *_figures(public, row),
+            *_figures(row),
         )
         for row in public.listing.rows
     )
@@ -119,14 +119,14 @@ def _of_class(public: Public, one: OfClass) -> tuple[Block, ...]:
         Column(Text("Deltaker", "Participant")),
         *map(_column, public.columns),
     )
-    rows = tuple(_class_row(public, each, ranked=ranked) for each in one.rows)
+    rows = tuple(_class_row(each, ranked=ranked) for each in one.rows)
     title = labels if isinstance(labels, Text) else Text(labels, labels)
     return (Table(title, columns, rows, _class_note(public, one)),)
 
 
-def _class_row(public: Public, one: InClass, *, ranked: bool) -> tuple[Cell, ...]:
+def _class_row(one: InClass, *, ranked: bool) -> tuple[Cell, ...]:
     first = (one.rank,) if ranked else ()
-    return (*first, one.row.participant, *_figures(public, one.row))
+    return (*first, one.row.participant, *_figures(one.row))
 
 
 def _class_note(public: Public, one: OfClass) -> Text | None:
@@ -149,7 +149,10 @@ def _basis(public: Public) -> tuple[Block, ...]:
         f"{public.participants} participants and {public.inquiries} inquiries.",
     )
     combined = (
-        Text("En deltakers tall er snittet av henvendelsene.", "A participant's figure is the mean of its inquiries.")
+        Text(
+            "En deltakers tall er snittet av henvendelsene.",
+            "A participant's figure is the mean of its inquiries.",
+        )
         if rules.combined == "mean"
         else Text(
             "En deltakers tall er oppnådde poeng av oppnåelige, samlet.",

@@ -13,12 +13,13 @@ from kspris.report.public import number
 from kspris.report.shown import PERCENT
 from kspris.results.publication import Midterm, Standing
 from kspris.ruleset.model import Ruleset
-from kspris_dsl.text import Text
+from kspris_dsl.text import Text, counted
 
 SO_FAR = Text(
     "Undersøkelsen pågår fortsatt, og mye kan endre seg.",
     "The survey is still going on, and much may change.",
 )
+NOBODY = Text("ingen ennå", "none yet")
 HIDDEN = Text("vises ikke: for få deltakere", "not shown: too few participants")
 
 
@@ -27,8 +28,9 @@ def midterm_page(
 ) -> Document:
     """Make the document of the mid-term view."""
     blocks: list[Block] = [Paragraph(SO_FAR, "lead"), Paragraph(_order(midterm))]
-    for one in midterm.standings:
-        blocks += _channel(ruleset, midterm, one)
+    blocks.append(_best(ruleset, midterm))
+    blocks.append(Heading(Text("Snittet av alle så langt", "The mean of all so far")))
+    blocks.append(Facts(tuple(_mean(ruleset, one) for one in midterm.standings)))
     channels = tuple(Labelled(one.id, one.labels) for one in ruleset.channels.values())
     section = Section("stillingen", midterm.labels, tuple(blocks))
     warning = SIMULATED if simulated else None
@@ -45,17 +47,20 @@ def _order(midterm: Midterm) -> Text:
     )
 
 
-def _channel(ruleset: Ruleset, midterm: Midterm, one: Standing) -> list[Block]:
+def _best(ruleset: Ruleset, midterm: Midterm) -> Table:
+    columns = (Column(Text("Kanal", "Channel")), Column(Text("Deltaker", "Participant")))
+    rows = tuple(
+        (ruleset.channels[one.channel].labels, name)
+        for one in midterm.standings
+        for name in one.participants or (NOBODY,)
+    )
+    title = Text(f"De {midterm.top} beste så langt", f"The {midterm.top} best so far")
+    return Table(title, columns, rows)
+
+
+def _mean(ruleset: Ruleset, one: Standing) -> Fact:
     labels = ruleset.channels[one.channel].labels
-    column = Column(Text("Blant de beste så langt", "Among the best so far"))
-    rows = tuple((name,) for name in one.participants) or ((Text("ingen ennå", "none yet"),),)
-    title = Text(f"De beste: {labels.nb}", f"The best: {labels.en}")
-    return [Heading(labels), Facts((_mean(one),)), Table(title, (column,), rows)]
-
-
-def _mean(one: Standing) -> Fact:
-    of_all = Text("Snitt av alle så langt", "Mean of all so far")
     if one.mean is None:
-        return Fact(of_all, None, HIDDEN)
-    among = Text(f"{one.counted} deltakere", f"{one.counted} participants")
-    return Fact(of_all, number(one.mean, PERCENT), among)
+        return Fact(labels, None, HIDDEN)
+    among = counted(one.counted, Text("deltaker", "participant"), Text("deltakere", "participants"))
+    return Fact(labels, number(one.mean, PERCENT), among)

@@ -32,8 +32,8 @@ def winners(public: Public) -> tuple[Block, ...]:
     if channels:
         blocks.append(Heading(Text("Best i hver kanal", "Best on each channel")))
         blocks.append(Facts(_facts(channels)))
-    for award in dict.fromkeys(one.award for one in classes):
-        blocks.append(_table([one for one in classes if one.award == award]))
+    awards = dict.fromkeys(one.award for one in classes)
+    blocks += [_table([one for one in classes if one.award == award]) for award in awards]
     if any(one.phrase is not None for one in prizes):
         blocks.append(Paragraph(PHRASES_MEAN, "note"))
     return tuple(blocks)

@@ -135,7 +135,7 @@ def public(
         view,
         simulated,
         made,
-        tuple(_column(rules, one.kind, one.measure, one.labels, figures) for one in made.columns),
+        tuple(_column(one.kind, one.measure, one.labels, figures) for one in made.columns),
         tuple(_prize(eyes, one, said) for one, said in zip(decided, phrases, strict=False)),
         _classes(rules, made, [one for one in decided if _by_total(rules.awards[one.award])]),
         len(made.rows),
@@ -144,9 +144,7 @@ def public(
     )
 
 
-def _column(
-    ruleset: Ruleset, kind: str, measure: str, labels: Text, figures: Sequence[Figure]
-) -> Shown:
+def _column(kind: str, measure: str, labels: Text, figures: Sequence[Figure]) -> Shown:
     found = next((one for one in figures if (one.kind, one.measure) == (kind, measure)), None)
     unit = NO_TEXT if kind == "metric" else PERCENT
     return Shown(kind, measure, labels, "all" if found is None else found.basis, unit)
@@ -239,7 +237,9 @@ def _classes(ruleset: Ruleset, made: Listing, decided: Sequence[Decision]) -> tu
     listed = [*order, *([None] if None in by_class else [])]
     return tuple(
         OfClass(
-            one, "" if one is None else label_of(ruleset.classes, one), _within(made, by_class[one], one, decided)
+            one,
+            "" if one is None else label_of(ruleset.classes, one),
+            _within(made, by_class[one], one, decided),
         )
         for one in listed
     )
@@ -257,7 +257,8 @@ def _within(
     else:
         placed = [one for one in rows if one.rank is not None]
         ranks = {
-            one.participant: 1 + sum((other.rank or 0) < (one.rank or 0) for other in placed) for one in placed
+            one.participant: 1 + sum((other.rank or 0) < (one.rank or 0) for other in placed)
+            for one in placed
         }
     found = [InClass(ranks.get(one.participant), one) for one in rows]
     return tuple(sorted(found, key=lambda one: (one.rank is None, one.rank or 0)))

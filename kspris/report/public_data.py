@@ -34,7 +34,7 @@ def list_json(public: Public) -> str:
         "measures": [_measure(one) for one in public.columns],
         "awards": [_prize(one) for one in public.prizes],
         "list": [_row(public, row) for row in made.rows],
-        "classes": [_class(public, one) for one in public.classes],
+        "classes": [_class(one) for one in public.classes],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
@@ -71,7 +71,7 @@ def _row(public: Public, row: Row) -> dict[str, Any]:
     }
 
 
-def _class(public: Public, one: OfClass) -> dict[str, Any]:
+def _class(one: OfClass) -> dict[str, Any]:
     return {
         "class": one.id,
         "labels": _both(one.labels),

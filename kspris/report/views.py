@@ -1,4 +1,4 @@
-"""A view of the ruleset for others than participants: responses and the view's name go in, its page comes out.
+"""A view of the ruleset for others than participants: responses and its name go in, its page comes out.
 
 Everybody's list with the awards, everybody's standing so far, or the organiser's overview: the view decides
 which, and all that it shows.

@@ -107,6 +107,24 @@ RESULTS: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        "KS466",
+        "error",
+        Text("regelsettet har ingen slik visning for andre enn deltakere", "the ruleset has no such view for others than participants"),
+        Text(
+            "«{ruleset}» har ingen visning «{view}» for alle eller for arrangøren",
+            "`{ruleset}` has no view `{view}` for all or for the organiser",
+        ),
+        Text("dette er visningene: {known}", "these are the views: {known}"),
+        Text(
+            "Resultatlisten, stillingen underveis og arrangørens oversikt viser det som en visning i regelsettet "
+            "sier. Navnet er visningens id, slik den står i regelsettet. Visninger for deltakere blir til "
+            "deltakerrapporter, ikke til en liste.\n\nGalt: `--view resultater`\n\nRett: `--view resultatliste`",
+            "The result list, the standing so far and the organiser's overview show what a view of the ruleset "
+            "says. The name is the view's id as it stands in the ruleset. Views for participants become "
+            "participants' reports, not a list.\n\nWrong: `--view results`\n\nRight: `--view resultatliste`",
+        ),
+    ),
+    Entry(
         "KS468",
         "error",
         Text("mappen har andre filer med de samme navnene", "the folder has other files of the same names"),

@@ -1,0 +1,41 @@
+"""The organiser's overview of a survey in the field: what has been done goes in, a document comes out.
+
+What must be acted on stands first: progress and pace, then what is wrong with the responses, unanswered
+inquiries, shoppers, how sure the ranking is, and last everybody by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kspris.document import Block, Document, Fact, Labelled, Section
+from kspris.report.compose import SIMULATED
+from kspris.report.field import FieldWork
+from kspris.report.field_checks import checks
+from kspris.report.field_progress import everybody, progress, weeks
+from kspris.report.field_quality import shopping, sureness, unanswered
+from kspris.ruleset.model import View
+from kspris_dsl.text import Text
+
+Part = Callable[[FieldWork], tuple[Block, ...]]
+
+PARTS: tuple[tuple[str, Text, frozenset[str], Part], ...] = (
+    ("framdrift", Text("Framdriften", "Progress"), frozenset(), progress),
+    ("tempo", Text("Tempoet", "The pace"), frozenset(), weeks),
+    ("kontroll", Text("Kontrollen av svarene", "Checks of the responses"), frozenset(), checks),
+    ("ubesvart", Text("De ubesvarte", "The unanswered"), frozenset({"answered_share"}), unanswered),
+    ("observatorer", Text("Observatørene", "The shoppers"), frozenset({"inquiries"}), shopping),
+    ("sikkerhet", Text("Hvor sikkert er det?", "How sure is it?"), frozenset({"rank", "total"}), sureness),
+    ("deltakerne", Text("Alle deltakerne", "All participants"), frozenset(), everybody),
+)  # fmt: skip
+"""The parts in order: id, heading, what the view must show for it, and what makes it."""
+
+
+def overview(field: FieldWork, view: View, about: Sequence[Fact] = ()) -> Document:
+    """Make the organiser's page: the parts that the view shows and that have something to say."""
+    shows = set(view.shows)
+    made = [(name, labels, part(field)) for name, labels, needs, part in PARTS if needs <= shows]
+    sections = tuple(Section(name, labels, blocks) for name, labels, blocks in made if blocks)
+    channels = tuple(Labelled(one.id, one.labels) for one in field.ruleset.channels.values())
+    warning = SIMULATED if field.simulated else None
+    return Document(field.ruleset.title, view.labels, sections, channels, tuple(about), warning)
