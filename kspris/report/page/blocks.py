@@ -24,8 +24,8 @@ from kspris.document import (
     Paragraph,
     Table,
 )
-from kspris.report import palette
-from kspris.report.page.cells import cell, plain, visible, wording
+from kspris.report import charts, palette
+from kspris.report.page.cells import cell, plain, wording
 from kspris.report.page.names import Names
 from kspris.report.page.words import OWN_ROW
 from kspris_dsl.text import Language
@@ -143,11 +143,10 @@ class RecordsView:
 
 @frozen
 class ChartView:
-    """A chart at each width, what it says in words, and the table behind it."""
+    """A chart at each width, which says what it shows in words too, and the table behind it."""
 
     id: str
     title: Markup
-    alt: str
     drawings: tuple[tuple[str, Markup], ...]
     behind: TableView
     template: str = "chart"
@@ -286,17 +285,18 @@ def _value(value: Cell, head: HeadView, language: Language) -> ValueView:
 
 
 def _chart(chart: Chart, setting: Setting) -> ChartView:
-    from kspris.report import charts
-
     name = setting.names.new("chart")
-    drawn = {
-        place: charts.drawn(chart, setting.channels, setting.language, palette.SCREEN, width)
-        for place, width in WIDTHS.items()
-    }
+    drawn = tuple(
+        (place, _drawing(chart, setting, width, f"{name}-{place}-")) for place, width in WIDTHS.items()
+    )
     return ChartView(
         name,
         wording(chart.title, setting.language),
-        visible(drawn["desk"].alt),
-        tuple((place, Markup(one.svg)) for place, one in drawn.items()),
+        drawn,
         _table(charts.behind(chart), setting),
     )
+
+
+def _drawing(chart: Chart, setting: Setting, width: int, prefix: str) -> Markup:
+    drawn = charts.drawn(chart, setting.channels, setting.language, palette.SCREEN, width, prefix=prefix)
+    return Markup(drawn.svg)

@@ -7,10 +7,10 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from attrs import fields, frozen
+from attrs import frozen
 from markupsafe import Markup
 
-from kspris.report.palette import DARK, PRINT, Palette
+from kspris.report.palette import DARK, PRINT, properties
 
 SHEETS = ("colours", "page", "blocks", "tables", "paper")
 
@@ -28,7 +28,7 @@ class Look:
 def look() -> Look:
     """Read the style sheets and the script of the package."""
     sheets = "\n".join(_read(f"style/{name}.css") for name in SHEETS)
-    style = sheets.replace("/*light*/", _colours(PRINT)).replace("/*dark*/", _colours(DARK))
+    style = sheets.replace("/*light*/", properties(PRINT)).replace("/*dark*/", properties(DARK))
     script = _read("script.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return Look(Markup(style), Markup(script), f"sha256-{digest}")
@@ -36,10 +36,3 @@ def look() -> Look:
 
 def _read(name: str) -> str:
     return files("kspris.report.page").joinpath(*name.split("/")).read_text(encoding="utf-8").strip()
-
-
-def _colours(palette: Palette) -> str:
-    """Return a palette as CSS custom properties, named as `SCREEN` asks for them."""
-    named = {one.name: getattr(palette, one.name) for one in fields(Palette) if one.name != "channels"}
-    named |= {f"channel-{place}": colour for place, colour in enumerate(palette.channels)}
-    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
