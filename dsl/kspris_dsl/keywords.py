@@ -83,6 +83,7 @@ KEYWORDS: dict[str, Text] = {
     "READERS": Text("lesere", "readers"),
     "SHOWS": Text("viser", "shows"),
     "OTHERS": Text("andre", "others"),
+    "CLASS_MEANS": Text("klassesnitt", "class_means"),
     "ORDER": Text("rekkefølge", "order"),
     "TOP": Text("topp", "top"),
     "AT": Text("hos", "at"),

@@ -730,6 +730,14 @@ LINE_KINDS: tuple[LineKind, ...] = (
     ),
     _in(
         "view",
+        "class_means",
+        "CLASS_MEANS {measures:measures} [AT_LEAST {count:number} PARTICIPANTS]",
+        "klassesnitt total, måltall minst 3 deltakere",
+        "Hva klassens snitt vises av, og hvor mange andre som minst må stå bak det. Uten tall tre.",
+        "What the class mean is shown of, and how many others must stand behind it. Three unless said.",
+    ),
+    _in(
+        "view",
         "order",
         "ORDER {order:choice(BY_RANK|RANDOM)}",
         "rekkefølge tilfeldig",

@@ -437,6 +437,12 @@ def _view(old: View, new: View) -> Iterator[Text]:
         (Text("viser", "shows"), old.shows, new.shows),
         (Text("om andre", "of others"), old.others, new.others),
         (Text("minst andre", "at least others"), old.least_others, new.least_others),
+        (Text("klassens snitt av", "class means of"), old.class_means, new.class_means),
+        (
+            Text("minst andre i klassen", "at least others in the class"),
+            old.least_in_class,
+            new.least_in_class,
+        ),
         (Text("rekkefølge", "order"), old.order, new.order),
         (Text("topp", "top"), old.top, new.top),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from kspris.ruleset import slots
-from kspris.ruleset.model import Award, View
+from kspris.ruleset.model import LEAST_IN_CLASS, Award, View
 from kspris.ruleset.numbers import whole
 from kspris.ruleset.sheet import Work
 from kspris_dsl.keywords import RESERVED
@@ -105,8 +105,10 @@ def views(work: Work) -> dict[str, View]:
 def _view(work: Work, name: str, block: Block) -> View | None:
     readers, shows, others = block.one("readers"), block.one("shows"), block.one("others")
     order, top = block.one("order"), block.one("top")
+    means = block.one("class_means")
     shown, seen = _measures(work, shows), _measures(work, others)
-    count = whole(work, others, "count") if others and "count" in others.slots else None
+    behind = _measures(work, means)
+    count, least = _counted(work, others), _counted(work, means)
     best = whole(work, top, "count") if top else None
     if readers is None:
         return None
@@ -116,10 +118,18 @@ def _view(work: Work, name: str, block: Block) -> View | None:
         cast(Literal["all", "participant", "organiser"], slots.choice(readers, "readers")),
         shown,
         seen,
-        int(count.value) if count else LEAST_OTHERS,
+        LEAST_OTHERS if count is None else count,
         cast(Literal["by_rank", "random"], slots.choice(order, "order")) if order else "by_rank",
         int(best.value) if best else None,
+        behind,
+        LEAST_IN_CLASS if least is None else least,
     )
+
+
+def _counted(work: Work, line: Line | None) -> int | None:
+    """Return how many participants a line asks for; None where it does not say."""
+    stated = whole(work, line, "count") if line and "count" in line.slots else None
+    return int(stated.value) if stated else None
 
 
 def _measures(work: Work, line: Line | None) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ _LEFT_OUT = frozenset(("span", "digest", "denominator", "asked", "sending_day"))
 """Places, and what follows from the rest."""
 _UNORDERED = frozenset(("claims", "examples", "bridge", "retired", "channels", "optional", "where"))
 """Fields whose order only reflects the order of blocks."""
+_LATER = {"class_means": (), "least_in_class": 3}
+"""Fields that the language got later, with what they are where a ruleset says nothing. Silence does not
+count, so that rules that were written before keep their digest."""
 _LENT = frozenset(("labels", "role_play", "counterparts"))
 
 Lent = Collection[tuple[str, str]]
@@ -64,7 +67,11 @@ def _text(value: object, *, unordered: bool = False, hidden: Collection[str] = (
         inner = [
             f"{field.name}={_text(getattr(value, field.name), unordered=field.name in _UNORDERED)}"
             for field in attrs.fields(cls)
-            if field.name not in _LEFT_OUT and field.name not in hidden
+            if field.name not in _LEFT_OUT and field.name not in hidden and not _is_silent(field.name, value)
         ]
         return f"{cls.__name__}[{';'.join(inner)}]"
     return repr(value)
+
+
+def _is_silent(name: str, value: object) -> bool:
+    return name in _LATER and getattr(value, name) == _LATER[name]

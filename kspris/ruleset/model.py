@@ -216,6 +216,10 @@ class Award:
     phrase: Text | None
 
 
+LEAST_IN_CLASS = 3
+"""How many others stand behind a mean of a class unless a view says otherwise."""
+
+
 @frozen
 class View:
     """Who may see what. Measures are reserved ones (`total`, `areas`, ...) and declared ids."""
@@ -228,6 +232,9 @@ class View:
     least_others: int
     order: Literal["by_rank", "random"]
     top: int | None
+    class_means: tuple[str, ...] = ()
+    least_in_class: int = LEAST_IN_CLASS
+    """How many others must stand behind a mean of the class."""
 
 
 @frozen

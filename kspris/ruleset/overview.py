@@ -431,6 +431,7 @@ def view_section(ruleset: Ruleset) -> Section:
         Text("lesere", "readers"),
         Text("viser", "shows"),
         Text("om andre", "of others"),
+        Text("klassens snitt", "class means"),
     )
     return Section("views", Text("Visninger", "Views"), headers, rows)
 
@@ -441,7 +442,13 @@ def _view_row(view: View) -> tuple[Cell, ...]:
         "participant": Text("deltaker", "participant"),
         "organiser": Text("arrangør", "organiser"),
     }[view.readers]
-    return (view.id, readers, _listed_measures(view.shows), _listed_measures(view.others))
+    return (
+        view.id,
+        readers,
+        _listed_measures(view.shows),
+        _listed_measures(view.others),
+        _listed_measures(view.class_means),
+    )
 
 
 def origin_section(ruleset: Ruleset, only: str | None) -> Section:
