@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
+TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options of every workbook: no text of a data file becomes a formula, a link or a number."""
 SHAPE = "kspris.results/1"
 """The name and version of the JSON's shape; a change that breaks readers raises the number."""
 
@@ -90,8 +92,7 @@ def write_workbook(
     """
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(str(path), TEXT_STAYS_TEXT)
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
     number = book.add_format({"num_format": "0." + "0" * subject.ruleset.decimals})

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from attrs import frozen
+
 from kspris.document import (
     CHARTS,
     Block,
@@ -48,8 +50,18 @@ Given = dict[str, Any]
 """An object of the JSON that the template reads; its keys are the template's own."""
 
 
-def given(document: Document, language: Language) -> Given:
-    """Return all that the template prints."""
+@frozen
+class Wants:
+    """What all blocks are written by. `plain_charts`: text in charts keeps to the first font."""
+
+    language: Language
+    channels: tuple[Labelled, ...]
+    plain_charts: bool = False
+
+
+def given(document: Document, language: Language, *, plain_charts: bool = False) -> Given:
+    """Return all that the template prints. `plain_charts`: text in charts keeps to the first font."""
+    wants = Wants(language, document.channels, plain_charts)
     return {
         "lang": language,
         "words": {name: text.in_(language) for name, text in WORDS.items()},
@@ -60,7 +72,7 @@ def given(document: Document, language: Language) -> Given:
         "subtitle": _said(document.subtitle, language),
         "warning": _said(document.warning, language) if document.warning else None,
         "about": [_fact(one, language) for one in document.about],
-        "sections": [_section(one, document.channels, language) for one in document.sections],
+        "sections": [_section(one, wants) for one in document.sections],
     }
 
 
@@ -69,12 +81,13 @@ def _colours() -> dict[str, str]:
     return {name: getattr(PRINT, name) for name in names}
 
 
-def _section(section: Section, channels: tuple[Labelled, ...], language: Language) -> Given:
-    blocks = [_block(one, channels, language) for one in section.blocks]
-    return {"id": section.id, "title": _said(section.labels, language), "blocks": blocks}
+def _section(section: Section, wants: Wants) -> Given:
+    blocks = [_block(one, wants) for one in section.blocks]
+    return {"id": section.id, "title": _said(section.labels, wants.language), "blocks": blocks}
 
 
-def _block(block: Block, channels: tuple[Labelled, ...], language: Language) -> Given:
+def _block(block: Block, wants: Wants) -> Given:
+    language = wants.language
     if isinstance(block, Heading):
         return {"kind": "heading", "text": _said(block.text, language)}
     if isinstance(block, Paragraph):
@@ -84,7 +97,7 @@ def _block(block: Block, channels: tuple[Labelled, ...], language: Language) -> 
     if isinstance(block, Table):
         return _table(block.on("pages"), language)
     assert isinstance(block, CHARTS)
-    return _chart(block, channels, language)
+    return _chart(block, wants)
 
 
 def _fact(fact: Fact, language: Language) -> Given:
@@ -105,15 +118,15 @@ def _fact(fact: Fact, language: Language) -> Given:
 # ------------------------------------------------------------------------------ charts
 
 
-def _chart(chart: Chart, channels: tuple[Labelled, ...], language: Language) -> Given:
+def _chart(chart: Chart, wants: Wants) -> Given:
     from kspris.report.charts import drawn
 
-    made = drawn(chart, channels, language, PRINT, CHART_WIDTH)
-    svg = FONT_FAMILY.sub(f'font-family="{FAMILIES[0]}"', glyphs_only(made.svg))
+    made = drawn(chart, wants.channels, wants.language, PRINT, CHART_WIDTH)
+    svg = glyphs_only(made.svg, first_font=wants.plain_charts)
     return {
         "kind": "chart",
-        "title": _said(chart.title, language),
-        "svg": svg,
+        "title": _said(chart.title, wants.language),
+        "svg": FONT_FAMILY.sub(f'font-family="{FAMILIES[0]}"', svg),
         "alt": legible(made.alt),
         "width": made.width,
     }

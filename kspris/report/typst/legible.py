@@ -20,6 +20,8 @@ LONG_WORD = re.compile(r"\S{41,}")
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: they choose between two pictures of the character before, of which we have one."""
 
+Fonts = tuple[frozenset[int], ...]
+"""The code points of each font."""
 Said = str | dict[str, str] | list[str | dict[str, str]]
 """Text for the template: a string, one that runs from right to left, or lines of both."""
 
@@ -37,13 +39,16 @@ def legible(text: str) -> str:
     """Return text with line ends as `\\n`, long words breakable, and what has no glyph named."""
     if _rare().search(text):
         text = LINE_ENDS.sub("\n", text).replace("\t", "    ")
-        text = _named(SELECTORS.sub("", text))
+        text = _named(SELECTORS.sub("", text), shown_by())
     return LONG_WORD.sub(lambda found: _breakable(found[0]), text)
 
 
-def glyphs_only(text: str) -> str:
-    """Return text with what has no glyph named, and nothing else changed."""
-    return _named(SELECTORS.sub("", text)) if _rare().search(text) else text
+def glyphs_only(text: str, *, first_font: bool = False) -> str:
+    """Return text with what has no glyph named, and nothing else changed. `first_font`: of the first font."""
+    if not _rare().search(text):
+        return text
+    fonts = shown_by()[: 1 if first_font else None]
+    return _named(SELECTORS.sub("", text), fonts)
 
 
 def runs_left(text: str) -> bool:
@@ -69,12 +74,12 @@ def _turns() -> re.Pattern[str]:
     return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-def _named(text: str) -> str:
+def _named(text: str, fonts: Fonts) -> str:
     """Name what no font shows. A letter and its marks must stand in one font, else the marks are named."""
     kept: list[str] = []
     missing: list[str] = []
-    for piece in _pieces(text):
-        if piece == "\n" or _shown(piece):
+    for piece in _pieces(text, fonts):
+        if piece == "\n" or _shown(piece, fonts):
             kept += [*_told(missing), piece]
             missing = []
         else:
@@ -86,7 +91,7 @@ def _told(missing: list[str]) -> tuple[str, ...]:
     return (f"[{' '.join(missing)}]",) if missing else ()
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, fonts: Fonts) -> Iterator[str]:
     """Yield letters with their marks; where no font has both, the letter and each mark by itself."""
     at = 0
     while at < len(text):
@@ -94,15 +99,15 @@ def _pieces(text: str) -> Iterator[str]:
         while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me", "Mc"):
             end += 1
         piece = text[at:end]
-        yield from (piece,) if _shown(piece) else piece
+        yield from (piece,) if _shown(piece, fonts) else piece
         at = end
 
 
-def _shown(piece: str) -> bool:
+def _shown(piece: str, fonts: Fonts) -> bool:
     letters = frozenset(map(ord, piece))
     if len(piece) == 1 and unicodedata.category(piece) in ("Mn", "Me", "Mc"):
         return False
-    return not letters & TURNING and any(letters <= font for font in shown_by())
+    return not letters & TURNING and any(letters <= font for font in fonts)
 
 
 def _breakable(word: str) -> str:

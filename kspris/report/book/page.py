@@ -1,0 +1,69 @@
+"""A sheet that is being written: where the next block goes, how wide its columns must be, its formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import Factory, define, field
+
+from kspris.report.palette import PRINT
+from kspris_dsl.text import Language, Text
+
+PALE = "#EAF0F4"
+NARROWEST, WIDEST = 9.0, 60.0
+
+
+@define
+class Ink:
+    """The formats of a workbook, each made once."""
+
+    book: Any
+    _made: dict[tuple[tuple[str, Any], ...], Any] = field(factory=dict)
+
+    def of(self, **properties: Any) -> Any:
+        """Return the format with these properties, as xlsxwriter names them."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self.book.add_format({"font_color": PRINT.ink, "valign": "top", **properties})
+        return self._made[key]
+
+
+@define
+class Overflow:
+    """Texts that are too long for a cell, in parts; they get a sheet of their own, `title`."""
+
+    title: str
+    rows: list[str] = field(factory=list)
+
+
+@define
+class Page:
+    """A sheet. `row` is where the next block goes; `colours` and `labels` are the channels' by id."""
+
+    sheet: Any
+    title: str
+    ink: Ink
+    language: Language
+    overflow: Overflow
+    book: Any
+    colours: Mapping[str, str] = Factory(dict)
+    labels: Mapping[str, Text] = Factory(dict)
+    row: int = 0
+    widths: dict[int, float] = field(factory=dict)
+
+    def widen(self, column: int, letters: float) -> None:
+        """Make a column at least this many letters wide, within reason."""
+        wanted = min(WIDEST, max(NARROWEST, letters))
+        self.widths[column] = max(self.widths.get(column, 0.0), wanted)
+
+    def finish(self) -> None:
+        """Set the widths of columns, and how the sheet is printed."""
+        for column, width in self.widths.items():
+            self.sheet.set_column(column, column, width)
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_paper(9)
+        self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.sheet.set_footer("&L&A&R&P / &N")

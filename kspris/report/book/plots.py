@@ -1,0 +1,212 @@
+"""Bars, gaps, slopes, waterfalls, intervals and shares as native charts of Excel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kspris.document import Bars, Gaps, Intervals, Number, Shares, Slope, Waterfall
+from kspris.report.book.series import Series, number_axis, word_axis, worth
+from kspris.report.charts.gaps import by_gap
+from kspris.report.palette import PRINT
+
+Drawn = tuple[Any, int]
+"""A chart and its height in pixels."""
+MARKS = {"survey": PRINT.survey, "class": "#B9A26B", "previous": "#A9B3C0", "goal": PRINT.good}
+STEPS = {"rules": PRINT.rules, "field": PRINT.field, "performance": PRINT.own, "other": PRINT.muted}
+GROUPS = ("#1F6F43", "#7FB598", "#E0C27A", "#C8731D", "#A3321F", "#8A93A0")
+LABELS = {"value": True, "font": {"size": 9, "color": PRINT.ink}}
+PLAIN = {"none": True}
+
+
+def bars(series: Series, chart: Bars) -> Drawn:
+    """Draw horizontal bars, each in its channel's colour, with a bar for each mark below it."""
+    made = series.chart("bar")
+    names = series.of([one.labels for one in chart.bars])
+    made.add_series(
+        {
+            "name": series.text(series_name(chart)),
+            "categories": names,
+            "values": series.of([one.value for one in chart.bars]),
+            "fill": {"color": series.colour(chart.bars[0].channel)},
+            "points": [{"fill": {"color": series.colour(one.channel)}} for one in chart.bars],
+            "data_labels": LABELS,
+            "gap": 60,
+        }
+    )
+    kinds = {mark.kind: mark.labels for one in chart.bars for mark in one.marks}
+    for kind, labels in kinds.items():
+        values = [next((m.value for m in one.marks if m.kind == kind), None) for one in chart.bars]
+        made.add_series(
+            {
+                "name": series.text(labels),
+                "categories": names,
+                "values": series.of(values),
+                "fill": {"color": MARKS[kind]},
+                "data_labels": LABELS,
+            }
+        )
+    _lying(made, series, chart.axis)
+    made.set_legend({"position": "bottom"} if kinds else {"none": True})
+    return made, _height(len(chart.bars) * (1 + len(kinds)))
+
+
+def gaps(series: Series, chart: Gaps) -> Drawn:
+    """Draw a question's two figures as two bars, one below the other."""
+    made = series.chart("bar")
+    rows = by_gap(chart.rows)
+    names = series.of([one.labels for one in rows])
+    own, beside = [one.own for one in rows], [one.beside for one in rows]
+    for values, name, colour in (
+        (own, chart.axis.labels, PRINT.own),
+        (beside, chart.beside, PRINT.survey),
+    ):
+        made.add_series(
+            {
+                "name": series.text(name),
+                "categories": names,
+                "values": series.of(values),
+                "fill": {"color": colour},
+                "data_labels": LABELS,
+                "gap": 50,
+            }
+        )
+    _lying(made, series, chart.axis)
+    made.set_legend({"position": "bottom"})
+    return made, _height(2 * len(chart.rows))
+
+
+def slope(series: Series, chart: Slope) -> Drawn:
+    """Draw a line for each channel from the first question to the second."""
+    made = series.chart("line")
+    names = series.beside([chart.start, chart.end])
+    for line in chart.lines:
+        colour = series.colour(line.channel)
+        made.add_series(
+            {
+                "name": series.text(line.labels),
+                "categories": names,
+                "values": series.beside([line.start, line.end]),
+                "line": {"color": colour, "width": 2.25},
+                "marker": {
+                    "type": "circle",
+                    "size": 7,
+                    "fill": {"color": colour},
+                    "border": {"color": colour},
+                },
+                "data_labels": {**LABELS, "position": "above"},
+            }
+        )
+    made.set_x_axis(word_axis())
+    made.set_y_axis(number_axis(series.title(chart.axis), chart.axis))
+    made.set_legend({"position": "right"})
+    return made, 380
+
+
+def waterfall(series: Series, chart: Waterfall) -> Drawn:
+    """Draw steps that stand on nothing seen, between two columns from the ground."""
+    made = series.chart("column", "stacked")
+    level = worth(chart.start.value) or 0.0
+    bases, heights = [0.0], [level]
+    for step in chart.steps:
+        change = worth(step.value) or 0.0
+        bases.append(min(level, level + change))
+        heights.append(abs(change))
+        level += change
+    bases.append(0.0)
+    heights.append(worth(chart.end.value) or 0.0)
+    shown: list[Number] = [chart.start.value, *(one.value for one in chart.steps), chart.end.value]
+    names = series.of([chart.start.labels, *(one.labels for one in chart.steps), chart.end.labels])
+    colours = [PRINT.own, *(STEPS[one.kind] for one in chart.steps), PRINT.own]
+    made.add_series(
+        {"name": " ", "categories": names, "values": series.beside(bases), "fill": PLAIN, "border": PLAIN}
+    )
+    made.add_series(
+        {
+            "name": series.text(chart.axis.labels),
+            "categories": names,
+            "values": series.beside(heights),
+            "points": [{"fill": {"color": one}} for one in colours],
+            "data_labels": {
+                **LABELS,
+                "custom": [{"value": one.written(series.page.language, unit=False)} for one in shown],
+            },
+            "gap": 40,
+        }
+    )
+    made.set_x_axis(word_axis())
+    made.set_y_axis(number_axis(series.title(chart.axis), chart.axis))
+    made.set_legend({"none": True})
+    return made, 400
+
+
+def intervals(series: Series, chart: Intervals) -> Drawn:
+    """Draw each interval as a bar in two shades that meet at the figure."""
+    made = series.chart("bar", "stacked")
+    ends = [(worth(one.low), worth(one.middle), worth(one.high)) for one in chart.rows]
+    low = [at[0] for at in ends]
+    below = [_between(at[0], at[1]) for at in ends]
+    above = [_between(at[1], at[2]) for at in ends]
+    names = series.of([one.labels for one in chart.rows])
+    made.add_series(
+        {
+            "name": " ",
+            "categories": names,
+            "values": series.beside(low),
+            "fill": PLAIN,
+            "border": PLAIN,
+            "gap": 60,
+        }
+    )
+    for values, own, other in ((below, "#5F8FB3", "#AEB7C2"), (above, PRINT.own, "#8A94A1")):
+        made.add_series(
+            {
+                "name": series.text(chart.axis.labels),
+                "categories": names,
+                "values": series.beside(values),
+                "points": [{"fill": {"color": own if one.own else other}} for one in chart.rows],
+                "fill": {"color": other},
+            }
+        )
+    _lying(made, series, chart.axis)
+    made.set_legend({"none": True})
+    return made, _height(len(chart.rows) * 1.5)
+
+
+def shares(series: Series, chart: Shares) -> Drawn:
+    """Draw a bar of a hundred per cent for each row, with the counts in it."""
+    made = series.chart("bar", "percent_stacked")
+    names = series.of([one.labels for one in chart.rows])
+    for at, group in enumerate(chart.groups):
+        made.add_series(
+            {
+                "name": series.text(group),
+                "categories": names,
+                "values": series.of([one.counts[at] for one in chart.rows]),
+                "fill": {"color": GROUPS[at % len(GROUPS)]},
+                "data_labels": {**LABELS, "num_format": "0;;"},
+                "gap": 50,
+            }
+        )
+    made.set_x_axis(word_axis(reverse=True))
+    made.set_y_axis(number_axis("%", None, num_format="0 %", crossing="max"))
+    made.set_legend({"position": "bottom"})
+    return made, _height(len(chart.rows) * 2 + 2)
+
+
+def series_name(chart: Bars) -> Any:
+    """Return what the first bars are called: what the axis measures."""
+    return chart.axis.labels
+
+
+def _between(first: float | None, last: float | None) -> float | None:
+    return None if first is None or last is None else last - first
+
+
+def _lying(made: Any, series: Series, axis: Any) -> None:
+    """Set the axes of lying bars: the first row at the top, numbers below."""
+    made.set_x_axis(word_axis(reverse=True))
+    made.set_y_axis(number_axis(series.title(axis), axis, crossing="max"))
+
+
+def _height(rows: float) -> int:
+    return int(min(1600, 150 + 24 * rows))

@@ -1,0 +1,101 @@
+"""Where a chart's numbers stand: in a column of the table behind it, or in a hidden one that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import define
+
+from kspris.document import Axis, Cell, Number, written
+from kspris.report.book.cells import put
+from kspris.report.book.page import Page
+from kspris.report.book.tables import Placed
+from kspris.report.palette import PRINT
+from kspris_dsl.text import Text
+
+HIDDEN_FROM = 40
+"""The first column that a chart may hide numbers in."""
+Place = list[str | int]
+"""A range as xlsxwriter takes it: sheet, first row and column, last row and column."""
+
+
+@define
+class Series:
+    """The table behind a chart, and the hidden columns beside it. `hidden`: the next free one."""
+
+    page: Page
+    placed: Placed
+    hidden: int = HIDDEN_FROM
+
+    def of(self, values: Sequence[Cell]) -> Place:
+        """Return where these values stand, one below the other; the table's own column where it has one."""
+        for at, cells in enumerate(self.placed.cells):
+            if cells == tuple(values):
+                return self._range(at + self.placed.left, len(values))
+        return self.beside(values)
+
+    def beside(self, values: Sequence[Cell]) -> Place:
+        """Write values in a hidden column beside the table and return where they stand."""
+        column, self.hidden = self.hidden, self.hidden + 1
+        for at, value in enumerate(values):
+            if isinstance(value, float):
+                self.page.sheet.write_number(self.placed.first + at, column, value)
+            else:
+                put(self.page, self.placed.first + at, column, value, blank=True)
+        self.page.sheet.set_column(column, column, 9, None, {"hidden": True})
+        return self._range(column, len(values))
+
+    def text(self, text: Text | str) -> Place:
+        """Write a text in a hidden cell and return where it stands: a series' name is never a formula."""
+        column, self.hidden = self.hidden, self.hidden + 1
+        put(self.page, self.placed.first, column, text)
+        self.page.sheet.set_column(column, column, 9, None, {"hidden": True})
+        return [self.page.title, self.placed.first, column]
+
+    def _range(self, column: int, count: int) -> Place:
+        return [self.page.title, self.placed.first, column, self.placed.first + count - 1, column]
+
+    def colour(self, channel: str | None) -> str:
+        """Return a channel's colour; the reader's own for none."""
+        return self.page.colours.get(channel or "", PRINT.own)
+
+    def title(self, axis: Axis) -> str:
+        """Return what an axis is called, with its unit."""
+        unit = written(axis.unit, self.page.language)
+        label = written(axis.labels, self.page.language)
+        return f"{label} ({unit})" if unit else label
+
+    def chart(self, kind: str, subtype: str | None = None) -> Any:
+        """Return a new chart."""
+        return self.page.book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+
+
+def worth(number: Number) -> float | None:
+    """Return what a figure shows, as a float; None where it shows nothing."""
+    return None if number.shown is None or number.value is None else float(number.shown)
+
+
+def number_axis(title: str, axis: Axis | None = None, **more: Any) -> dict[str, Any]:
+    """Return the options of an axis of numbers."""
+    ends = {"min": axis.low, "max": axis.high} if axis else {}
+    return {
+        "name": title,
+        "name_font": {"bold": False, "color": PRINT.muted},
+        "num_font": {"color": PRINT.muted},
+        "num_format": "General",
+        "major_gridlines": {"visible": True, "line": {"color": PRINT.line, "width": 0.5}},
+        "line": {"color": PRINT.line},
+        **ends,
+        **more,
+    }
+
+
+def word_axis(**more: Any) -> dict[str, Any]:
+    """Return the options of an axis of words."""
+    return {
+        "num_font": {"color": PRINT.ink},
+        "line": {"color": PRINT.muted},
+        "major_tick_mark": "none",
+        **more,
+    }

@@ -1,0 +1,84 @@
+"""The strip of inquiries as a native chart: a row of dots for each channel, and the mean as a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kspris.document import Dot, Strip
+from kspris.report.book.series import Series, number_axis, worth
+from kspris.report.palette import PRINT
+from kspris_dsl.text import Text
+
+UNANSWERED = Text("Ikke besvart", "Not answered")
+SPREAD = (0.0, 0.14, -0.14, 0.28, -0.28)
+"""How far dots that stand close are moved off their row, in rows."""
+
+
+def strip(series: Series, chart: Strip) -> tuple[Any, int]:
+    """Draw every inquiry at its score; those that were not answered as crosses."""
+    made = series.chart("scatter")
+    channels = list(dict.fromkeys(dot.channel for dot in chart.dots))
+    for row, channel in enumerate(channels):
+        mine = [dot for dot in chart.dots if dot.channel == channel and dot.answered]
+        look = {"type": "circle", "size": 8, "fill": {"color": series.colour(channel), "transparency": 25}}
+        _dots(made, series, mine, len(channels) - row, channel, look)
+    rows = {channel: len(channels) - row for row, channel in enumerate(channels)}
+    silent = [dot for dot in chart.dots if not dot.answered]
+    _crosses(made, series, silent, rows)
+    mean = worth(chart.mean)
+    if mean is not None:
+        made.add_series(
+            {
+                "name": series.text(Text("Snitt", "Mean")),
+                "categories": series.beside([mean, mean]),
+                "values": series.beside([0.4, len(channels) + 0.6]),
+                "marker": {"type": "none"},
+                "line": {"color": PRINT.own, "width": 1.5, "dash_type": "dash"},
+            }
+        )
+    made.set_x_axis(number_axis(series.title(chart.axis), chart.axis))
+    made.set_y_axis(
+        {"min": 0.4, "max": len(channels) + 0.6, "visible": False, "major_gridlines": {"visible": False}}
+    )
+    made.set_legend({"position": "bottom"})
+    return made, 200 + 60 * len(channels)
+
+
+def _dots(made: Any, series: Series, dots: list[Dot], row: int, channel: str, look: dict[str, Any]) -> None:
+    if not dots:
+        return
+    label = series.page.labels.get(channel, channel)
+    made.add_series(
+        {
+            "name": series.text(label),
+            "categories": series.beside([dot.value for dot in dots]),
+            "values": series.beside([row + off for off in _spread(dots)]),
+            "marker": {**look, "border": {"color": "#FFFFFF"}},
+        }
+    )
+
+
+def _crosses(made: Any, series: Series, dots: list[Dot], rows: dict[str, int]) -> None:
+    if not dots:
+        return
+    made.add_series(
+        {
+            "name": series.text(UNANSWERED),
+            "categories": series.beside([dot.value for dot in dots]),
+            "values": series.beside(
+                [rows[dot.channel] + off for dot, off in zip(dots, _spread(dots), strict=True)]
+            ),
+            "marker": {"type": "x", "size": 8, "border": {"color": PRINT.bad}, "fill": {"none": True}},
+        }
+    )
+
+
+def _spread(dots: list[Dot]) -> list[float]:
+    """Return how far each dot is moved off its row, so that equals are all seen."""
+    seen: dict[tuple[str, str | None], int] = {}
+    offs = []
+    for dot in dots:
+        key = (dot.channel, dot.value.shown)
+        offs.append(SPREAD[seen.get(key, 0) % len(SPREAD)])
+        seen[key] = seen.get(key, 0) + 1
+    return offs

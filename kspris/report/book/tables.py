@@ -1,0 +1,122 @@
+"""Tables of a document as tables of Excel: with filters, unique headers and columns as wide as their text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import frozen
+
+from kspris.document import Cell, Column, Number, Table, written
+from kspris.report.book.cells import put
+from kspris.report.book.names import headers
+from kspris.report.book.page import PALE, Page
+from kspris.report.book.texts import clean
+from kspris.report.palette import PRINT
+from kspris_dsl.text import Language
+
+FILTERED_FROM = 6
+"""Rows from which a table has filters."""
+COMMENT_WIDTH, TEXT_WIDTH, HEADER_WIDTH = 60, 40, 13
+
+
+@frozen
+class Placed:
+    """Where a table stands: the row of its header, its first column, and its columns' cells."""
+
+    header: int
+    left: int
+    cells: tuple[tuple[Cell, ...], ...]
+    rows: int
+
+    @property
+    def first(self) -> int:
+        """The row of the first cells."""
+        return self.header + 1
+
+    @property
+    def last(self) -> int:
+        """The row of the last cells."""
+        return self.header + self.rows
+
+
+def put_table(page: Page, table: Table, *, blank: bool = False) -> Placed:
+    """Write a table with its title, and its note below; the page goes on after it."""
+    page.sheet.write_string(
+        page.row, 0, clean(table.title.in_(page.language)), page.ink.of(bold=True, font_size=12)
+    )
+    placed = put_grid(page, page.row + 1, table, blank=blank)
+    page.row = placed.last + 1
+    if table.note is not None:
+        note = page.ink.of(italic=True, font_color=PRINT.muted)
+        page.sheet.write_string(page.row, 0, clean(table.note.in_(page.language)), note)
+        page.row += 1
+    page.row += 1
+    return placed
+
+
+def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Placed:
+    """Write a table's header and rows from row `top`, as a table of Excel where it has rows."""
+    names = headers(clean(header(one, page.language)) for one in table.columns)
+    looks = [_header_look(page, one) for one in table.columns]
+    if table.rows and table.columns:
+        page.sheet.add_table(
+            top,
+            0,
+            top + len(table.rows),
+            len(names) - 1,
+            {
+                "style": None,
+                "autofilter": len(table.rows) >= FILTERED_FROM,
+                "columns": [
+                    {"header": name, "header_format": look} for name, look in zip(names, looks, strict=True)
+                ],
+            },
+        )
+    for at, (name, look) in enumerate(zip(names, looks, strict=True)):
+        page.sheet.write_string(top, at, name, look)
+    for row, cells in enumerate(table.rows):
+        _put_row(page, top + 1 + row, cells, table.columns, own=row in table.marked, blank=blank)
+    for at, column in enumerate(table.columns):
+        page.widen(at, width(column, names[at], [row[at] for row in table.rows], page.language))
+    cells_of = tuple(tuple(row[at] for row in table.rows) for at in range(len(table.columns)))
+    return Placed(top, 0, cells_of, len(table.rows))
+
+
+def header(column: Column, language: Language) -> str:
+    """Return a column's header with its unit."""
+    unit = column.unit.in_(language)
+    label = written(column.labels, language)
+    return f"{label} ({unit})" if unit else label
+
+
+def width(column: Column, name: str, cells: Sequence[Cell], language: Language) -> float:
+    """Return how many letters wide a column should be."""
+    longest = max((len(line) for one in cells for line in written(one, language).split("\n")), default=0)
+    if column.kind == "comment":
+        return min(COMMENT_WIDTH, max(longest, 12)) + 1
+    word = max((len(one) for one in name.split()), default=0)
+    return max(min(longest, TEXT_WIDTH), min(word, HEADER_WIDTH), min(len(name) / 2, HEADER_WIDTH)) + 3
+
+
+def _header_look(page: Page, column: Column) -> Any:
+    align = "right" if column.kind == "number" else "left"
+    return page.ink.of(
+        bold=True,
+        text_wrap=True,
+        valign="bottom",
+        align=align,
+        bottom=1,
+        bottom_color=PRINT.own,
+        font_color=PRINT.own,
+    )
+
+
+def _put_row(
+    page: Page, row: int, cells: Sequence[Cell], columns: Sequence[Column], *, own: bool, blank: bool
+) -> None:
+    for at, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        look: dict[str, Any] = {"bold": True, "bg_color": PALE} if own else {}
+        if column.kind in ("comment", "text") and not isinstance(cell, (Number, int)):
+            look["text_wrap"] = True
+        put(page, row, at, cell, blank=blank, **look)
