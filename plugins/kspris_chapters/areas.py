@@ -5,25 +5,23 @@ An area that asks of nothing but the wait has its place in the chapter of answer
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from kspris.api import Block, Facts, GapRow, Gaps, Heading, Measured, Paragraph, Reading, Section, Text
+from kspris_chapters import standing
 from kspris_chapters.beside import (
     SCORE,
     SURVEY,
     answered,
-    asked,
-    basis,
-    best_and_weakest,
     channel_bars,
-    channel_gaps,
     key_figures,
 )
 from kspris_chapters.by_channel import by_channel
 from kspris_chapters.classmates import class_bars, finding, hidden_class
 from kspris_chapters.delivery import spread, strip
+from kspris_chapters.standing import Stand
 from kspris_chapters.waiting import only_waits
-from kspris_chapters.words import counted, difference, said, sentences, shows
-
-QUESTION = (Text("spørsmål", "question"), Text("spørsmål", "questions"))
+from kspris_chapters.words import said, sentences, shows
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -33,69 +31,60 @@ def sections(reading: Reading) -> tuple[Section, ...]:
 
 
 def _section(reading: Reading, area: Measured) -> Section:
-    own = reading.figure(area)
-    blocks: list[Block] = [
-        Paragraph(_lead(reading, area), "lead"),
-        Facts(tuple(key_figures(reading, area, _own()))),
-    ]
-    if shows(own):
-        blocks.append(Paragraph(basis(reading, area, own), "note"))
+    facts = key_figures(reading, area, Text("Dere", "You"))
+    blocks: list[Block] = [Paragraph(_lead(reading, area), "lead"), Facts(tuple(facts))]
+    if shows(reading.figure(area)):
         blocks += [*_questions(reading, area), *_channels(reading, area), *_each(reading, area)]
     blocks += _class(reading, area)
     return Section(f"omrader-{area.id}", area.labels, tuple(blocks))
 
 
-def _own() -> Text:
-    return Text("Dere", "You")
-
-
 def _lead(reading: Reading, area: Measured) -> Text:
-    subject = Text("Dere fikk", "You got")
-    found = finding(reading, area, subject)
+    found = finding(reading, area, Text("Dere fikk", "You got"))
     if found is not None:
-        return sentences((found, _farthest(reading, area)))
+        return found
     if not answered(reading):
         return Text(
-            f"Ingen av de {asked(reading)} henvendelsene ble besvart, så området har ikke noe tall.",
-            f"None of the {asked(reading)} inquiries were answered, so the area has no figure.",
+            "Ingen henvendelser ble besvart, så området har ikke noe tall.",
+            "No inquiries were answered, so the area has no figure.",
         )
     return Text("Området har ikke noe tall.", "The area has no figure.")
 
 
-def _rows(reading: Reading, area: Measured) -> list[GapRow]:
-    """Return the area's questions, the farthest below the survey first."""
-    rows = [
-        (GapRow(one.labels, own, survey), difference(own, survey))
-        for one in reading.questions(area.id)
-        if shows(own := reading.figure(one)) and shows(survey := reading.figure(one, "survey"))
-    ]
-    return [row for row, _ in sorted(rows, key=lambda one: one[1].value or 0)]
-
-
-def _farthest(reading: Reading, area: Measured) -> Text | None:
-    rows = _rows(reading, area)
-    if len(rows) < 2:
-        return None
-    below = [one for one in rows if (difference(one.own, one.beside).value or 0) < 0]
-    if not below:
-        return Text("Ingen av spørsmålene ligger under snittet.", "None of the questions is below the mean.")
-    least = difference(rows[0].own, rows[0].beside)
-    return Text(
-        "{below} av {every} ligger under snittet, lengst nede «{name}» ({gap}).",
-        "{below} of {every} are below the mean, the farthest down “{name}” ({gap}).",
-    ).filled(below=len(below), every=counted(len(rows), *QUESTION), name=rows[0].labels, gap=said(least))
-
-
 def _questions(reading: Reading, area: Measured) -> list[Block]:
-    rows = _rows(reading, area)
+    rows = standing.stands(reading, ((one.labels, one, None) for one in reading.questions(area.id)))
     if len(rows) < 2:
         return []
-    alt = _farthest(reading, area) or area.labels
+    told = _below(rows)
+    quoted = [evolve(one, labels=Text("«{name}»", "“{name}”").filled(name=one.labels)) for one in rows]
     title = Text("Spørsmålene mot undersøkelsen", "The questions against the survey")
     return [
         Heading(Text("Spørsmål for spørsmål", "Question by question")),
-        Gaps(title, alt, SCORE, SURVEY, tuple(rows)),
+        Paragraph(sentences((told, standing.sureness(quoted)))),
+        Gaps(title, told, SCORE, SURVEY, tuple(GapRow(one.labels, one.own, one.survey) for one in rows)),
     ]
+
+
+def _below(rows: tuple[Stand, ...]) -> Text:
+    """Say how many questions are below the survey's mean, and which is the farthest down."""
+    below = sum(one.below for one in rows)
+    if not below:
+        return Text("Ingen av spørsmålene ligger under snittet.", "None of the questions is below the mean.")
+    wording = Text(
+        "{n} av de {every} spørsmålene ligger under snittet, lengst under «{name}» ({gap}).",
+        "{n} of the {every} questions are below the mean, the farthest “{name}” ({gap}).",
+    )
+    if below == 1:
+        wording = Text(
+            "Ett av de {every} spørsmålene ligger under snittet: «{name}» ({gap}).",
+            "One of the {every} questions is below the mean: “{name}” ({gap}).",
+        )
+    elif below == len(rows):
+        wording = Text(
+            "Alle de {every} spørsmålene ligger under snittet, lengst under «{name}» ({gap}).",
+            "All {every} questions are below the mean, the farthest “{name}” ({gap}).",
+        )
+    return wording.filled(n=below, every=len(rows), name=rows[0].labels, gap=said(rows[0].gap))
 
 
 def _channels(reading: Reading, area: Measured) -> list[Block]:
@@ -104,7 +93,7 @@ def _channels(reading: Reading, area: Measured) -> list[Block]:
     )
     if chart is None:
         return []
-    told = best_and_weakest(channel_gaps(reading, area))
+    told = standing.on_channels(reading, area)
     questions = reading.questions(area.id)
     title = Text("Spørsmålene på hver kanal", "The questions on each channel")
     table = (

@@ -97,8 +97,8 @@ def _role_play(reading: Reading) -> list[Block]:
         Heading(Text("Rollespillet", "The role-play")),
         Paragraph(
             Text(
-                "Alle i klassen {name} ble møtt med samme oppgave:",
-                "All in the class {name} met the same task:",
+                "Observatørene i klassen {name} fikk denne oppgaven:",
+                "The shoppers of the class {name} got this task:",
             ).filled(name=own.labels)
         ),
         Paragraph(Text(f"«{own.role_play.nb}»", f"“{own.role_play.en}”")),

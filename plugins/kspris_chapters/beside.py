@@ -18,7 +18,8 @@ from kspris.api import (
     Reading,
     Text,
 )
-from kspris_chapters.words import counted, difference, inquiries, listed, nil, said, shows, size
+from kspris_chapters.words import counted, difference, inquiries, listed, nil, said, shows
+from kspris_chapters.words import size as without_sign
 
 PERCENT = Text("%", "%")
 SCORE = Axis(Text("Prosent av det som var å få", "Percent of what could be had"), 0, 100, PERCENT)
@@ -41,38 +42,31 @@ def asked(reading: Reading) -> int:
 
 
 def basis(reading: Reading, measured: Measured, own: Number | None) -> Text:
-    """Say which inquiries a figure rests on, and how many they are."""
+    """Say which inquiries a figure rests on: `alle 25 henvendelser, også de 2 ubesvarte`."""
     every, replied = asked(reading), answered(reading)
     n = replied if own is None or own.n is None else own.n
     if measured.basis == "all" or n == every:
-        return _all_of_them(every, replied)
+        return _all_of_them(every, every - replied if measured.basis == "all" else 0)
+    done = Text("", "") if n == replied else Text(" og gjennomførte", " and completed")
     if n == 1:
-        return Text(
-            "Grunnlag: den ene henvendelsen som ble besvart.", "Basis: the one inquiry that was answered."
-        )
-    done = Text("", "") if n == replied else Text(" og gjennomført", " and completed")
-    return Text(
-        "Grunnlag: de {n} henvendelsene som ble besvart{done}.",
-        "Basis: the {n} inquiries that were answered{done}.",
-    ).filled(n=n, done=done)
+        return Text("den ene besvarte{done} henvendelsen", "the one answered{done} inquiry").filled(done=done)
+    return Text("de {n} besvarte{done} henvendelsene", "the {n} answered{done} inquiries").filled(
+        n=n, done=done
+    )
 
 
-def _all_of_them(every: int, replied: int) -> Text:
-    missed = every - replied
+def _all_of_them(every: int, missed: int) -> Text:
+    whole = Text(f"alle {inquiries(every).nb}", f"all {inquiries(every).en}")
     if every == 1:
-        return Text("Grunnlag: én henvendelse.", "Basis: one inquiry.")
+        whole = Text("én henvendelse", "one inquiry")
     if not missed:
-        return Text(
-            f"Grunnlag: alle {every} henvendelser. Alle ble besvart.",
-            f"Basis: all {every} inquiries. All were answered.",
-        )
+        return whole
+    if missed == every:
+        return Text(f"{whole.nb}, ingen besvart", f"{whole.en}, none answered")
     also = Text("den ubesvarte", "the unanswered one")
     if missed > 1:
         also = Text(f"de {missed} ubesvarte", f"the {missed} unanswered ones")
-    return Text(
-        f"Grunnlag: alle {every} henvendelser, også {also.nb}.",
-        f"Basis: all {every} inquiries, {also.en} too.",
-    )
+    return Text(f"{whole.nb}, også {also.nb}", f"{whole.en}, {also.en} too")
 
 
 def against(own: Number, survey: Number) -> Text:
@@ -83,7 +77,12 @@ def against(own: Number, survey: Number) -> Text:
     side = Text("over", "above") if (gap.value or 0) > 0 else Text("under", "below")
     return Text(
         "{size} {side} snittet i undersøkelsen ({survey})", "{size} {side} the survey's mean ({survey})"
-    ).filled(size=size(gap), side=side, survey=said(survey))
+    ).filled(size=without_sign(gap), side=side, survey=said(survey))
+
+
+def joined(one: Text, other: Text) -> Text:
+    """Put two pieces of wording side by side: `Bank, 14 deltakere`."""
+    return Text(f"{one.nb}, {other.nb}", f"{one.en}, {other.en}")
 
 
 def marks(reading: Reading, measured: Measured, channel: str | None = None) -> tuple[Mark, ...]:
@@ -133,43 +132,16 @@ def channel_bars(reading: Reading, measured: Measured, title: Text) -> Bars | No
     return bars(title, rows) if len(reading.channels) > 1 else None
 
 
-def channel_gaps(reading: Reading, measured: Measured) -> tuple[tuple[Text, Number], ...]:
-    """Return each channel's distance from the survey, the best first."""
-    return sorted_gaps(
-        (one.labels, reading.figure(measured, "own", one.id), reading.figure(measured, "survey", one.id))
-        for one in reading.channels
-    )
-
-
-def sorted_gaps(rows: Iterable[tuple[Text, Number | None, Number | None]]) -> tuple[tuple[Text, Number], ...]:
-    """Return names with their distances from the survey, the best first; without those that have none."""
-    found = [(name, difference(own, other)) for name, own, other in rows if shows(own) and shows(other)]
-    return tuple(sorted(found, key=lambda one: -(one[1].value or 0)))
-
-
-def best_and_weakest(gaps: tuple[tuple[Text, Number], ...]) -> Text | None:
-    """Say what is farthest above the survey and what is farthest below."""
-    if len(gaps) < 2 or nil(difference(gaps[0][1], gaps[-1][1])):
-        return None
-    best, weakest = (
-        Text(f"{name.nb} ({said(gap).nb})", f"{name.en} ({said(gap).en})")
-        for name, gap in (gaps[0], gaps[-1])
-    )
-    return Text(
-        "Målt mot undersøkelsen står dere sterkest på {best} og svakest på {weakest}.",
-        "Against the survey you are strongest on {best} and weakest on {weakest}.",
-    ).filled(best=best, weakest=weakest)
-
-
 def key_figures(reading: Reading, measured: Measured, own_label: Text) -> list[Fact]:
     """Return the own figure, the survey's and, where it may be seen, the class's."""
     own, survey = reading.figure(measured), reading.figure(measured, "survey")
     of_class = reading.figure(measured, "class")
     facts = []
     if own is not None:
-        facts.append(Fact(own_label, own, None if own.n is None else inquiries(own.n)))
+        facts.append(Fact(own_label, own, basis(reading, measured, own)))
     if shows(survey):
         facts.append(Fact(SURVEY_MEAN, survey, counted(reading.edition.participants, *PARTICIPANTS)))
     if shows(of_class):
-        facts.append(Fact(CLASS_MEAN, of_class, reading.own_class.labels))
+        size = counted(reading.own_class.others + 1, *PARTICIPANTS)
+        facts.append(Fact(CLASS_MEAN, of_class, joined(reading.own_class.labels, size)))
     return facts

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from kspris.api import Bar, Block, Column, Heading, Measured, Paragraph, Reading, Section, Table, Text
+from kspris_chapters import standing
 from kspris_chapters.beside import (
     PERCENT,
     bars,
     basis,
-    best_and_weakest,
     marks,
-    sorted_gaps,
 )
 from kspris_chapters.by_channel import by_channel
 from kspris_chapters.classmates import class_table, hidden_class
-from kspris_chapters.words import POINTS, difference, shows
+from kspris_chapters.words import POINTS, difference, say, shows
 
 LABELS = Text("Kategoriene", "The categories")
 ACROSS = Text(
@@ -33,16 +32,17 @@ def sections(reading: Reading) -> tuple[Section, ...]:
 
 
 def _lead(reading: Reading, categories: tuple[Measured, ...]) -> Text:
-    gaps = sorted_gaps((one.labels, reading.figure(one), reading.figure(one, "survey")) for one in categories)
-    if not gaps:
+    found = standing.stands(reading, ((one.labels, one, None) for one in categories))
+    if not found:
         return Text(
             "Ingen henvendelser ble besvart, så kategoriene har ingen tall.",
             "No inquiries were answered, so the categories have no figures.",
         )
-    found = best_and_weakest(gaps)
-    if found is not None:
-        return found
-    return Text("Kategoriene ligger likt mot undersøkelsen.", "The categories are alike against the survey.")
+    alike = Text(
+        "Dere ligger likt mot undersøkelsen i alle kategoriene.",
+        "Against the survey you are alike in every category.",
+    )
+    return standing.told(found, standing.CATEGORIES) or alike
 
 
 def _own(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
@@ -56,8 +56,7 @@ def _own(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
     )
     if chart is None:
         return [_table(reading, categories)]
-    note = basis(reading, categories[0], reading.figure(categories[0]))
-    return [chart, Paragraph(ACROSS), _table(reading, categories), Paragraph(note, "note")]
+    return [chart, Paragraph(ACROSS, "note"), _table(reading, categories)]
 
 
 def _table(reading: Reading, categories: tuple[Measured, ...]) -> Table:
@@ -76,7 +75,9 @@ def _table(reading: Reading, categories: tuple[Measured, ...]) -> Table:
         gap = difference(own, survey) if own is not None and survey is not None else None
         rows.append((one.labels, own, survey, gap, *([reading.figure(one, "class")] if of_class else [])))
     title = Text("Kategoriene mot undersøkelsen", "The categories against the survey")
-    return Table(title, tuple(columns), tuple(rows))
+    first = reading.figure(categories[0])
+    note = say("Grunnlag: {basis}.", "Basis: {basis}.", basis=basis(reading, categories[0], first))
+    return Table(title, tuple(columns), tuple(rows), note if shows(first) else None)
 
 
 def _by_channel(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kspris.api import TOTAL, Bar, Bars, Classmate, Column, Measured, Paragraph, Reading, Table, Text
 from kspris_chapters.beside import PERCENT, SCORE, against
-from kspris_chapters.words import said, sentences, shows
+from kspris_chapters.words import said, say, sentences, shows
 
 
 def class_bars(reading: Reading, measured: Measured, title: Text) -> Bars | None:
@@ -73,12 +73,17 @@ def finding(reading: Reading, measured: Measured, subject: Text) -> Text | None:
     own, survey = reading.figure(measured), reading.figure(measured, "survey")
     if not shows(own):
         return None
-    told = Text(f"{subject.nb} {said(own).nb}", f"{subject.en} {said(own).en}")
+    parts = [say("{subject} {own}", "{subject} {own}", subject=subject, own=own)]
     if shows(survey):
-        told = Text(f"{told.nb}, {against(own, survey).nb}", f"{told.en}, {against(own, survey).en}")
+        parts.append(against(own, survey))
+    told = Text(", ".join(one.nb for one in parts), ", ".join(one.en for one in parts))
     where = place(reading, measured)
-    after = None if where is None else Text(f"Det er {where.nb}.", f"That is {where.en}.")
-    return sentences((Text(f"{told.nb}.", f"{told.en}."), after))
+    if where is None:
+        return say("{told}.", "{told}.", told=told)
+    comma = Text(",", ",") if len(parts) > 1 else Text("", "")
+    return say(
+        "{told}{comma} og er {where}.", "{told}{comma} and are {where}.", told=told, comma=comma, where=where
+    )
 
 
 def class_table(reading: Reading, title: Text, measures: Sequence[Measured]) -> Table | None:

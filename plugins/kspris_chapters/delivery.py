@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kspris.api import Dot, Inquiry, Measured, Number, Reading, ReportedChannel, Strip, Text
 from kspris_chapters.beside import SCORE
-from kspris_chapters.words import POINTS, rounded, said, sentences, shows
+from kspris_chapters.words import POINTS, inquiries, rounded, said, sentences, shows
 
 
 def strip(reading: Reading, measured: Measured, title: Text) -> Strip | None:
@@ -98,9 +98,9 @@ def _fewest(channels: tuple[ReportedChannel, ...]) -> Text | None:
         return None
     fewest = min(channels, key=lambda one: one.inquiries)
     return Text(
-        "For én kanal er utslaget større: {most} der det er færrest, {name} med {count}.",
-        "For one channel it is more: {most} where there are fewest, {name} with {count}.",
-    ).filled(most=_most(fewest.inquiries), name=fewest.labels, count=fewest.inquiries)
+        "På en enkelt kanal er utslaget større, opptil {most} på den med færrest ({name}, {count}).",
+        "On a single channel it is more, up to {most} on the one with fewest ({name}, {count}).",
+    ).filled(most=_most(fewest.inquiries), name=fewest.labels, count=inquiries(fewest.inquiries))
 
 
 def _most(count: int) -> Text:

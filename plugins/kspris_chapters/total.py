@@ -9,24 +9,24 @@ from kspris.api import (
     Fact,
     Facts,
     Heading,
+    Number,
+    OnTheseRules,
     Paragraph,
     Previous,
     Reading,
     Section,
     Text,
 )
+from kspris_chapters import standing
 from kspris_chapters.beside import (
     answered,
     asked,
-    basis,
-    best_and_weakest,
     channel_bars,
-    channel_gaps,
     key_figures,
 )
 from kspris_chapters.classmates import class_bars, finding, hidden_class
 from kspris_chapters.delivery import answered_mean, leverage, spread, strip
-from kspris_chapters.words import said, sentences, shows
+from kspris_chapters.words import difference, nil, said, say, sentences, shows, size
 
 LABELS = Text("Totalresultat", "Total result")
 NO_TOTAL = Text("Det er ingen total å vise.", "There is no total to show.")
@@ -34,12 +34,10 @@ NO_TOTAL = Text("Det er ingen total å vise.", "There is no total to show.")
 
 def sections(reading: Reading) -> tuple[Section, ...]:
     """Return the total and what it is seen beside."""
-    own = reading.figure(TOTAL)
-    lead = finding(reading, TOTAL, Text("Totalen deres er", "Your total is")) or NO_TOTAL
+    lead = finding(reading, TOTAL, Text("Dere fikk", "You got")) or NO_TOTAL
     blocks: list[Block] = [
         Paragraph(lead, "lead"),
         Facts(_facts(reading)),
-        Paragraph(basis(reading, TOTAL, own), "note"),
         *_last_year(reading),
         *_by_channel(reading),
         *_class(reading),
@@ -65,29 +63,62 @@ def _then(previous: Previous) -> list[Fact]:
     published, again = previous.published(TOTAL), previous.on_these_rules(TOTAL)
     facts = []
     if shows(published):
-        label = Text(f"{previous.year}, som publisert", f"{previous.year}, as published")
-        facts.append(Fact(label, published, Text("etter reglene da", "by the rules of that year")))
+        label = say("{year}, som publisert", "{year}, as published", year=previous.year)
+        facts.append(Fact(label, published, Text("etter reglene som gjaldt da", "by the rules of that year")))
     if again is not None and shows(again.value):
-        cover = said(again.coverage)
-        label = Text(f"{previous.year}, på årets regler", f"{previous.year}, on this year's rules")
-        facts.append(Fact(label, again.value, Text(f"dekning {cover.nb}", f"coverage {cover.en}")))
+        label = say("{year}, på årets regler", "{year}, on this year's rules", year=previous.year)
+        facts.append(Fact(label, again.value, again.verdict))
     return facts
 
 
 def _last_year(reading: Reading) -> list[Block]:
-    previous = reading.previous
+    """Say how the total went since last year, on this year's rules, and how far the two compare."""
+    previous, own = reading.previous, reading.figure(TOTAL)
     again = None if previous is None else previous.on_these_rules(TOTAL)
-    if again is None:
+    if previous is None or again is None or not shows(own):
         return []
-    reasons = sentences(again.reasons)
-    return [Paragraph(sentences((again.verdict, reasons)), "note")]
+    cover = say(
+        "Spørsmålene fra {year} dekker {coverage} av årets regler.",
+        "The questions of {year} cover {coverage} of this year's rules.",
+        year=previous.year,
+        coverage=again.coverage,
+    )
+    if not shows(again.value) or not again.comparable:
+        refused = Text(
+            "Totalen fra {year} kan ikke settes ved siden av årets.",
+            "The total of {year} does not compare with this year's.",
+        ).filled(year=previous.year)
+        return [Paragraph(sentences((refused, cover)))]
+    return [Paragraph(sentences((_went(again, own, previous.year), cover)))]
+
+
+def _went(again: OnTheseRules, own: Number, year: int) -> Text:
+    gap = difference(own, again.value)
+    if nil(gap):
+        return say(
+            "På årets regler er totalen den samme som i {year} ({verdict}).",
+            "On this year's rules the total is the same as in {year} ({verdict}).",
+            year=year,
+            verdict=again.verdict,
+        )
+    way = Text("opp", "up") if (gap.value or 0) > 0 else Text("ned", "down")
+    return say(
+        "På årets regler har totalen gått {way} {size} siden {year}, fra {then} til {own} ({verdict}).",
+        "On this year's rules the total is {way} {size} since {year}, from {then} to {own} ({verdict}).",
+        way=way,
+        size=size(gap),
+        year=year,
+        then=again.value,
+        own=own,
+        verdict=again.verdict,
+    )
 
 
 def _by_channel(reading: Reading) -> list[Block]:
     chart = channel_bars(reading, TOTAL, Text("Totalen på hver kanal", "The total on each channel"))
     if chart is None:
         return []
-    told = best_and_weakest(channel_gaps(reading, TOTAL))
+    told = standing.on_channels(reading, TOTAL)
     heading = Heading(Text("Kanal for kanal", "Channel by channel"))
     return [heading, *([Paragraph(told)] if told else []), chart]
 
@@ -111,12 +142,14 @@ def _each(reading: Reading) -> list[Block]:
 
 
 def _without_missed(reading: Reading) -> Text | None:
-    missed = asked(reading) - answered(reading)
-    mean = answered_mean(reading) if missed else None
-    if not shows(mean):
+    """Say what the mean would be of the answered inquiries alone."""
+    replied = answered(reading)
+    mean = answered_mean(reading) if replied < asked(reading) else None
+    if not shows(mean) or replied < 2:
         return None
-    only = Text(f"de {answered(reading)} besvarte", f"the {answered(reading)} answered")
-    return Text(
-        f"Regnet bare på {only.nb} er snittet {said(mean).nb}.",
-        f"Counting only {only.en}, the mean is {said(mean).en}.",
+    return say(
+        "Regnet bare på de {n} besvarte er snittet {mean}.",
+        "Counting only the {n} answered ones, the mean is {mean}.",
+        n=replied,
+        mean=mean,
     )

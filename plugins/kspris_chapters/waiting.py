@@ -26,19 +26,18 @@ from kspris.api import (
     Table,
     Text,
 )
+from kspris_chapters import standing
 from kspris_chapters.beside import (
     PARTICIPANTS,
     PERCENT,
-    against,
     answered,
     asked,
-    basis,
     channel_bars,
     key_figures,
 )
-from kspris_chapters.classmates import class_bars, hidden_class
+from kspris_chapters.classmates import class_bars, finding, hidden_class
 from kspris_chapters.times import duration, groups, median_wait, upto
-from kspris_chapters.words import begun, counted, inquiries, listed, rounded, said, sentences, shows
+from kspris_chapters.words import begun, counted, inquiries, listed, rounded, said, say, sentences, shows
 
 LABELS = Text("Svar- og ventetid", "Answer and waiting time")
 
@@ -53,9 +52,9 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     """Return how many inquiries were answered, and how fast."""
     wait = _measured(reading)
     blocks: list[Block] = [Paragraph(_lead(reading, wait), "lead"), Facts(_facts(reading, wait))]
+    blocks += _times(reading)
     if wait is not None:
         blocks += _points(reading, wait)
-    blocks += _times(reading)
     return (Section("svartid", LABELS, tuple(blocks)),)
 
 
@@ -68,37 +67,41 @@ def _measured(reading: Reading) -> Measured | None:
 
 
 def _lead(reading: Reading, wait: Measured | None) -> Text:
-    survey = reading.figure(ANSWERED, "survey")
-    mean = None
-    if shows(survey):
-        mean = Text(
-            f"Snittet i undersøkelsen er {said(survey).nb} besvart.",
-            f"The survey's mean is {said(survey).en} answered.",
-        )
-    own = reading.figure(wait) if wait is not None else None
-    beside = reading.figure(wait, "survey") if wait is not None else None
-    quick = None
-    if shows(own) and shows(beside):
-        quick = Text("For ventetiden fikk dere {own}, {gap}.", "For the wait you got {own}, {gap}.").filled(
-            own=said(own), gap=against(own, beside)
-        )
-    return sentences((_replied(reading), mean, quick))
+    found = (
+        None
+        if wait is None
+        else finding(reading, wait, Text("For ventetiden fikk dere", "For the wait you got"))
+    )
+    return sentences((_replied(reading), found))
 
 
 def _replied(reading: Reading) -> Text:
     every, replied = asked(reading), answered(reading)
-    if replied == every == 1:
-        return Text("Dere svarte på den ene henvendelsen dere fikk.", "You answered the one inquiry you got.")
+    survey = reading.figure(ANSWERED, "survey")
+    mean = Text("", "")
+    if shows(survey):
+        mean = say("; snittet i undersøkelsen er {survey}", "; the survey's mean is {survey}", survey=survey)
     if replied == every:
-        return Text(f"Dere svarte på alle {every} henvendelsene.", f"You answered all {every} inquiries.")
+        which = Text("den ene henvendelsen", "the one inquiry")
+        if every > 1:
+            which = Text(f"alle {every} henvendelsene", f"all {every} inquiries")
+        return say("Dere svarte på {which}{mean}.", "You answered {which}{mean}.", which=which, mean=mean)
     if not replied:
-        return Text(
-            f"Dere svarte ikke på noen av de {every} henvendelsene.",
-            f"You answered none of the {every} inquiries.",
+        return say(
+            "Dere svarte ikke på noen av de {every} henvendelsene{mean}.",
+            "You answered none of the {every} inquiries{mean}.",
+            every=every,
+            mean=mean,
         )
-    return Text(
-        f"Dere svarte på {replied} av {inquiries(every).nb}.",
-        f"You answered {replied} of {inquiries(every).en}.",
+    own = reading.figure(ANSWERED)
+    share = say(" ({own})", " ({own})", own=own) if shows(own) else Text("", "")
+    return say(
+        "Dere svarte på {n} av {every}{share}{mean}.",
+        "You answered {n} of {every}{share}{mean}.",
+        n=replied,
+        every=inquiries(every),
+        share=share,
+        mean=mean,
     )
 
 
@@ -119,16 +122,19 @@ def _facts(reading: Reading, wait: Measured | None) -> tuple[Fact, ...]:
 def _points(reading: Reading, wait: Measured) -> list[Block]:
     title = Text("Poeng for ventetid på hver kanal", "Score for the wait on each channel")
     chart = channel_bars(reading, wait, title)
-    note = Paragraph(basis(reading, wait, reading.figure(wait)), "note")
-    blocks: list[Block] = [note] if chart is None else [chart, note]
+    told = standing.on_channels(reading, wait)
+    blocks: list[Block] = []
+    if chart is not None:
+        blocks = [Heading(Text("Hva ventetiden ga", "What the wait gave"))]
+        blocks += [*([Paragraph(told)] if told else []), chart]
     return [*blocks, *(_class(reading, wait) if wait.kind == "area" else [])]
 
 
 def _class(reading: Reading, wait: Measured) -> list[Block]:
-    chart = class_bars(reading, wait, Text("Poeng for ventetid i klassen", "Score for the wait in the class"))
-    hidden = hidden_class(reading)
+    title = Text("Poeng for ventetid i klassen, best først", "Score for the wait in the class, best first")
+    chart, hidden = class_bars(reading, wait, title), hidden_class(reading)
     if chart is not None:
-        return [chart]
+        return [Heading(Text("Klassen", "The class")), chart]
     return [] if hidden is None else [hidden]
 
 
@@ -146,7 +152,7 @@ def _table(reading: Reading) -> Table:
         Column(Text("Henvendelser", "Inquiries"), "number"),
         Column(Text("Besvart", "Answered"), "number"),
         Column(Text("Andel besvart", "Share answered"), "number", PERCENT),
-        Column(Text("Undersøkelsen", "The survey"), "number", PERCENT),
+        Column(Text("I undersøkelsen", "In the survey"), "number", PERCENT),
         Column(Text("Frist", "Deadline")),
         Column(Text("Innen fristen", "Within it"), "number"),
         Column(Text("Typisk ventetid", "Typical wait")),
@@ -176,21 +182,27 @@ def _row(reading: Reading, channel: ReportedChannel) -> tuple[Cell, ...]:
 
 
 def _again(reading: Reading) -> list[Block]:
+    """Say how many inquiries took more than one attempt, and how many of those were answered in the end."""
     late = [one for one in reading.inquiries() if (one.attempts or 0) > 1]
     replied = sum(one.answered for one in late)
     if not late:
         return []
-    told = Text(
-        f"{inquiries(len(late)).nb} måtte prøves på nytt; {_of(replied, len(late)).nb} fikk svar.",
-        f"{inquiries(len(late)).en} had to be tried again; {_of(replied, len(late)).en} got an answer.",
+    told = Text("Én henvendelse måtte prøves på nytt, {got}.", "One inquiry had to be tried again, {got}.")
+    got = (
+        Text("og fikk svar da", "and was answered then")
+        if replied
+        else Text("uten svar", "without an answer")
     )
-    return [Paragraph(told)]
-
-
-def _of(part: int, every: int) -> Text:
-    if part == every:
-        return Text("den", "it") if every == 1 else Text("alle", "all")
-    return Text("ingen av dem" if every > 1 else "den", "none") if not part else Text(f"{part}", f"{part}")
+    if len(late) > 1:
+        told = Text(
+            "{n} henvendelser måtte prøves på nytt; {got}.", "{n} inquiries had to be tried again; {got}."
+        )
+        got = Text(f"{replied} av dem fikk svar", f"{replied} of them were answered")
+        if not replied:
+            got = Text("ingen av dem fikk svar", "none of them was answered")
+        elif replied == len(late):
+            got = Text("alle fikk svar", "all were answered")
+    return [Paragraph(told.filled(n=len(late), got=got))]
 
 
 def _distributions(reading: Reading) -> list[Block]:

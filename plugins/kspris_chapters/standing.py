@@ -1,0 +1,178 @@
+"""Where a participant stands against the survey, over channels, categories or questions, and how surely.
+
+A difference counts as sure where the survey's mean lies outside the margin of error of the own figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from kspris.api import Measured, Number, Reading, Text
+from kspris_chapters.words import beyond, bounded, difference, listed, nil, said, say, sentences, shows
+
+
+@frozen
+class Stand:
+    """What is compared, its figures and their difference. `sure`: beyond the margin of error; None where
+    there is no margin."""
+
+    labels: Text
+    own: Number
+    survey: Number
+    gap: Number
+    sure: bool | None
+
+    @property
+    def below(self) -> bool:
+        """Whether it is below the survey's mean, as far as can be seen."""
+        return (self.gap.value or 0) < 0 and not nil(self.gap)
+
+
+FEW = 3
+"""So many are named; more are counted."""
+
+
+@frozen
+class Manner:
+    """How a kind of thing is spoken of: `på alle kanalene`, `på`."""
+
+    every: Text
+    both: Text
+    at: Text
+
+
+CHANNELS = Manner(
+    Text("På alle kanalene", "On every channel"),
+    Text("På begge kanalene", "On both channels"),
+    Text("på", "on"),
+)
+CATEGORIES = Manner(
+    Text("I alle kategoriene", "In every category"),
+    Text("I begge kategoriene", "In both categories"),
+    Text("i", "in"),
+)
+
+
+def stands(reading: Reading, what: Iterable[tuple[Text, Measured, str | None]]) -> tuple[Stand, ...]:
+    """Compare each measure, on its channel, with the survey: the farthest below first."""
+    found = [_stand(reading, *one) for one in what]
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.gap.value or 0))
+
+
+def _stand(reading: Reading, labels: Text, measured: Measured, channel: str | None) -> Stand | None:
+    own, survey = reading.figure(measured, "own", channel), reading.figure(measured, "survey", channel)
+    if not shows(own) or not shows(survey):
+        return None
+    limits = reading.limits(measured, "own", channel)
+    sure = bool(beyond(limits, survey)) if bounded(limits) else None
+    return Stand(labels, own, survey, difference(own, survey), sure)
+
+
+def on_channels(reading: Reading, measured: Measured) -> Text | None:
+    """Say how a measure stands on the participant's channels, and why that may differ from the whole."""
+    found = stands(reading, ((one.labels, measured, one.id) for one in reading.channels))
+    if len(found) < 2:
+        return None
+    whole = _stand(reading, measured.labels, measured, None)
+    text = sentences((told(found, CHANNELS), mixed(whole, found)))
+    return text if text.nb else None
+
+
+def told(found: Sequence[Stand], manner: Manner) -> Text | None:
+    """Say where the participant stands best and weakest against the survey, and how sure that is."""
+    if len(found) < 2:
+        return None
+    weakest, best = found[0], found[-1]
+    if nil(difference(best.gap, weakest.gap)):
+        return None
+    if not weakest.below or best.below:
+        side = Text("under", "below") if best.below else Text("over", "above")
+        if nil(weakest.gap) or nil(best.gap):
+            side = Text("på eller over", "at or above")
+        most, least = (weakest, best) if best.below else (best, weakest)
+        every = manner.both if len(found) == 2 else manner.every
+        wording = Text(
+            "{every} ligger dere {side} snittet i undersøkelsen, mest {at} {most} og minst {at} {least}.",
+            "{every} you are {side} the survey's mean, most {at} {most} and least {at} {least}.",
+        )
+        line = wording.filled(every=every, side=side, at=manner.at, most=_named(most), least=_named(least))
+    else:
+        line = Text(
+            "Målt mot undersøkelsen står dere sterkest {at} {best} og svakest {at} {weakest}.",
+            "Against the survey you are strongest {at} {best} and weakest {at} {weakest}.",
+        ).filled(at=manner.at, best=_named(best), weakest=_named(weakest))
+    return sentences((line, sureness(found)))
+
+
+def _named(one: Stand) -> Text:
+    return Text(f"{one.labels.nb} ({said(one.gap).nb})", f"{one.labels.en} ({said(one.gap).en})")
+
+
+def sureness(found: Sequence[Stand]) -> Text | None:
+    """Say which of the differences are beyond their margins of error; None where no margin is known."""
+    known = [one for one in found if one.sure is not None]
+    sure = [one for one in known if one.sure]
+    if not known:
+        return None
+    if not sure:
+        return Text(
+            "Ingen av forskjellene er større enn feilmarginen.",
+            "None of the differences is beyond its margin of error.",
+        )
+    if len(sure) == len(found):
+        which = Text("Begge forskjellene", "Both differences")
+        if len(found) != 2:
+            which = Text("Alle forskjellene", "All the differences")
+        return Text(f"{which.nb} er større enn feilmarginen.", f"{which.en} are beyond the margin of error.")
+    return _few(sure) if len(sure) <= FEW else _many(sure)
+
+
+def _few(sure: Sequence[Stand]) -> Text:
+    names = listed([_named(one) for one in reversed(sure)])
+    if len(sure) == 1:
+        return say(
+            "Bare forskjellen for {names} er større enn feilmarginen.",
+            "Only the difference for {names} is beyond its margin of error.",
+            names=names,
+        )
+    return say(
+        "Større enn feilmarginen er forskjellene for {names}.",
+        "The differences for {names} are beyond their margins of error.",
+        names=names,
+    )
+
+
+def _many(sure: Sequence[Stand]) -> Text:
+    under = sum(one.below for one in sure)
+    side = Text(
+        f"{under} under snittet og {len(sure) - under} over",
+        f"{under} below the mean and {len(sure) - under} above",
+    )
+    if under in (0, len(sure)):
+        side = (
+            Text("alle under snittet", "all below the mean")
+            if under
+            else Text("alle over snittet", "all above the mean")
+        )
+    return say(
+        "{n} av forskjellene er større enn feilmarginen, {side}.",
+        "{n} of the differences are beyond their margins of error, {side}.",
+        n=len(sure),
+        side=side,
+    )
+
+
+def mixed(whole: Stand | None, found: Sequence[Stand]) -> Text | None:
+    """Say why one may be above the mean in all and below it on every channel, or the other way about."""
+    if whole is None or len(found) < 2 or nil(whole.gap) or any(nil(one.gap) for one in found):
+        return None
+    if any(one.below == whole.below for one in found):
+        return None
+    sides = (Text("under", "below"), Text("over", "above"))
+    return say(
+        "At dere likevel ligger {side} snittet samlet, kommer av at mange andre ble målt på andre kanaler.",
+        "That you are {side} the mean in all nevertheless is because many others were measured on other channels.",
+        side=sides[0] if whole.below else sides[1],
+    )
