@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 
-from kspris.document import Document, Fact, Section, written
+from kspris.document import Document, Fact, Section, Table, charts, written
 from kspris.report.book.blocks import put_block, put_text
 from kspris.report.book.cells import put
 from kspris.report.book.names import sheet_titles
 from kspris.report.book.page import Ink, Overflow, Page
 from kspris.report.book.texts import clean
+from kspris.report.charts import behind
 from kspris.report.palette import PRINT
 from kspris.results.output import TEXT_STAYS_TEXT
 from kspris_dsl.text import Language, Text
@@ -23,6 +24,9 @@ MADE = datetime.datetime(2000, 1, 1)
 CONTENTS = Text("Innhold", "Contents")
 ABOUT = Text("Om rapporten", "About this report")
 LONG_TEXTS = Text("Lange tekster", "Long texts")
+TITLE_HEIGHT = 26
+HIGHEST_FREEZE = 12
+"""The row down to which a header may be kept in sight without filling a small window."""
 BACK = Text("Til innholdet", "To the contents")
 
 
@@ -59,6 +63,7 @@ def _contents(page: Page, document: Document, titles: tuple[str, ...]) -> None:
     language = page.language
     look = page.ink.of(bold=True, font_size=18, font_color=PRINT.own)
     page.sheet.write_string(0, 0, clean(written(document.title, language)), look)
+    page.sheet.set_row(0, TITLE_HEIGHT)
     page.sheet.write_string(1, 0, document.subtitle.in_(language), page.ink.of(font_color=PRINT.muted))
     page.row = 3
     if document.warning is not None:
@@ -101,10 +106,23 @@ def _chapter(page: Page, section: Section, contents: str) -> None:
     page.sheet.write_string(0, 0, clean(section.labels.in_(page.language)), look)
     link = page.ink.of(font_color=PRINT.own, underline=1)
     page.sheet.write_url(1, 0, _to(contents), link, BACK.in_(page.language))
+    page.sheet.set_row(0, TITLE_HEIGHT)
     page.row = 3
+    page.beside = max((len(behind(one).columns) for one in charts(section.blocks)), default=0)
     for block in section.blocks:
         put_block(page, block)
+    _freeze(page, section)
     page.finish()
+
+
+def _freeze(page: Page, section: Section) -> None:
+    """Keep the header in sight where a chapter is one table; else the chapter's title."""
+    tables = [one for one in section.blocks if isinstance(one, Table)]
+    alone = len(tables) == 1 and not charts(section.blocks) and page.headers[0] <= HIGHEST_FREEZE
+    if alone:
+        page.sheet.freeze_panes(page.headers[0] + 1, tables[0].heads)
+    else:
+        page.sheet.freeze_panes(1, 0)
 
 
 def _long_texts(page: Page) -> None:

@@ -46,5 +46,5 @@ def put_chart(page: Page, chart: Chart) -> None:
     drawn.show_hidden_data()
     drawn.show_blanks_as("gap")
     alt = {"description": clean(chart.alt.in_(page.language)), "object_position": 2, "x_offset": 20}
-    page.sheet.insert_chart(top, len(table.columns), drawn, alt)
+    page.sheet.insert_chart(top, max(page.beside, len(table.columns)), drawn, alt)
     page.row = max(page.row, top + height // ROW_HEIGHT + 2)

@@ -39,7 +39,8 @@ class Overflow:
 
 @define
 class Page:
-    """A sheet. `row` is where the next block goes; `colours` and `labels` are the channels' by id."""
+    """A sheet. `row` is where the next block goes; `colours` and `labels` are the channels, by id; `beside`
+    is the column that charts begin in, `headers` are the rows of tables' headers."""
 
     sheet: Any
     title: str
@@ -50,6 +51,8 @@ class Page:
     colours: Mapping[str, str] = Factory(dict)
     labels: Mapping[str, Text] = Factory(dict)
     row: int = 0
+    beside: int = 0
+    headers: list[int] = field(factory=list)
     widths: dict[int, float] = field(factory=dict)
 
     def widen(self, column: int, letters: float) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 from kspris.document import Bars, Gaps, Intervals, Number, Shares, Slope, Waterfall
 from kspris.report.book.series import Series, number_axis, word_axis, worth
 from kspris.report.charts.gaps import by_gap
+from kspris.report.charts.waterfall import zoom
+from kspris.report.charts.wording import ZOOMED
 from kspris.report.palette import PRINT
 
 Drawn = tuple[Any, int]
 """A chart and its height in pixels."""
 MARKS = {"survey": PRINT.survey, "class": "#B9A26B", "previous": "#A9B3C0", "goal": PRINT.good}
 STEPS = {"rules": PRINT.rules, "field": PRINT.field, "performance": PRINT.own, "other": PRINT.muted}
-GROUPS = ("#1F6F43", "#7FB598", "#E0C27A", "#C8731D", "#A3321F", "#8A93A0")
 LABELS = {"value": True, "font": {"size": 9, "color": PRINT.ink}}
 PLAIN = {"none": True}
 
@@ -106,12 +107,13 @@ def waterfall(series: Series, chart: Waterfall) -> Drawn:
     """Draw steps that stand on nothing seen, between two columns from the ground."""
     made = series.chart("column", "stacked")
     level = worth(chart.start.value) or 0.0
-    bases, heights = [0.0], [level]
+    bases, heights, levels = [0.0], [level], [level]
     for step in chart.steps:
         change = worth(step.value) or 0.0
         bases.append(min(level, level + change))
         heights.append(abs(change))
         level += change
+        levels.append(level)
     bases.append(0.0)
     heights.append(worth(chart.end.value) or 0.0)
     shown: list[Number] = [chart.start.value, *(one.value for one in chart.steps), chart.end.value]
@@ -134,7 +136,9 @@ def waterfall(series: Series, chart: Waterfall) -> Drawn:
         }
     )
     made.set_x_axis(word_axis())
-    made.set_y_axis(number_axis(series.title(chart.axis), chart.axis))
+    seen = zoom(chart.axis, [*levels, worth(chart.end.value) or 0.0])
+    cut = f". {ZOOMED.in_(series.page.language)}" if seen.low > chart.axis.low else ""
+    made.set_y_axis(number_axis(series.title(chart.axis) + cut, seen))
     made.set_legend({"none": True})
     return made, 400
 
@@ -177,18 +181,20 @@ def shares(series: Series, chart: Shares) -> Drawn:
     made = series.chart("bar", "percent_stacked")
     names = series.of([one.labels for one in chart.rows])
     for at, group in enumerate(chart.groups):
+        fill, ink = PRINT.ramp[round(at * (len(PRINT.ramp) - 1) / max(len(chart.groups) - 1, 1))]
         made.add_series(
             {
                 "name": series.text(group),
                 "categories": names,
                 "values": series.of([one.counts[at] for one in chart.rows]),
-                "fill": {"color": GROUPS[at % len(GROUPS)]},
-                "data_labels": {**LABELS, "num_format": "0;;"},
+                "fill": {"color": fill},
+                "border": {"color": PRINT.muted, "width": 0.5},
+                "data_labels": {**LABELS, "num_format": "0;;", "font": {"size": 9, "color": ink}},
                 "gap": 50,
             }
         )
-    made.set_x_axis(word_axis(reverse=True))
-    made.set_y_axis(number_axis("%", None, num_format="0 %", crossing="max"))
+    made.set_y_axis(word_axis(reverse=True))
+    made.set_x_axis(number_axis("%", None, num_format="0 %"))
     made.set_legend({"position": "bottom"})
     return made, _height(len(chart.rows) * 2 + 2)
 
@@ -204,8 +210,8 @@ def _between(first: float | None, last: float | None) -> float | None:
 
 def _lying(made: Any, series: Series, axis: Any) -> None:
     """Set the axes of lying bars: the first row at the top, numbers below."""
-    made.set_x_axis(word_axis(reverse=True))
-    made.set_y_axis(number_axis(series.title(axis), axis, crossing="max"))
+    made.set_y_axis(word_axis(reverse=True))
+    made.set_x_axis(number_axis(series.title(axis), axis))
 
 
 def _height(rows: float) -> int:

@@ -57,8 +57,9 @@ def put_table(page: Page, table: Table, *, blank: bool = False) -> Placed:
 
 def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Placed:
     """Write a table's header and rows from row `top`, as a table of Excel where it has rows."""
+    page.headers.append(top)
     names = headers(clean(header(one, page.language)) for one in table.columns)
-    looks = [_header_look(page, one) for one in table.columns]
+    looks = [_header_look(page, one, at) for at, one in enumerate(table.columns)]
     if table.rows and table.columns:
         page.sheet.add_table(
             top,
@@ -99,13 +100,14 @@ def width(column: Column, name: str, cells: Sequence[Cell], language: Language) 
     return max(min(longest, TEXT_WIDTH), min(word, HEADER_WIDTH), min(len(name) / 2, HEADER_WIDTH)) + 3
 
 
-def _header_look(page: Page, column: Column) -> Any:
+def _header_look(page: Page, column: Column, at: int) -> Any:
     align = "right" if column.kind == "number" else "left"
     return page.ink.of(
         bold=True,
         text_wrap=True,
         valign="bottom",
         align=align,
+        indent=_indent(column, at),
         bottom=1,
         bottom_color=PRINT.own,
         font_color=PRINT.own,
@@ -119,4 +121,11 @@ def _put_row(
         look: dict[str, Any] = {"bold": True, "bg_color": PALE} if own else {}
         if column.kind in ("comment", "text") and not isinstance(cell, (Number, int)):
             look["text_wrap"] = True
+        if indent := _indent(column, at):
+            look["indent"] = indent
         put(page, row, at, cell, blank=blank, **look)
+
+
+def _indent(column: Column, at: int) -> int:
+    """Keep text off the numbers of the column before."""
+    return 1 if at and column.kind != "number" else 0
