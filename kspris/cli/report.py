@@ -231,11 +231,13 @@ def _refuse_foreign(folder: Path, foreign: Sequence[str]) -> None:
         raise ResponsesError([Diagnostic("KS468", Span(str(folder)), data)])
 
 
-def _print(run: Run, left: Mapping[str, Mapping[str, str]], processes: int) -> tuple[int, list[str]]:
-    """Print what is left, with a bar on a terminal; return how many are done, and what went wrong."""
+def _print(
+    run: Run, left: Mapping[str, Mapping[str, str]], processes: int
+) -> tuple[int, Mapping[str, list[str]]]:
+    """Print what is left; return how many are done, and whose are not by what went wrong."""
     from kspris.report.batch import print_all
 
-    count, problems = 0, []
+    count, problems = 0, dict[str, list[str]]()
     try:
         for one in _shown(print_all(run.jobs(left), processes), len(left)):
             for path, digest in one.files:
@@ -243,7 +245,7 @@ def _print(run: Run, left: Mapping[str, Mapping[str, str]], processes: int) -> t
             if one.problem is None:
                 count += 1
             else:
-                problems.append(f"{one.name}: {one.problem}")
+                problems.setdefault(one.problem, []).append(one.name)
     except KeyboardInterrupt:
         say(
             f"Stoppet: {count} av {len(left)} er ferdige. Samme kommando fortsetter der den slapp.",
@@ -271,28 +273,34 @@ def _shown(done: Iterator[Done], total: int) -> Iterator[Done]:
             bar.advance(task)
 
 
-def _closing(run: Run, counts: tuple[int, int, int], problems: Sequence[str], began: float) -> int:
+def _closing(
+    run: Run, counts: tuple[int, int, int], problems: Mapping[str, Sequence[str]], began: float
+) -> int:
     from kspris.cli.terminal import tell
 
-    count, left, wanted = counts
     tell(run.faults.values())
-    for one in problems:
-        say(f"feil: {one}", f"error: {one}", err=True)
-    if problems:
-        return 1
-    seconds = time.monotonic() - began
-    took = f"{seconds:.1f}"
-    folder = run.journal.folder
+    for problem, names in problems.items():
+        more = len(names) - 1
+        say(
+            f"feil: {names[0]}{f' og {more} til' if more else ''}: rapporten ble ikke skrevet ({problem})",
+            f"error: {names[0]}{f' and {more} more' if more else ''}: no report was written ({problem})",
+            err=True,
+        )
+    _tell_written(run, counts, f"{time.monotonic() - began:.1f}")
+    return 1 if problems or run.faults else 0
+
+
+def _tell_written(run: Run, counts: tuple[int, int, int], took: str) -> None:
+    count, left, wanted = counts
+    folder, layouts = run.journal.folder, ", ".join(run.layouts)
     if not left:
         say(f"Alle {wanted} rapporter står i {folder}.", f"All {wanted} reports are in {folder}.")
-    else:
+    elif count:
         say(
-            f"Skrev {count} {'rapport' if count == 1 else 'rapporter'} ({', '.join(run.layouts)}) i {folder} "
+            f"Skrev {count} {'rapport' if count == 1 else 'rapporter'} ({layouts}) i {folder} "
             f"på {took.replace('.', ',')} s.",
-            f"Wrote {count} {'report' if count == 1 else 'reports'} ({', '.join(run.layouts)}) in {folder} "
-            f"in {took} s.",
+            f"Wrote {count} {'report' if count == 1 else 'reports'} ({layouts}) in {folder} in {took} s.",
         )
-    return 1 if run.faults else 0
 
 
 # ------------------------------------------------------------------------------ lists and the overview

@@ -81,7 +81,7 @@ def print_job(job: Job) -> Done:
             made = printed(job.document, job.language, layout)
             write_bytes(path, made)
         except Exception as error:  # told with the participant's name; the others go on
-            return Done(job.name, tuple(written), f"{path.name}: {type(error).__name__}: {error}")
+            return Done(job.name, tuple(written), f"{layout}: {type(error).__name__}: {error}")
         written.append((path, sha256(made).hexdigest()))
     return Done(job.name, tuple(written))
 

@@ -1,0 +1,217 @@
+"""`kspris report` as people run it: all reports or one, stopped and continued, nothing written over."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kspris.cli.main import run
+from kspris.report.journal import NAME
+
+
+@pytest.fixture(scope="module")
+def responses(tmp_path_factory) -> Path:
+    """Six invented participants of 2021."""
+    path = tmp_path_factory.mktemp("responses") / "responses.parquet"
+    assert (
+        run(["simulate", "--ruleset", "2021", "--participants", "6", "--seed", "3", "--out", str(path)]) == 0
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def names(responses) -> list[str]:
+    import polars as pl
+
+    return pl.read_parquet(responses)["participant"].unique().sort().to_list()
+
+
+@pytest.fixture
+def report(responses, capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "nb_NO.UTF-8")
+
+    def made(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["report", str(responses), *map(str, arguments)])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return made
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.iterdir() if one.name != NAME}
+
+
+def test_a_report_for_each_in_three_forms(report, names, tmp_path):
+    code, out, _ = report("--out", tmp_path / "ut", "--jobs", 1)
+    assert code == 0
+    made = files(tmp_path / "ut")
+    assert sorted(Path(one).suffix for one in made) == [".html"] * 6 + [".pdf"] * 6 + [".xlsx"] * 6
+    assert "Skrev 6 rapporter (html, pdf, xlsx)" in out
+    for name in names:
+        page = next(
+            text for file, text in made.items() if file.endswith(".html") and name.encode() in text[:4000]
+        )
+        assert b"simulert" in page
+
+
+def test_two_processes_write_the_same_bytes_as_one(report, tmp_path):
+    assert report("--out", tmp_path / "one", "--jobs", 1, "--format", "html,xlsx")[0] == 0
+    assert report("--out", tmp_path / "two", "--jobs", 2, "--format", "html,xlsx")[0] == 0
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_one_participant_has_the_same_report_alone(report, names, tmp_path):
+    assert report("--out", tmp_path / "all", "--format", "html", "--jobs", 1)[0] == 0
+    assert report("--out", tmp_path / "one", "--format", "html", "--participant", names[2])[0] == 0
+    ((file, page),) = files(tmp_path / "one").items()
+    assert files(tmp_path / "all")[file] == page
+
+
+def test_the_same_command_again_makes_what_is_missing(report, tmp_path):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "html", "--jobs", 1)[0] == 0
+    before = files(out)
+    first, second, *_ = sorted(before)
+    (out / first).unlink()
+    (out / second).write_text("half a")
+    stamp = {name: (out / name).stat().st_mtime_ns for name in before if name not in (first, second)}
+    code, told, err = report("--out", out, "--format", "html", "--jobs", 1)
+    assert code == 0
+    assert "4 av 6 rapporter er ferdige fra før" in err
+    assert "Skrev 2 rapporter" in told
+    assert files(out) == before
+    assert stamp == {name: (out / name).stat().st_mtime_ns for name in stamp}
+    assert "Alle 6 rapporter står i" in report("--out", out, "--format", "html", "--jobs", 1)[1]
+
+
+def test_reports_of_other_responses_are_not_written_over(report, responses, tmp_path, capsys):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "html", "--jobs", 1)[0] == 0
+    before = files(out)
+    other = tmp_path / "other.parquet"
+    assert (
+        run(["simulate", "--ruleset", "2021", "--participants", "6", "--seed", "4", "--out", str(other)]) == 0
+    )
+    assert (
+        run(["simulate", "--ruleset", "2021", "--participants", "6", "--seed", "3", "--out", str(other)]) == 0
+    )
+    import polars as pl
+
+    changed = pl.read_parquet(other).with_columns(kommentar_mottak=pl.lit("Ny kommentar"))
+    changed.write_parquet(other)
+    capsys.readouterr()
+    code = run(
+        ["report", str(other), "--edition", "2021", "--out", str(out), "--format", "html", "--lang", "en"]
+    )
+    assert code == 0  # English has names of its own
+    assert {*before.items()} <= {*files(out).items()}
+    command = [
+        "report",
+        str(other),
+        "--edition",
+        "2021",
+        "--out",
+        str(out),
+        "--format",
+        "html",
+        "--lang",
+        "nb",
+    ]
+    assert run(command) == 1
+    assert "KS468" in capsys.readouterr().err
+    assert {*before.items()} <= {*files(out).items()}
+    assert run([*command, "--replace", "--jobs", "1"]) == 0
+    assert not {*before.items()} & {*files(out).items()}
+
+
+def test_somebody_elses_file_is_not_written_over(report, names, tmp_path):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "html", "--participant", names[0])[0] == 0
+    (page,) = files(out)
+    (out / NAME).unlink()
+    (out / page).write_text("mine")
+    assert report("--out", out, "--format", "html", "--participant", names[0])[0] == 1
+    assert (out / page).read_text() == "mine"
+
+
+def test_an_unknown_participant_is_told_before_anything_is_written(report, names, tmp_path):
+    code, _, err = report("--out", tmp_path / "ut", "--participant", names[0], "--participant", "Ingen AS")
+    assert code == 1
+    assert "KS485" in err
+    assert "Ingen AS" in err
+    assert not (tmp_path / "ut").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--format", "docx"), "--format er noen av html, pdf, xlsx"),
+        (("--format", "json"), "--format er noen av html, pdf, xlsx"),
+        (("--seed", "4"), "--seed hører sammen med --view"),
+        (("--view", "resultatliste", "--participant", "x"), "er ikke for deltakere"),
+        (("--jobs", "0"), "--jobs"),
+    ],
+)
+def test_wrong_usage_is_said_in_words(report, tmp_path, arguments, said):
+    code, _, err = report("--out", tmp_path / "ut", *arguments)
+    assert code == 2
+    assert said in err
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_view_for_everybody_is_written_in_all_forms(report, tmp_path):
+    code, out, _ = report("--view", "resultatliste", "--out", tmp_path, "--format", "html,pdf,xlsx,json,csv")
+    assert code == 0
+    assert sorted(files(tmp_path)) == sorted(
+        f"resultatliste.{layout}" for layout in ("html", "pdf", "xlsx", "json", "csv")
+    )
+    assert out.count("Skrev ") == 5
+    assert json.loads((tmp_path / "resultatliste.json").read_text())
+    assert report("--view", "resultatliste", "--out", tmp_path, "--format", "csv")[0] == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_a_stopped_run_leaves_whole_files_and_goes_on(responses, tmp_path):
+    many = tmp_path / "many.parquet"
+    assert (
+        run(["simulate", "--ruleset", "2021", "--participants", "60", "--seed", "3", "--out", str(many)]) == 0
+    )
+    out = tmp_path / "ut"
+    command = [
+        str(Path(sys.executable).with_name("kspris")),
+        "report",
+        str(many),
+        "--out",
+        str(out),
+        "--format",
+        "html",
+    ]
+    environment = {**os.environ, "LC_ALL": "nb_NO.UTF-8"}
+    process = subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 60
+    while len(list(out.glob("*.html"))) < 3 and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert re.search(r"Stoppet: \d+ av 60 er ferdige\. Samme kommando fortsetter", err)
+    assert "Traceback" not in err
+    done = list(out.glob("*.html"))
+    assert 3 <= len(done) < 60
+    assert all(one.read_text().rstrip().endswith("</html>") for one in done)
+    assert not list(out.glob(".kspris-*.tmp"))
+    again = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert again.returncode == 0, again.stderr
+    assert len(list(out.glob("*.html"))) == 60
