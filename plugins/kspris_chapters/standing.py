@@ -173,6 +173,6 @@ def mixed(whole: Stand | None, found: Sequence[Stand]) -> Text | None:
     sides = (Text("under", "below"), Text("over", "above"))
     return say(
         "At dere likevel ligger {side} snittet samlet, kommer av at mange andre ble målt på andre kanaler.",
-        "That you are {side} the mean in all nevertheless is because many others were measured on other channels.",
+        "You are still {side} the mean in all, because many others were measured on other channels.",
         side=sides[0] if whole.below else sides[1],
     )
