@@ -5,29 +5,15 @@ Above the participant a figure is the mean of the participants' figures, each wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 import polars as pl
-from attrs import frozen
 
 from kspris.results.levels import BELOW, KEYS, sums_of
+from kspris.results.means import Cell, Keys, Ratio, means_in_frame, means_of
 from kspris.results.model import Level
 from kspris.scoring.scores import LIMB, Column, Scores
-
-Keys = tuple[str | None, ...]
-
-
-@frozen
-class Cell:
-    """A figure before it gets its level: keys, value as a share of 1, a whole number over another (0: no
-    value), inquiries and participants behind it."""
-
-    keys: Keys
-    numerator: int
-    denominator: int
-    inquiries: int
-    participants: int = 1
 
 
 def cells_of(scores: Scores, level: Level, columns: Sequence[Column]) -> list[list[Cell]]:
@@ -60,32 +46,12 @@ def divisor(scores: Scores, column: Column) -> str:
 
 
 def _plain_means(scores: Scores, level: Level, columns: Sequence[Column]) -> list[list[Cell]]:
-    """Return means as `means_of` does: numerators over the same denominator are added in the frame."""
-    keys = list(KEYS[level])
-    queries = []
-    for column in columns:
-        wanted = [f"v{column.index}", divisor(scores, column), f"k{column.index}"]
-        rows = sums_of(scores, BELOW[level], list(dict.fromkeys(wanted))).lazy()
-        over, under, behind = (
-            pl.col(name).alias(alias) for name, alias in zip(wanted, ("over", "under", "behind"), strict=True)
-        )
-        grouped = rows.select(*keys, over, under, behind).group_by([*keys, "under"])
-        queries.append(grouped.agg(pl.col("over").sum(), pl.col("behind").sum(), pl.len().alias("who")))
-    found = pl.collect_all(queries)
-    return [_mean_of_sums(column, added) for column, added in zip(columns, found, strict=True)]
-
-
-def _mean_of_sums(column: Column, added: pl.DataFrame) -> list[Cell]:
-    sums: dict[Keys, dict[int, int]] = {}
-    behind: dict[Keys, list[int]] = {}
-    for *group, under, over, inquiries, who in added.iter_rows():
-        found = sums.setdefault(tuple(group), {})
-        counted = behind.setdefault(tuple(group), [0, 0])
-        if under:
-            found[column.scale * under] = over
-            counted[0] += inquiries
-            counted[1] += who
-    return _divided(sums, behind)
+    """Return means as `means_of` does, added up in the frame."""
+    if not columns:
+        return []
+    ratios = [Ratio(f"v{one.index}", divisor(scores, one), f"k{one.index}", one.scale) for one in columns]
+    names = dict.fromkeys(name for one in ratios for name in (one.over, one.under, one.behind))
+    return means_in_frame(sums_of(scores, BELOW[level], list(names)), KEYS[level], ratios)
 
 
 def key_rows(rows: pl.DataFrame, keys: Sequence[str]) -> list[Keys]:
@@ -163,40 +129,3 @@ def _pooled_areas(scores: Scores, level: Level, total: Column) -> list[Cell]:
         one = Cell(keys, value.numerator, value.denominator if weight else 0, counted)
         made.append(_with_missing(scores, one, rows["n"][index]) if missing else one)
     return made
-
-
-def means_of(cells: Iterable[Cell], under: Sequence[str], keys: Sequence[str]) -> list[Cell]:
-    """Return the means of cells with keys `under` that have a value, for each group of `keys`."""
-    places = [under.index(key) for key in keys]
-    sums: dict[Keys, dict[int, int]] = {}
-    behind: dict[Keys, list[int]] = {}
-    for one in cells:
-        group = tuple(one.keys[place] for place in places)
-        found = sums.setdefault(group, {})
-        counted = behind.setdefault(group, [0, 0])
-        if one.denominator:
-            found[one.denominator] = found.get(one.denominator, 0) + one.numerator
-            counted[0] += one.inquiries
-            counted[1] += 1
-    return _divided(sums, behind)
-
-
-def _divided(sums: Mapping[Keys, Mapping[int, int]], behind: Mapping[Keys, list[int]]) -> list[Cell]:
-    made = []
-    for group in sorted(sums, key=_sortable):
-        total = _added(sums[group])
-        inquiries, participants = behind[group]
-        made.append(Cell(group, total.numerator, total.denominator * participants, inquiries, participants))
-    return made
-
-
-def _sortable(keys: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(key or "" for key in keys)
-
-
-def _added(sums: Mapping[int, int]) -> Fraction:
-    """Return the sum of numerators over their denominators, in halves so that numbers stay small."""
-    parts = [Fraction(numerator, denominator) for denominator, numerator in sums.items()]
-    while len(parts) > 1:
-        parts = [sum(parts[at : at + 2], Fraction(0)) for at in range(0, len(parts), 2)]
-    return parts[0] if parts else Fraction(0)

@@ -112,6 +112,6 @@ def _by_number(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFra
         numbers = ["who", "where"] if "channel" in KEYS[level] else ["who"]
     rows = scores.sums.select(*numbers, *names)
     if len(numbers) == 2 and not scores.by_inquiry:
-        return rows.sort(numbers)
+        return rows.sort(pl.col("who") * max(len(scores.channels), 1) + pl.col("where"))
     key: str | list[str] = numbers if len(numbers) > 1 else numbers[0]
     return summed(rows.lazy(), key, [pl.col(list(names)).sum()], rows.height).sort(key)

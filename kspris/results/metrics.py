@@ -15,8 +15,9 @@ from attrs import frozen
 
 from kspris.errors import PluginError
 from kspris.registry import Owned
-from kspris.results.cells import Cell, Keys, key_rows, means_of
+from kspris.results.cells import key_rows
 from kspris.results.levels import BELOW, KEYS, below, sums_of
+from kspris.results.means import Cell, Keys, means_of
 from kspris.results.model import Level
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.scores import Scores

@@ -14,9 +14,10 @@ import polars as pl
 from attrs import field, frozen
 
 from kspris.registry import Owned
-from kspris.results.cells import Cell, Keys, cells_of
+from kspris.results.cells import cells_of
 from kspris.results.frames import frame_of, plain_frame
-from kspris.results.levels import KEYS, Word, named, narrowed
+from kspris.results.levels import KEYS, Word, below, named, narrowed
+from kspris.results.means import Cell, Keys
 from kspris.results.metrics import aggregated, counts_of, groups_of, shares_of
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded
@@ -38,6 +39,8 @@ class Results:
     metrics: Mapping[str, Owned[MetricPlugin]] = field(repr=False)
     apart: Callable[[], Scores] | None = field(default=None, repr=False)
     """Gives the scores of the same answers by inquiry, for the level that needs them."""
+    _narrowed: dict[object, Scores] = field(factory=dict, init=False, repr=False)
+    """What was added up already: several levels are made of the same sums."""
 
     @property
     def ruleset(self) -> Ruleset:
@@ -60,9 +63,15 @@ class Results:
         self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
     ) -> Iterator[Figure]:
         columns = self._columns(kinds, measure)
-        scores = narrowed(self._scores(level), level, columns)
+        scores = self._narrow(level, columns)
         yield from self._of_columns(scores, level, columns)
         yield from self._others(scores, level, kinds, measure)
+
+    def _narrow(self, level: Level, columns: Sequence[Column]) -> Scores:
+        key = below(level), tuple(one.index for one in columns)
+        if key not in self._narrowed:
+            self._narrowed[key] = narrowed(self._scores(level), level, columns)
+        return self._narrowed[key]
 
     def _scores(self, level: Level) -> Scores:
         if level == "inquiry" and not self.scores.by_inquiry and self.apart is not None:
@@ -95,7 +104,7 @@ class Results:
         self, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
     ) -> pl.DataFrame:
         columns = self._columns(kinds, measure)
-        scores = narrowed(self._scores(level), level, columns)
+        scores = self._narrow(level, columns)
         plain = plain_frame(scores, level, columns)
         if plain is None:
             plain = frame_of(self._of_columns(scores, level, columns))

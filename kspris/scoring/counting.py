@@ -14,7 +14,7 @@ import polars as pl
 from attrs import evolve, frozen
 
 from kspris.scoring.coding import Coding, Expr
-from kspris.scoring.places import bits_for, held, largest_cell, place_ok, table_of, taken, with_shapes
+from kspris.scoring.places import bits_for, held, in_place, largest_cell, place_ok, table_of, with_shapes
 from kspris.scoring.plan import WIDTHS, Layout, Plan
 
 if TYPE_CHECKING:
@@ -228,18 +228,20 @@ def _all_known(cells: pl.DataFrame, plan: Plan, layout: Layout) -> bool:
     if not all(place_ok(plan, row) for row in shapes.iter_rows()):
         return False
     expected = [_expected(plan, layout, row) for row in shapes.iter_rows()]
+    heard = pl.Series([one is not None for one in expected], dtype=pl.Boolean).gather(numbered["s"])
     odd = []
     for at, place in enumerate(layout.known):
-        wanted = pl.lit(pl.Series([row[at] for row in expected], dtype=pl.Int64)).gather(pl.col("s"))
-        odd.append(((taken(place, "p") != wanted * pl.col("n")) & (wanted >= 0)).any())
+        wanted = [0 if row is None else row[at] << place.shift for row in expected]
+        each = pl.lit(pl.Series(wanted, dtype=pl.Int64)).gather(pl.col("s")) * pl.col("n")
+        odd.append(((in_place(place, "p") != each) & heard).any())
     return not (odd and numbered.select(pl.any_horizontal(odd)).item())
 
 
-def _expected(plan: Plan, layout: Layout, words: Sequence[int]) -> list[int]:
-    """Return how many known answers an inquiry of a shape has in each pack; -1 where it does not matter."""
+def _expected(plan: Plan, layout: Layout, words: Sequence[int]) -> list[int] | None:
+    """Return how many known answers an inquiry of a shape has in each pack; None where it does not matter."""
     keys = plan.keys
     if not held(words, keys[2]):
-        return [-1] * len(layout.known)
+        return None
     channel = plan.channels[held(words, keys[0])]
     totals = [0] * len(layout.known)
     for index, question in enumerate(plan.questions):
