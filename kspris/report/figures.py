@@ -43,6 +43,16 @@ class Figures:
         """Return one figure; `who` is the participant or the class. None where there is no such figure."""
         return self.level(level, kind).get((who, channel, measure))
 
+    def group(
+        self, level: Level, kind: MeasureKind, measure: str, who: str | None = None
+    ) -> tuple[Figure, ...]:
+        """Return the figures of a measure of one participant or class: one, or one a channel."""
+        found = (self.of(level, kind, measure, who, channel) for channel in self._channels(level))
+        return tuple(one for one in found if one is not None)
+
+    def _channels(self, level: Level) -> tuple[str | None, ...]:
+        return tuple(self.results.ruleset.channels) if level.endswith("channel") else (None,)
+
     def level(self, level: Level, kind: MeasureKind) -> dict[Key, Figure]:
         """Return a level's figures of a kind."""
         if (level, kind) not in self._levels:

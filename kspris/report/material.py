@@ -6,7 +6,7 @@ shows what one view of the ruleset allows its participant to see (`kspris.result
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,21 @@ class Material:
 
         columns = self.survey.answers.select(pl.col("participant", "class").cast(pl.String))
         return dict(columns.unique().sort("participant", "class").iter_rows())
+
+    @cached_property
+    def _used(self) -> dict[str | None, dict[str, frozenset[str]]]:
+        import polars as pl
+
+        columns = self.survey.answers.select(pl.col("participant", "channel").cast(pl.String)).unique()
+        found: dict[str | None, dict[str, frozenset[str]]] = {}
+        for name, channel in columns.iter_rows():
+            group = found.setdefault(self.classes[name], {})
+            group[name] = group.get(name, frozenset()) | {channel}
+        return found
+
+    def used(self, participant_class: str | None) -> Mapping[str, frozenset[str]]:
+        """Return the channels that each participant of a class is measured on."""
+        return self._used.get(participant_class, {})
 
     @cached_property
     def prepared(self) -> Prepared:

@@ -6,12 +6,12 @@ of `kspris.results.publication` first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import Factory, define, field
 
 from kspris.document import Labelled, Number
 from kspris.reading import (
@@ -36,6 +36,7 @@ from kspris.report.shown import Units, number
 from kspris.responses.metadata import is_simulated
 from kspris.results.publication import (
     Viewer,
+    as_published,
     may_see,
     may_see_background,
     may_see_comments,
@@ -43,6 +44,7 @@ from kspris.results.publication import (
     may_see_leads,
     may_see_own,
     may_see_rank,
+    means_shown,
 )
 from kspris_dsl.text import Text
 
@@ -66,6 +68,7 @@ class Read:
     material: Material
     view: View
     viewer: Viewer
+    _shown: dict[str, Collection[tuple[Level, str | None]]] = field(default=Factory(dict), repr=False)
 
     @property
     def participant(self) -> str:
@@ -207,7 +210,26 @@ class Read:
         if group == "class" and who is None:
             return None
         found = self.material.figures.of(level, measured.kind, measured.id, who, channel)
-        return found if found is not None and may_see(self.view, found, self.viewer) else None
+        if found is None or not may_see(self.view, found, self.viewer):
+            return None
+        if group == "own":
+            return found
+        return as_published(found) if (level, channel) in self._means(measured) else None
+
+    def _means(self, measured: Measured) -> Collection[tuple[Level, str | None]]:
+        """Return which means of a measure the reader may see."""
+        if measured.id not in self._shown:
+            of, group = self.material.figures.group, self.viewer.participant_class
+            means = [
+                one
+                for levels, who in ((LEVELS["class"], group), (LEVELS["survey"], None))
+                for level in levels
+                for one in of(level, measured.kind, measured.id, who)
+                if group is not None or levels is LEVELS["survey"]
+            ]
+            used = self.material.used(group)
+            self._shown[measured.id] = means_shown(self.view, self.viewer, means, used)
+        return self._shown[measured.id]
 
     def _is_asked(self, measured: Measured, channel: str | None) -> bool:
         """Whether anything of a measure is asked on a channel at all."""
@@ -250,7 +272,7 @@ class Read:
         return tuple(
             Classmate(
                 one.participant or "",
-                number(one, unit),
+                number(one if one.participant == self.participant else as_published(one), unit),
                 None if one.value is None else 1 + values.index(one.value),
                 one.participant == self.participant,
             )

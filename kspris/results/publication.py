@@ -6,16 +6,18 @@ This is the only place that decides it. Everything printed for others than the o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from hashlib import sha256
 from math import floor
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kspris.results.awards import Candidate, Steps, candidates, ladder, measure_of, rank
 from kspris.results.labels import measure_labels
-from kspris.results.model import Figure, MeasureKind
+from kspris.results.model import Figure, Level, MeasureKind
+from kspris.results.rounding import rounded
 from kspris.ruleset.model import Award, Ruleset, View
 from kspris_dsl.text import Text
 
@@ -26,6 +28,12 @@ GROUPS: dict[str, MeasureKind] = {
     "metrics": "metric",
 }
 """Words of a view that stand for every measure of a kind."""
+
+
+BESIDE_THE_BEST = 3
+"""How many participants there must be beside those that the mid-term names, for their mean to be told."""
+CLOSEST = 5
+"""How many points a figure that is nobody's to know stays unknown by, when two means are subtracted."""
 
 
 @frozen
@@ -94,18 +102,88 @@ class Midterm:
 
 
 def may_see(view: View, figure: Figure, viewer: Viewer | None = None) -> bool:
-    """Return whether a reader of `view` may see `figure`.
+    """Return whether a reader of `view` may see `figure`, taken alone; of means that stand together, ask
+    `means_shown` too.
 
-    Own figures: what the view shows. Another participant's: what it shows of others (to the public and
-    the organiser: what it shows). Means of a class or the survey: as of others, and for the survey also
-    what is shown of the reader's own; never with fewer others behind them than the view demands.
+    Own figures: what the view shows. A classmate's: what it shows of others (to the public and the
+    organiser: what it shows). A mean of the class: as of others, and what the view shows class means of.
+    A mean of the survey: as of others, and what is shown of the reader's own. No mean with fewer others
+    behind it than the view demands.
     """
     reader = viewer or Viewer()
     if figure.level in ("class", "class_channel", "survey", "survey_channel"):
         return _may_see_mean(view, figure, reader)
     if view.readers != "participant" or figure.participant == reader.participant:
         return _named(view.shows, figure)
-    return _named(view.others, figure)
+    classmate = reader.participant_class is not None and figure.participant_class == reader.participant_class
+    return classmate and _named(view.others, figure)
+
+
+def means_shown(
+    view: View, viewer: Viewer, means: Iterable[Figure], channels: Mapping[str, Collection[str]]
+) -> frozenset[tuple[Level, str | None]]:
+    """Return which means of one measure a reader may see together, by level and channel.
+
+    `means` are those of the reader's class and of the survey, as a whole and by channel; `channels` are those
+    that each of the class is measured on. Beside `may_see`, what is shown may not give what is not, by
+    subtraction: see docs/masking.md for the rules and for what they cannot hinder.
+    """
+    kept = {(one.level, one.channel): one for one in means}
+    seen = {key for key, one in kept.items() if may_see(view, one, viewer)}
+    if view.readers == "organiser":
+        return frozenset(seen)
+    least = _least(view)
+    others = Counter(frozenset(used) for name, used in channels.items() if name != viewer.participant)
+    if any(count < least for count in others.values()):
+        seen = {key for key in seen if key[0] != "class_channel"}
+    for key in [key for key in seen if key[0] in ("survey", "survey_channel")]:
+        if _leaves_few(kept, seen, key, least):
+            seen.discard(key)
+    if ("survey", None) in seen:
+        seen -= _given_away({key: one for key, one in kept.items() if key[0] == "survey_channel"}, seen)
+    return frozenset(seen)
+
+
+_Key = tuple[Level, str | None]
+
+
+def _leaves_few(kept: Mapping[_Key, Figure], seen: Collection[_Key], key: _Key, least: int) -> bool:
+    """Return whether the survey less the class, which is shown too, is only a few."""
+    inner: _Key = ("class" if key[0] == "survey" else "class_channel", key[1])
+    return inner in seen and 0 < kept[key].participants - kept[inner].participants < least
+
+
+def _given_away(parts: Mapping[_Key, Figure], seen: Collection[_Key]) -> set[_Key]:
+    """Return the channel that must be hidden too, so that the whole less the others is not a few."""
+    hidden = [key for key, one in parts.items() if key not in seen and one.participants]
+    shown = sorted((one.participants, str(key[1]), key) for key, one in parts.items() if key in seen)
+    return {shown[0][-1]} if hidden and shown else set()
+
+
+def as_published(figure: Figure) -> Figure:
+    """Return another's figure, or a mean, with no more digits than are shown: what a hidden figure is
+    reckoned from by subtraction is then never exact."""
+    return figure if figure.shown is None else evolve(figure, value=Fraction(figure.shown))
+
+
+def _least(view: View) -> int:
+    return max(1, view.least_others, view.least_in_class if view.class_means else 0)
+
+
+def _may_see_mean(view: View, figure: Figure, reader: Viewer) -> bool:
+    if view.readers == "organiser":
+        return _named(view.shows, figure)
+    if view.readers == "all":
+        return "mean" in view.shows and figure.participants > view.least_others
+    inside = figure.participant_class in (None, reader.participant_class)
+    others = figure.participants - (1 if inside else 0)
+    if figure.level.startswith("survey"):
+        return _named((*view.others, *view.shows), figure) and others >= max(1, view.least_others)
+    if not inside or reader.participant_class is None:
+        return False
+    if _named(view.class_means, figure) and others >= max(1, view.least_in_class):
+        return True
+    return _named(view.others, figure) and others >= max(1, view.least_others)
 
 
 def may_see_own(view: View, kind: MeasureKind, measure: str, channel: str | None = None) -> bool:
@@ -136,17 +214,6 @@ def may_see_rank(view: View) -> bool:
 def may_see_leads(view: View) -> bool:
     """Return whether readers may see which awards they won and how sure the lead is: as of ranks."""
     return may_see_rank(view)
-
-
-def _may_see_mean(view: View, figure: Figure, reader: Viewer) -> bool:
-    if view.readers == "organiser":
-        return _named(view.shows, figure)
-    if view.readers == "all":
-        return "mean" in view.shows and figure.participants > view.least_others
-    inside = figure.participant_class in (None, reader.participant_class)
-    others = figure.participants - (1 if inside else 0)
-    names = (*view.others, *(view.shows if figure.level.startswith("survey") else ()))
-    return _named(names, figure) and others >= max(1, view.least_others)
 
 
 def _named(names: Iterable[str], figure: Figure) -> bool:
@@ -239,7 +306,7 @@ def midterm(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int) 
         field = candidates(kept, channel)
         if field:
             best = shuffled(_best(ruleset, channel, field, view.top or 0), seed, channel)
-            standings.append(_standing(view, channel, best, means.get(channel)))
+            standings.append(_standing(ruleset, view, channel, best, means.get(channel)))
     return Midterm(view.id, view.labels, view.top or 0, seed, tuple(standings))
 
 
@@ -251,10 +318,30 @@ def _best(ruleset: Ruleset, channel: str, field: Iterable[Candidate], top: int) 
     return [one.participant for one in rank(able, steps) if one.rank <= top]
 
 
-def _standing(view: View, channel: str, best: Sequence[str], mean: Figure | None) -> Standing:
+def _standing(
+    ruleset: Ruleset, view: View, channel: str, best: Sequence[str], mean: Figure | None
+) -> Standing:
     counted = 0 if mean is None else mean.participants
-    hidden = "mean" not in view.shows or counted - len(best) < max(1, view.least_others)
-    return Standing(channel, tuple(best), None if mean is None or hidden else mean.shown, counted)
+    least = max(BESIDE_THE_BEST, view.least_others)
+    decimals = decimals_of_mean(counted, ruleset.decimals)
+    if mean is None or mean.value is None or decimals is None:
+        return Standing(channel, tuple(best), None, counted)
+    hidden = "mean" not in view.shows or counted - len(best) < least
+    shown = None if hidden else rounded(mean.value, decimals, ruleset.rounding)
+    return Standing(channel, tuple(best), shown, counted)
+
+
+def decimals_of_mean(participants: int, most: int) -> int | None:
+    """Return how many decimals a mean may have that is published again as others join: None for no mean.
+
+    Two dates with one participant more between them give that one's figure, as closely as the two means are
+    rounded: with n and n + 1 behind them, within (2n + 1) halves of the last digit. It may not be closer than
+    `CLOSEST`.
+    """
+    for decimals in range(most, -1, -1):
+        if Fraction(2 * participants + 1, 2 * 10**decimals) >= CLOSEST:
+            return decimals
+    return None
 
 
 def shuffled(names: Iterable[str], seed: int, about: str = "") -> list[str]:

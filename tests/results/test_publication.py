@@ -75,8 +75,8 @@ def test_1_too_few_inquiries_are_not_among_the_best(hand):
     assert standing(hand, {"a": 90}, least=8).participants == ()
 
 
-@pytest.mark.parametrize(("mean_of", "shown"), [(3, None), (4, "70.0")])
-def test_2_no_mean_of_those_named_alone(hand, mean_of, shown):
+@pytest.mark.parametrize(("mean_of", "shown"), [(3, None), (5, None), (6, "70"), (49, "70"), (50, "70.0")])
+def test_2_no_mean_of_those_named_alone_and_the_fewer_the_rounder(hand, mean_of, shown):
     found = standing(hand, {"alfa": 90, "beta": 80, "gamma": 70}, mean_of=mean_of)
     assert found.mean == shown
 
@@ -105,10 +105,11 @@ SHAPES = [
     ({"participant": "you", "kind": "metric", "measure": "nps"}, False),
     ({"participant": "you", "level": "participant_channel", "channel": "epost"}, False),
     ({"participant": "you", "level": "inquiry", "inquiry": "i1"}, False),
-    # the class: three others at least, and never on a channel
+    ({"participant": "stranger", "participant_class": "avis"}, False),
+    # the class: three others at least, and never on a channel; of other classes nothing
     ({"participant": None, "level": "class", "participants": 4}, True),
     ({"participant": None, "level": "class", "participants": 3}, False),
-    ({"participant": None, "level": "class", "participants": 3, "participant_class": "avis"}, True),
+    ({"participant": None, "level": "class", "participants": 9, "participant_class": "avis"}, False),
     ({"participant": None, "level": "class", "kind": "question", "measure": "q1", "participants": 9}, False),
     ({"participant": None, "level": "class_channel", "channel": "epost", "participants": 9}, False),
     # the survey: as deep as one's own
