@@ -25,13 +25,15 @@ from kspris.document import (
     Table,
 )
 from kspris.report import charts, palette
-from kspris.report.page.cells import cell, plain, wording
+from kspris.report.page.cells import cell, celled, escaped, plain, wording
 from kspris.report.page.names import Names
 from kspris.report.page.words import OWN_ROW
 from kspris_dsl.text import Language
 
 WIDTHS = {"desk": 720, "phone": 340}
 ACROSS = 4
+NARROW = 3
+MANY = 7
 KEPT_WHOLE = 24
 """A table of so many rows or fewer is not broken between pages of paper."""
 
@@ -75,7 +77,8 @@ class FactsView:
     @property
     def across(self) -> int:
         """Return how many stand in a row, so that the last row is not left with one."""
-        rows = -(-len(self.facts) // ACROSS)
+        most = ACROSS - 1 if any(one.long for one in self.facts) else ACROSS
+        rows = -(-len(self.facts) // most)
         return -(-len(self.facts) // max(rows, 1))
 
 
@@ -98,15 +101,14 @@ class RowView:
 
 @frozen
 class TableView:
-    """A table. `small`: paper keeps it on one page."""
+    """A table. `sort` is what style needs to know of its size."""
 
     id: str
     title: Markup
     heads: tuple[HeadView, ...]
     rows: tuple[RowView, ...]
     note: Markup | None
-    small: bool
-    narrow: bool
+    sort: str
     template: str = "table"
 
 
@@ -209,9 +211,15 @@ def _table(whole: Table, setting: Setting) -> TableView:
         tuple(_head(column, language) for column in table.columns),
         rows,
         None if table.note is None else wording(table.note, language),
-        len(rows) <= KEPT_WHOLE,
-        len(table.columns) <= 3,
+        _sort(table),
     )
+
+
+def _sort(table: Table) -> str:
+    """Return what a table is: `small` enough for one page of paper, with few columns or with many."""
+    across = len(table.columns)
+    width = "narrow" if across <= NARROW else "many" if across >= MANY else ""
+    return f"{'small' if len(table.rows) <= KEPT_WHOLE else 'long'} {width}".strip()
 
 
 def _row_head(columns: tuple[Column, ...]) -> int:
@@ -223,23 +231,19 @@ def _head(column: Column, language: Language) -> HeadView:
     return HeadView(wording(column.labels, language), plain(column.unit, language), column.kind)
 
 
-def _row(row: tuple[Cell, ...], writers: list[Callable[[Cell], Markup]], own: bool, said: str) -> RowView:
-    cells = Markup("").join([write(one) for write, one in zip(writers, row, strict=True)])
+def _row(row: tuple[Cell, ...], writers: list[Callable[[Cell], str]], own: bool, said: str) -> RowView:
+    cells = "".join([write(one) for write, one in zip(writers, row, strict=True)])
     if own:
-        cells = cells.replace("</th>", Markup('<span class="unseen"> ({})</span></th>').format(said), 1)
-    return RowView(own, cells)
+        cells = cells.replace("</th>", f'<span class="unseen"> ({escaped(said)})</span></th>', 1)
+    return RowView(own, Markup(cells))
 
 
-def _writer(column: Column, language: Language, *, head: bool) -> Callable[[Cell], Markup]:
+def _writer(column: Column, language: Language, *, head: bool) -> Callable[[Cell], str]:
     """Return what writes a column's cells. A unit stands in the cell where the column has none."""
     opened, closed = ('<th scope="row"', "</th>") if head else ("<td", "</td>")
-    opened = Markup(f'{opened} class="{column.kind}">' if column.kind != "text" else f"{opened}>")
+    opened += ">" if column.kind == "text" else f' class="{column.kind}">'
     unit = not column.unit.in_(language)
-
-    def write(value: Cell) -> Markup:
-        return opened + cell(value, language, unit=unit) + Markup(closed)
-
-    return write
+    return lambda value: f"{opened}{celled(value, language, unit=unit)}{closed}"
 
 
 # ------------------------------------------------------------------------------ records

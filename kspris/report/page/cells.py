@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kspris.document import Cell, Number, written
 from kspris_dsl.text import Language, Text
@@ -39,14 +40,14 @@ def visible(text: str) -> str:
     return _LINES.sub("\n", text).translate(_SIGNS)
 
 
-def data(text: str) -> Markup:
-    """Return text of a data file as markup: escaped, with a direction of its own."""
-    return Markup('<bdi dir="auto">{}</bdi>').format(visible(text))
+def escaped(text: str) -> str:
+    """Return a text that markup may hold, with all that acts unseen made visible."""
+    return escape(visible(text))
 
 
 def wording(text: Text | str, language: Language) -> Markup:
     """Return wording as markup, or data where it is a `str`."""
-    return data(text) if isinstance(text, str) else escape(visible(text.in_(language)))
+    return Markup(_data(text) if isinstance(text, str) else escaped(text.in_(language)))
 
 
 def plain(text: Text | str, language: Language) -> str:
@@ -56,10 +57,19 @@ def plain(text: Text | str, language: Language) -> str:
 
 def cell(value: Cell, language: Language, *, unit: bool = False) -> Markup:
     """Return a cell as markup. `unit`: a number's unit is written after it."""
+    return Markup(celled(value, language, unit=unit))
+
+
+def celled(value: Cell, language: Language, *, unit: bool = False) -> str:
+    """Return a cell as markup that is a `str` still, to be joined with others: there are thousands."""
     if isinstance(value, str):
-        return data(value)
+        return _data(value)
     if isinstance(value, Number):
-        return escape(visible(value.written(language, unit=unit)))
+        return escaped(value.written(language, unit=unit))
     if isinstance(value, datetime.date):
-        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), written(value, language))
-    return escape(visible(written(value, language)))
+        return f'<time datetime="{value.isoformat()}">{written(value, language)}</time>'
+    return escaped(written(value, language))
+
+
+def _data(text: str) -> str:
+    return f'<bdi dir="auto">{escaped(text)}</bdi>'
