@@ -22,6 +22,7 @@ from kspris.comparison.verdict import STANDINGS, Reason
 from kspris.document import Number
 from kspris.reading import ChangeSince, Limits, Measured, OnTheseRules, PartOfChange
 from kspris.report.figures import Figures
+from kspris.report.reasons import plain
 from kspris.report.shown import POINTS, Units, estimate, exact, number
 from kspris.results.publication import may_see_own
 from kspris_dsl.text import Text
@@ -150,7 +151,7 @@ class LastYear:
         return self.only is None or figure.participant in self.only
 
     def _reason(self, reason: Reason) -> Text:
-        """Return a reason with what people call its subject instead of its id."""
+        """Return a reason in plain words, with what people call its subject instead of its id."""
         rules, name = self.survey.ruleset, reason.subject
         places: list[Mapping[str, Any]] = [rules.areas, rules.categories, rules.metrics, rules.channels]
         if not reason.code.startswith(("area", "heavy")):
@@ -158,12 +159,7 @@ class LastYear:
         label = next((each[name].labels for each in places if name in each), None)
         if label is None and name in rules.questions:
             label = next(iter(rules.questions[name].wording.values()), None)
-        if label is None:
-            return reason.text
-        head = f"{reason.subject}: "
-        return Text(
-            reason.text.nb.replace(head, f"{label.nb}: ", 1), reason.text.en.replace(head, f"{label.en}: ", 1)
-        )
+        return plain(reason, label)
 
     # -------------------------------------------------------------------------- what changed
 

@@ -93,12 +93,12 @@ def marks(reading: Reading, measured: Measured, channel: str | None = None) -> t
     return (*found, *([Mark(CLASS, of_class, "class")] if shows(of_class) else []))
 
 
-def bars(title: Text, rows: Iterable[Bar]) -> Bars | None:
+def bars(title: Text, rows: Iterable[Bar], axis: Axis = SCORE) -> Bars | None:
     """Make bars of percent, told in words too; None where no bar has a figure."""
     kept = tuple(rows)
     if not any(shows(one.value) for one in kept):
         return None
-    return Bars(title, _told(kept), SCORE, kept)
+    return Bars(title, _told(kept), axis, kept)
 
 
 def _told(rows: tuple[Bar, ...]) -> Text:
