@@ -20,7 +20,7 @@ from kspris.api import (
     Text,
 )
 from kspris_chapters.beside import PARTICIPANTS, PERCENT, answered, asked
-from kspris_chapters.words import counted, inquiries
+from kspris_chapters.words import counted, inquiries, say
 
 LABELS = Text("Bakgrunn", "Background")
 SIMULATED = Text(
@@ -52,19 +52,23 @@ def _lead(reading: Reading) -> Text:
     spread = Text(f"på {len(channels)} kanaler", f"on {len(channels)} channels")
     if len(channels) == 1:
         spread = Text("på én kanal", "on one channel")
-    got = Text(f"Dere fikk {inquiries(every).nb} {spread.nb}", f"You got {inquiries(every).en} {spread.en}")
-    return Text(
-        f"{got.nb}, og svarte på {_how_many(reading).nb}.", f"{got.en}, and answered {_how_many(reading).en}."
+    return say(
+        "Dere fikk {every} {spread}, og svarte {how}.",
+        "You got {every} {spread}, and {how}.",
+        every=inquiries(every),
+        spread=spread,
+        how=_how_many(every, answered(reading)),
     )
 
 
-def _how_many(reading: Reading) -> Text:
-    every, replied = asked(reading), answered(reading)
-    if replied == every:
-        return Text("den", "it") if every == 1 else Text("alle", "all of them")
+def _how_many(every: int, replied: int) -> Text:
+    if every == 1:
+        return Text("på den", "answered it") if replied else Text("ikke på den", "did not answer it")
     if not replied:
-        return Text("ingen av dem", "none of them")
-    return Text(f"{replied} av dem", f"{replied} of them")
+        return Text("ikke på noen av dem", "answered none of them")
+    if replied == every:
+        return Text("på alle", "answered all of them")
+    return Text(f"på {replied} av dem", f"answered {replied} of them")
 
 
 def _facts(reading: Reading) -> tuple[Fact, ...]:
@@ -81,7 +85,11 @@ def _facts(reading: Reading) -> tuple[Fact, ...]:
 
 def _planned(reading: Reading) -> Text | None:
     plan = reading.edition.inquiries
-    return None if plan is None else Text(f"{plan} var planlagt", f"{plan} were planned")
+    if plan is None:
+        return None
+    if plan == asked(reading):
+        return Text("som planlagt", "as planned")
+    return Text(f"{plan} var planlagt", f"{plan} were planned")
 
 
 def _period(first: datetime.date, last: datetime.date) -> Text:
