@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Literal
 
 from kspris.api import (
+    Axis,
     Bar,
     Block,
     Cell,
@@ -49,6 +51,7 @@ from kspris_chapters.words import (
 
 WELCOME, VALUED = "velkommen", "verdsatt"
 LABELS = Text("Lysten til å handle", "The will to buy")
+YES = Axis(Text("Andel av dem som svarte", "Share of those who answered"), 0, 100, PERCENT)
 FEW_ANSWERS = 10
 """Below so many answers on a channel it is told what one of them moves."""
 
@@ -87,7 +90,8 @@ def _buying(buy: Measured, reading: Reading) -> Iterable[Block]:
         for channel in (None, *reading.channels)
         if (one := _bar(buy, reading, channel)) is not None and (channel or len(reading.channels) > 1)
     ]
-    chart = bars(Text("Andelen som ville handlet hos dere", "The share who would have bought from you"), rows)
+    title = Text("Andelen som ville handlet hos dere", "The share who would have bought from you")
+    chart = bars(title, rows, YES)
     if chart is not None and shows(own):
         yield chart
         yield Paragraph(_basis(rows, reading), "note")
@@ -176,10 +180,11 @@ class Drop:
     def __init__(self, welcome: Measured, valued: Measured, reading: Reading) -> None:
         self.welcome, self.valued, self.reading = welcome, valued, reading
 
-    def ends(self, group: str = "own", channel: str | None = None) -> tuple[Number, Number]:
+    def ends(
+        self, group: Literal["own", "survey"] = "own", channel: str | None = None
+    ) -> tuple[Number, Number]:
         """Return both figures."""
-        whose = "survey" if group == "survey" else "own"
-        found = [self.reading.figure(one, whose, channel) or NONE for one in (self.welcome, self.valued)]
+        found = [self.reading.figure(one, group, channel) or NONE for one in (self.welcome, self.valued)]
         return found[0], found[1]
 
     def lines(self) -> tuple[Line, ...]:
@@ -205,16 +210,21 @@ class Drop:
             start=start,
             end=end,
             moved=_moved(difference(end, start)),
-            beside=self._beside(),
+            beside=self._beside(difference(end, start)),
         )
         return sentences([told, self._where()])
 
-    def _beside(self) -> Text:
+    def _beside(self, own: Number) -> Text:
+        """Set the survey's change beside the own: the same, or how great."""
         then, now = self.ends("survey")
         if not shows(then) or not shows(now):
             return NOTHING
         gap = difference(now, then)
-        return say(", mot {gap} i undersøkelsen", ", against {gap} in the survey", gap=_moved(gap))
+        if gap.shown == own.shown:
+            return Text(", som i undersøkelsen", ", as in the survey")
+        alike = not nil(own) and (gap.value or 0) * (own.value or 0) > 0
+        moved = size(gap) if alike else _moved(gap)
+        return say(", mot {gap} i undersøkelsen", ", against {gap} in the survey", gap=moved)
 
     def _where(self) -> Text | None:
         lines = sorted(self.lines(), key=lambda one: difference(one.end, one.start).value or 0)

@@ -16,7 +16,6 @@ from kspris.api import (
     Block,
     Cell,
     Column,
-    Heading,
     Intervals,
     Limits,
     Measured,
@@ -44,6 +43,7 @@ from kspris_chapters.words import (
     in_words,
     listed,
     quoted,
+    rounded,
     say,
     sentences,
     shows,
@@ -286,7 +286,6 @@ def _metric(seen: Seen, own: Number, reading: Reading) -> Iterable[Block]:
         rows.append(_reach(CLASS, seen.of_class, reading.limits(seen.measured, "class")))
     if shows(seen.survey):
         rows.append(_reach(SURVEY, seen.survey, reading.limits(seen.measured, "survey")))
-    yield Heading(labels)
     yield Intervals(labels, _alt(labels, rows), _axis(seen, rows, reading), tuple(rows))
     yield Paragraph(_basis(seen, own, reading), "note")
 
@@ -298,13 +297,15 @@ def _reach(labels: Text, middle: Number, limits: Limits | None, own: bool = Fals
 
 
 def _axis(seen: Seen, rows: list[Reach], reading: Reading) -> Axis:
-    labels, unit = seen.measured.labels, seen.own.unit if seen.own else NOTHING
+    unit = seen.own.unit if seen.own else NOTHING
     scale = reading.scale(seen.measured.id)
     if scale is not None:
-        return Axis(labels, float(scale[0]), float(scale[1]), unit)
+        low, high = (Number(end, rounded(end, 0 if end.denominator == 1 else 1)) for end in scale)
+        ends = say("Skala fra {low} til {high}", "Scale from {low} to {high}", low=low, high=high)
+        return Axis(ends, float(scale[0]), float(scale[1]), unit)
     numbers = [one for row in rows for one in (row.low, row.middle, row.high)]
     values = [float(one.value) for one in numbers if one.value is not None]
-    return Axis(labels, min(0.0, *values), _above(max(values)), unit)
+    return Axis(seen.measured.labels, min(0.0, *values), _above(max(values)), unit)
 
 
 def _above(value: float) -> float:

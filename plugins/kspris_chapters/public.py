@@ -56,37 +56,27 @@ def _places(reading: Reading) -> Iterable[Statement]:
 
 
 def _best(reading: Reading) -> Iterable[Statement]:
-    one = reading.ranked("class")
-    if one is None or one.low != 1 or one.high is None or one.of < 2:
-        return
-    claim = Text(
-        "Vi gir den beste kundeservicen i klassen.", "We give the best customer service in the class."
-    )
-    if one.high == 1:
-        yield (
-            claim,
-            HOLDS,
-            Text("Førsteplassen er større enn feilmarginen.", "The lead is beyond the margin of error."),
+    """Judge what the first of a list would like to say; others have no ground for it."""
+    for one in ranked(reading):
+        if one.rank != 1 or one.high is None or one.of < 2:
+            continue
+        claim = say(
+            "Vi gir den beste kundeservicen {among}.",
+            "We give the best customer service {among}.",
+            among=AMONG[one.among],
         )
-    elif one.rank == 1:
-        yield (
-            claim,
-            UNSURE,
-            Text(
-                "Dere har høyest tall, men innenfor feilmarginen kan andre være like gode eller bedre.",
-                "You have the highest figure, but within the margin of error others may be as good or "
-                "better.",
-            ),
-        )
-    else:
-        yield (
-            claim,
-            UNSURE,
-            Text(
-                "Det er mulig innenfor feilmarginen, men andre har høyere tall.",
-                "It is possible within the margin of error, but others have higher figures.",
-            ),
-        )
+        if one.high == 1:
+            yield (
+                claim,
+                HOLDS,
+                Text("Forspranget er større enn feilmarginen.", "The lead is beyond the margin of error."),
+            )
+        else:
+            why = Text(
+                "Dere har det høyeste tallet, men forspranget er innenfor feilmarginen.",
+                "You have the highest figure, but the lead is within the margin of error.",
+            )
+            yield claim, UNSURE, why
 
 
 def _mean(reading: Reading) -> Iterable[Statement]:

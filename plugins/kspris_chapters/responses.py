@@ -27,14 +27,18 @@ from kspris_chapters.words import inquiries, say, shows
 
 LABELS = Text("Alle henvendelsene", "All inquiries")
 YES, NO = Text("Ja", "Yes"), Text("Nei", "No")
-HEADS = (Text("Henvendelse", "Inquiry"), Text("Dato", "Date"), Text("Kanal", "Channel"))
+HEADS = (
+    Text("Henvendelse", "Inquiry"),
+    Text("Dato", "Date"),
+    Text("Kanal", "Channel"),
+    Text("Total", "Total"),
+)
 WAIT = Text("Ventetid", "Wait")
 NOTE = Text(
     "Tallet bak et svar er hvor mange prosent av poengene det ga. Observatøren og kundebehandleren er "
-    "anonyme. "
-    "Kommentarene står slik observatøren skrev dem.",
-    "The figure behind an answer is the percent of the points that it gave. Shopper and agent are anonymous. "
-    "Comments stand as the shopper wrote them.",
+    "anonyme. Kommentarene står slik observatøren skrev dem.",
+    "The figure behind an answer is the percent of the points that it gave. Shopper and agent are "
+    "anonymous. Comments stand as the shopper wrote them.",
 )
 
 
@@ -122,7 +126,7 @@ def _fields(reading: Reading) -> Iterable[Field]:
     yield Field(Column(HEADS[0]), lambda one: one.id)
     yield Field(Column(HEADS[1], "date"), lambda one: one.date)
     yield Field(Column(HEADS[2]), lambda one: names.get(one.channel, one.channel))
-    yield Field(Column(Text("Total", "Total"), "number"), lambda one: one.total)
+    yield Field(Column(HEADS[3], "number"), lambda one: one.total)
     yield Field(Column(Text("Besvart", "Answered")), lambda one: YES if one.answered else NO)
     yield Field(Column(Text("Hvem svarte", "Who answered")), lambda one: one.counterpart)
     yield Field(Column(Text("Forsøk", "Attempts"), "number"), lambda one: one.attempts)

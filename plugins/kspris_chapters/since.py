@@ -6,6 +6,7 @@ part last year has no such chapter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kspris.api import (
@@ -20,7 +21,7 @@ from kspris.api import (
     Fact,
     Facts,
     Measured,
-    OnTheseRules,
+    Number,
     Paragraph,
     PartOfChange,
     Previous,
@@ -31,6 +32,7 @@ from kspris.api import (
     Text,
     Waterfall,
 )
+from kspris_chapters.beside import PERCENT
 from kspris_chapters.words import (
     NONE,
     POINTS,
@@ -47,7 +49,7 @@ from kspris_chapters.words import (
 )
 
 LABELS = Text("Siden i fjor", "Since last year")
-NOT_THERE = Text("fantes ikke da", "did not exist then")
+NOT_THERE = Text("Fantes ikke da", "Did not exist then")
 MOVERS = 8
 """Questions that are shown: those that moved most."""
 WHOSE = {
@@ -79,7 +81,12 @@ class Since:
     def total(self) -> Iterable[Block]:
         """Tell what became of the total, and of what the change is made."""
         change = self.last.change
-        yield Paragraph(self._plain() if change is None else change.sentence, "lead")
+        if change is None or change.refused is not None:
+            yield Paragraph(self._plain(), "lead")
+        else:
+            first, rest = _lead_and_rest(_typeset(change.sentence))
+            yield Paragraph(first, "lead")
+            yield from [Paragraph(rest)] if rest.nb else []
         yield self._facts()
         yield from self._reservation()
         if change is None:
@@ -221,26 +228,53 @@ class Since:
         if then is None and rescored is None and own is None:
             return None
         compared = rescored.value if rescored is not None and rescored.comparable else NONE
-        verdict = NOT_THERE if rescored is None else rescored.verdict
+        verdict = NOT_THERE if rescored is None else begun(rescored.verdict)
         return labels, then or NONE, compared, own or NONE, difference(own or NONE, compared), verdict
 
     def _table(self, title: Text, head: Text, rows: list[tuple[Cell, ...]]) -> Table:
         columns = (
             Column(head),
-            Column(Text(f"{self.then}, som publisert", f"{self.then}, as published"), "number"),
-            Column(Text(f"{self.then}, etter årets regler", f"{self.then}, on this year's rules"), "number"),
-            Column(Text(str(self.now), str(self.now)), "number"),
-            Column(Text("Endring etter årets regler", "Change on this year's rules"), "number", POINTS),
-            Column(Text("Kan årene sammenlignes?", "Do the years compare?")),
+            Column(Text(f"{self.then} publisert", f"{self.then} published"), "number", PERCENT),
+            Column(Text(f"{self.then}, årets regler", f"{self.then}, this year's rules"), "number", PERCENT),
+            Column(Text(str(self.now), str(self.now)), "number", PERCENT),
+            Column(Text("Endring", "Change"), "number", POINTS),
+            Column(Text("Sammenlignbart?", "Comparable?")),
         )
-        return Table(title, columns, tuple(rows))
+        return Table(title, columns, tuple(rows), self._note(rows))
+
+    def _note(self, rows: list[tuple[Cell, ...]]) -> Text:
+        change = Text(
+            "Endringen er regnet etter årets regler begge år. Med så få henvendelser er noen poeng opp "
+            "eller ned vanlig.",
+            "The change is on this year's rules in both years. With so few inquiries some points up or down "
+            "are common.",
+        )
+        other = None
+        if any(isinstance(row[1], Number) and not shows(row[1]) for row in rows):
+            other = say(
+                "Strek under «{year} publisert»: Det ble ikke målt slik i {year}.",
+                "A dash under “{year} published”: it was not measured like this in {year}.",
+                year=self.then,
+            )
+        return sentences([change, other])
 
 
 # ------------------------------------------------------------------------------ in words
 
 
-def _standing(found: OnTheseRules) -> Text:
-    return found.verdict
+def _typeset(text: Text) -> Text:
+    """Write minus signs and per cents as the rest of the report does."""
+    return Text(_signs(text.nb), _signs(text.en))
+
+
+def _signs(text: str) -> str:
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", re.sub(r"(?<!\S)-(?=\d)", "\N{MINUS SIGN}", text))
+
+
+def _lead_and_rest(text: Text) -> tuple[Text, Text]:
+    """Part the first sentence, which is the finding, from those that explain it."""
+    nb, en = (re.split(r"(?<=\.) (?=[A-ZÆØÅ])", one, maxsplit=1) for one in (text.nb, text.en))
+    return Text(nb[0], en[0]), Text(" ".join(nb[1:]), " ".join(en[1:]))
 
 
 def _told(parts: Iterable[PartOfChange]) -> Text:
@@ -285,6 +319,6 @@ def _movers(change: ChangeSince) -> Iterable[Block]:
         title = say(
             "De {n} spørsmålene som flyttet totalen mest", "The {n} questions that moved the total most", n=n
         )
-    axis = Axis(Text("Poeng av totalen", "Points of the total"), -widest, widest, POINTS)
+    axis = Axis(Text("Bidrag til totalen", "Contribution to the total"), -widest, widest, POINTS)
     bars = tuple(Bar(one.labels, one.value) for one in found)
     yield Bars(title, say("{told}.", "{told}.", told=_told(found)), axis, bars)

@@ -26,7 +26,7 @@ from kspris.api import (
     Table,
     Text,
 )
-from kspris_chapters.beside import SCORE
+from kspris_chapters.beside import SCORE, YOU
 from kspris_chapters.public import statements
 from kspris_chapters.words import (
     ALL_CHANNELS,
@@ -47,7 +47,16 @@ from kspris_chapters.words import (
 )
 
 LABELS = Text("Hvor sikkert er dette?", "How sure is this?")
-PLACE = Text("plass", "place")
+
+
+LEAD = Text(
+    "Prisen er deres uansett: Den går til det høyeste tallet. Ledelsen sier om dere ventelig ville vunnet "
+    "med nye henvendelser også. Klar ledelse: forspranget er større enn feilmarginen. Knapp ledelse: dere "
+    "er trolig best. Dødt løp: flere kan like gjerne være best.",
+    "The award is yours in any case: it goes to the highest figure. The lead says whether you would be "
+    "expected to win with new inquiries too. Clear lead: beyond the margin of error. Narrow lead: you are "
+    "probably the best. Dead heat: others may as well be the best.",
+)
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -82,24 +91,30 @@ def _by_place(one: Ranked, own: Number) -> Text:
         of=one.of,
         among=AMONG[one.among],
     )
-    n = inquiries(own.n or 0)
-    if one.low == one.high:
+    low, high = one.low or 0, one.high or 0
+    if low == high:
         return say("{place}, og den plassen er sikker.", "{place}, and that place is certain.", place=place)
-    if one.low == 1 and one.high == one.of:
-        return say(
-            "{place}, men med {n} kan hvilken som helst plass være den riktige.",
-            "{place}, but with {n} any place may be the true one.",
-            place=place,
-            n=n,
-        )
+    where = say("alt fra {low} til {high}", "anything from {low} to {high}", low=low, high=high)
+    if high == low + 1:
+        where = say("{low} eller {high}", "{low} or {high}", low=low, high=high)
+    elif (low, high) == (1, one.of):
+        where = say("hvilken som helst av de {of}", "any of the {of}", of=one.of)
+    but = Text("men", "but")
+    if one.rank == 1:
+        but = Text("men forspranget er ikke sikkert:", "but the lead is not certain:")
     return say(
-        "{place}, men med {n} kan den riktige plassen være alt fra nummer {low} til nummer {high}.",
-        "{place}, but with {n} the true place may be anything from number {low} to number {high}.",
+        "{place}, {but} {n} kan den egentlige plassen være {where}.",
+        "{place}, {but} {n} the true place may be {where}.",
         place=place,
-        n=n,
-        low=one.low or 0,
-        high=one.high or 0,
+        but=but,
+        n=_with(own.n or 0, begins=one.rank == 1),
+        where=where,
     )
+
+
+def _with(n: int, *, begins: bool) -> Text:
+    told = say("med {n}", "with {n}", n=inquiries(n))
+    return Text(begun(told).nb, told.en) if begins else told
 
 
 def _by_total(own: Number, limits: Limits | None) -> Text:
@@ -112,9 +127,8 @@ def _by_total(own: Number, limits: Limits | None) -> Text:
     return say(
         "Totalen er {own}, men med like mange nye henvendelser ville den trolig havnet mellom {low} og "
         "{high}.",
-        "The total is {own}, but with as many new inquiries it would most likely have landed between "
-        "{low} and "
-        "{high}.",
+        "The total is {own}, but with as many new inquiries it would most likely have landed between {low} "
+        "and {high}.",
         own=own,
         low=limits.low or NONE,
         high=limits.high or NONE,
@@ -125,25 +139,36 @@ def _by_total(own: Number, limits: Limits | None) -> Text:
 
 
 def _places(reading: Reading) -> Iterable[Block]:
-    for among in ("class", "survey"):
-        one = reading.ranked("class" if among == "class" else "survey")
+    for one in (reading.ranked("class"), reading.ranked("survey")):
         if one is None:
             continue
         if one.low is not None and one.high is not None and one.rank is not None:
-            yield _place(one, reading)
+            yield _place(one)
         elif one.reason is not None:
-            yield Paragraph(
-                say(
-                    "Plassen {among} kan ikke vurderes: {why}.",
-                    "The place {among} cannot be judged: {why}.",
-                    among=AMONG[one.among],
-                    why=one.reason,
-                ),
-                "note",
+            why = say(
+                "Plassen {among} kan ikke vurderes: {why}.",
+                "The place {among} cannot be judged: {why}.",
+                among=AMONG[one.among],
+                why=one.reason,
             )
+            yield Paragraph(why, "note")
+    chance = _chance(reading.ranked("class"))
+    if chance is not None:
+        yield Paragraph(chance)
 
 
-def _place(one: Ranked, reading: Reading) -> Intervals:
+def _chance(one: Ranked | None) -> Text | None:
+    """Say the chance of being truly best, to one who could be."""
+    if one is None or one.low != 1 or one.high == 1 or not shows(one.chance):
+        return None
+    return say(
+        "Anslått sjanse for at dere egentlig er best i klassen: {chance}.",
+        "Estimated chance that you truly are the best of the class: {chance}.",
+        chance=one.chance,
+    )
+
+
+def _place(one: Ranked) -> Intervals:
     rank, low, high = (whole(at or 0) for at in (one.rank, one.low, one.high))
     title = say("Plassen {among}, av {of}", "The place {among}, of {of}", among=AMONG[one.among], of=one.of)
     alt = say(
@@ -154,34 +179,28 @@ def _place(one: Ranked, reading: Reading) -> Intervals:
         low=low,
         high=high,
     )
-    axis = Axis(begun(PLACE), 1, max(one.of, 2), PLACE)
-    return Intervals(title, alt, axis, (Reach(reading.participant, rank, low, high, True),), downwards=True)
+    axis = Axis(Text("Plass", "Place"), 1, max(one.of, 2))
+    return Intervals(title, alt, axis, (Reach(YOU, rank, low, high, True),), downwards=True)
 
 
 def _leads(reading: Reading) -> Iterable[Block]:
     if not reading.leads:
         return
-    yield Heading(Text("Prisene dere vant", "The awards you won"))
-    rows = []
+    shared = any(one.shared for one in reading.leads)
+    rows: list[tuple[Cell, ...]] = []
     for one in reading.leads:
+        how = Text("Delt", "Shared") if one.shared else Text("Alene", "Alone")
         phrase = (
             Text("Kan ikke regnes ut", "Cannot be worked out") if one.phrase is None else begun(one.phrase)
         )
-        rows.append((one.award, Text("Delt", "Shared") if one.shared else Text("Alene", "Alone"), phrase))
+        rows.append((one.award, *([how] if shared else []), phrase))
     columns = (
         Column(Text("Pris", "Award")),
-        Column(Text("Vunnet", "Won")),
+        *([Column(Text("Vunnet", "Won"))] if shared else []),
         Column(Text("Ledelsen", "The lead")),
     )
-    note = Text(
-        "Prisen er deres uansett; den går til den med høyest tall. Ledelsen sier hvor trygt det er at "
-        "et nytt sett "
-        "henvendelser ville gitt samme vinner.",
-        "The award is yours in any case: it goes to the highest figure. The lead says how safe it is "
-        "that another "
-        "set of inquiries would have given the same winner.",
-    )
-    yield Table(Text("Hvor sikker ledelsen er", "How sure the lead is"), columns, tuple(rows), note)
+    yield Heading(Text("Prisene dere vant", "The awards you won"))
+    yield Table(Text("Hvor sikker ledelsen er", "How sure the lead is"), columns, tuple(rows), LEAD)
 
 
 # ------------------------------------------------------------------------------ margins
@@ -214,9 +233,8 @@ def _margins(reading: Reading) -> Iterable[Block]:
 MARGIN = Text(
     "Streken viser hvor tallet trolig ville havnet med like mange nye henvendelser av samme slag. Jo færre "
     "henvendelser, jo lengre strek.",
-    "The line shows where the figure would most likely have landed with as many new inquiries of the "
-    "same kind. "
-    "The fewer the inquiries, the longer the line.",
+    "The line shows where the figure would most likely have landed with as many new inquiries of the same "
+    "kind. The fewer the inquiries, the longer the line.",
 )
 
 
