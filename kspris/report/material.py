@@ -71,19 +71,20 @@ class Material:
         return dict(columns.unique().sort("participant", "class").iter_rows())
 
     @cached_property
-    def _used(self) -> dict[str | None, dict[str, frozenset[str]]]:
+    def _used(self) -> dict[str, frozenset[str]]:
         import polars as pl
 
         columns = self.survey.answers.select(pl.col("participant", "channel").cast(pl.String)).unique()
-        found: dict[str | None, dict[str, frozenset[str]]] = {}
+        found: dict[str, set[str]] = {}
         for name, channel in columns.iter_rows():
-            group = found.setdefault(self.classes[name], {})
-            group[name] = group.get(name, frozenset()) | {channel}
-        return found
+            found.setdefault(name, set()).add(channel)
+        return {name: frozenset(used) for name, used in sorted(found.items())}
 
-    def used(self, participant_class: str | None) -> Mapping[str, frozenset[str]]:
-        """Return the channels that each participant of a class is measured on."""
-        return self._used.get(participant_class, {})
+    def used(self, participant_class: str | None = None) -> Mapping[str, frozenset[str]]:
+        """Return the channels that each participant is measured on, of a class or of all."""
+        if participant_class is None:
+            return self._used
+        return {name: used for name, used in self._used.items() if self.classes[name] == participant_class}
 
     @cached_property
     def prepared(self) -> Prepared:

@@ -227,8 +227,10 @@ class Read:
                 for one in of(level, measured.kind, measured.id, who)
                 if group is not None or levels is LEVELS["survey"]
             ]
-            used = self.material.used(group)
-            self._shown[measured.id] = means_shown(self.view, self.viewer, means, used)
+            used = self.material.used
+            self._shown[measured.id] = means_shown(
+                self.view, self.viewer, means, used(group) if group is not None else {}, used()
+            )
         return self._shown[measured.id]
 
     def _is_asked(self, measured: Measured, channel: str | None) -> bool:

@@ -120,24 +120,31 @@ def may_see(view: View, figure: Figure, viewer: Viewer | None = None) -> bool:
 
 
 def means_shown(
-    view: View, viewer: Viewer, means: Iterable[Figure], channels: Mapping[str, Collection[str]]
+    view: View,
+    viewer: Viewer,
+    means: Iterable[Figure],
+    own_class: Mapping[str, Collection[str]],
+    survey: Mapping[str, Collection[str]],
 ) -> frozenset[tuple[Level, str | None]]:
     """Return which means of one measure a reader may see together, by level and channel.
 
-    `means` are those of the reader's class and of the survey, as a whole and by channel; `channels` are those
-    that each of the class is measured on. Beside `may_see`, what is shown may not give what is not, by
-    subtraction: see docs/masking.md for the rules and for what they cannot hinder.
+    `means` are those of the reader's class and of the survey, as a whole and by channel; `own_class` and
+    `survey` say on which channels each of them is measured. Beside `may_see`, what is shown may not give what
+    is not, by subtraction: docs/masking.md has the rules, and what they cannot hinder.
     """
     kept = {(one.level, one.channel): one for one in means}
     seen = {key for key, one in kept.items() if may_see(view, one, viewer)}
     if view.readers == "organiser":
         return frozenset(seen)
     least = _least(view)
-    others = Counter(frozenset(used) for name, used in channels.items() if name != viewer.participant)
-    if any(count < least for count in others.values()):
+    mates = _mixes(own_class, {viewer.participant})
+    if any(count < least for count in mates.values()):
         seen = {key for key in seen if key[0] != "class_channel"}
+    strangers = _mixes(survey, own_class)
+    if any(count < least for count in (*mates.values(), *strangers.values())):
+        seen = {key for key in seen if key[0] != "survey_channel" or _is_blurred(kept[key])}
     for key in [key for key in seen if key[0] in ("survey", "survey_channel")]:
-        if _leaves_few(kept, seen, key, least):
+        if _leaves_few(view, kept, seen, key):
             seen.discard(key)
     if ("survey", None) in seen:
         seen -= _given_away({key: one for key, one in kept.items() if key[0] == "survey_channel"}, seen)
@@ -147,10 +154,23 @@ def means_shown(
 _Key = tuple[Level, str | None]
 
 
-def _leaves_few(kept: Mapping[_Key, Figure], seen: Collection[_Key], key: _Key, least: int) -> bool:
-    """Return whether the survey less the class, which is shown too, is only a few."""
+def _mixes(people: Mapping[str, Collection[str]], less: Collection[str | None]) -> Counter[frozenset[str]]:
+    """Count people by the channels that they are measured on."""
+    return Counter(frozenset(used) for name, used in people.items() if name not in less)
+
+
+def _is_blurred(mean: Figure) -> bool:
+    """Return whether so many stand behind a mean that rounding alone hides what each of them has."""
+    decimals = len((mean.shown or "").partition(".")[2])
+    return decimals_of_mean(mean.participants, decimals) == decimals
+
+
+def _leaves_few(view: View, kept: Mapping[_Key, Figure], seen: Collection[_Key], key: _Key) -> bool:
+    """Return whether the survey less the class, whose mean is shown or can be reckoned, is only a few."""
     inner: _Key = ("class" if key[0] == "survey" else "class_channel", key[1])
-    return inner in seen and 0 < kept[key].participants - kept[inner].participants < least
+    if inner not in kept or not (inner in seen or _named(view.others, kept[inner])):
+        return False
+    return 0 < kept[key].participants - kept[inner].participants < _least(view)
 
 
 def _given_away(parts: Mapping[_Key, Figure], seen: Collection[_Key]) -> set[_Key]:
