@@ -6,6 +6,7 @@ Everything here is counted on the inquiries that are approved, except where stat
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -119,6 +120,16 @@ class FieldWork:
         planned = self.per_participant
         made, answered = self.answers.height, int(self.answers["answered"].sum())
         return Tally(made, answered, None if planned is None else planned * len(self.participants))
+
+    @cached_property
+    def dates(self) -> list[datetime.date | None]:
+        """The date of each inquiry."""
+        return self.answers["date"].to_list()
+
+    @cached_property
+    def missing(self) -> int:
+        """How many planned inquiries are still to be made: one too many with one makes none with another."""
+        return sum(one.tally.missing for one in self.participants)
 
     @cached_property
     def participants(self) -> tuple[ParticipantSoFar, ...]:

@@ -20,7 +20,8 @@ STATUS: Mapping[str | None, Text] = {
     None: Text("uten kjent status", "without a known status"),
 }
 SEVERITY = {"error": Text("feil", "error"), "warning": Text("merknad", "remark")}
-REPEATED = ("KS415", "KS416")
+TOLD_ELSEWHERE = ("KS411", "KS443")
+"""No rows yet, and fewer than planned: that is progress, and stands there."""
 LONGEST = 160
 """Letters of a message that are shown here; `kspris intake` has the whole."""
 
@@ -67,6 +68,8 @@ def _statuses(field: FieldWork) -> list[Block]:
 def _findings(diagnostics: tuple[Diagnostic, ...], more: Mapping[str, int]) -> list[Block]:
     by_code: dict[str, list[Diagnostic]] = {}
     for one in diagnostics:
+        if one.code in TOLD_ELSEWHERE:
+            continue
         by_code.setdefault(one.code, []).append(one)
     if not by_code:
         return [Paragraph(Text("Kontrollen fant ingenting galt.", "The checks found nothing wrong."))]
@@ -92,7 +95,7 @@ def _of_code(code: str, found: list[Diagnostic], more: int) -> list[tuple[Cell, 
     return [
         (
             code if first else None,
-            known.title if first else None,
+            _capital(known.title) if first else None,
             SEVERITY[known.severity] if first else None,
             len(found) + more if first else None,
             one.span.line if one.span is not None and one.span.line else None,
@@ -100,6 +103,10 @@ def _of_code(code: str, found: list[Diagnostic], more: int) -> list[tuple[Cell, 
         )
         for first, one in zip((True, *([False] * len(found))), found, strict=False)
     ]
+
+
+def _capital(text: Text) -> Text:
+    return Text(*(one[:1].upper() + one[1:] for one in (text.nb, text.en)))
 
 
 def _short(text: str) -> str:

@@ -12,8 +12,11 @@ from kspris.document import Block, Document, Fact, Labelled, Section
 from kspris.report.compose import SIMULATED
 from kspris.report.field import FieldWork
 from kspris.report.field_checks import checks
-from kspris.report.field_progress import everybody, progress, weeks
-from kspris.report.field_quality import shopping, sureness, unanswered
+from kspris.report.field_pace import weeks
+from kspris.report.field_progress import everybody, progress
+from kspris.report.field_shoppers import all_shoppers, shopping
+from kspris.report.field_sureness import sureness
+from kspris.report.field_unanswered import unanswered
 from kspris.ruleset.model import View
 from kspris_dsl.text import Text
 
@@ -26,6 +29,7 @@ PARTS: tuple[tuple[str, Text, frozenset[str], Part], ...] = (
     ("ubesvart", Text("De ubesvarte", "The unanswered"), frozenset({"answered_share"}), unanswered),
     ("observatorer", Text("Observatørene", "The shoppers"), frozenset({"inquiries"}), shopping),
     ("sikkerhet", Text("Hvor sikkert er det?", "How sure is it?"), frozenset({"rank", "total"}), sureness),
+    ("alle-observatorer", Text("Alle observatørene", "All shoppers"), frozenset({"inquiries"}), all_shoppers),
     ("deltakerne", Text("Alle deltakerne", "All participants"), frozenset(), everybody),
 )  # fmt: skip
 """The parts in order: id, heading, what the view must show for it, and what makes it."""

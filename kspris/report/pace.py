@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from fractions import Fraction
 from math import ceil
 
 from attrs import frozen
@@ -47,6 +48,17 @@ def pace(dates: Iterable[datetime.date | None], missing: int) -> Pace | None:
     if missing and per_week:
         done = _later(last, ceil(7 * missing / per_week))
     return Pace(_weeks(known), first, last, per_week, done, len(listed) - len(known))
+
+
+def calendar_share(
+    dates: Iterable[datetime.date | None], period: tuple[datetime.date, datetime.date] | None
+) -> Fraction | None:
+    """Return how much of the period is gone by the last inquiry, in percent; None where nobody knows."""
+    known = [one for one in dates if one is not None]
+    if not known or period is None or period[1] < period[0]:
+        return None
+    gone, whole = (max(known) - period[0]).days + 1, (period[1] - period[0]).days + 1
+    return Fraction(100 * min(max(gone, 0), whole), whole)
 
 
 def _later(day: datetime.date, days: int) -> datetime.date | None:
