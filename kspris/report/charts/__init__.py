@@ -1,7 +1,7 @@
 """Charts as SVG: a chart of a document goes in, a drawing and the table behind it come out.
 
-One file a kind of chart. Every writer places the same drawing: HTML inline, the PDF as a picture. The title is
-in the drawing's name, not drawn: the writer sets it as the figure's caption.
+One file a kind of chart. Every writer places the same drawing: HTML inline, the PDF as a picture. The title
+is in the drawing's name, not drawn: the writer sets it as the figure's caption.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kspris.document import Bars, Chart, Gaps, Intervals, Labelled, Shares, Slope, Strip, Waterfall
+from kspris.report.charts.alternative import alternative
 from kspris.report.charts.bars import draw_bars
 from kspris.report.charts.behind import behind
 from kspris.report.charts.gaps import draw_gaps
@@ -47,11 +48,11 @@ def drawn(
 ) -> Drawn:
     """Draw a chart `width` units wide; under 520 it is laid out for a phone.
 
-    `channels` are all of the document's, in order: they give colours and signs. `prefix` begins the ids of the
-    title and the description, which come of the content: give one where equal charts stand in one page.
+    `channels` are all of the document's, in order: they give colours and signs. `prefix` begins the ids of
+    the title and the description, which come of the content: give one where equal charts stand in one page.
     """
     sheet = Sheet(palette, language, width, channels)
-    title, alt = sheet.say(chart.title), sheet.say(chart.alt)
+    title, alt = sheet.say(chart.title), alternative(chart, sheet)
     height = _KINDS[type(chart)](chart, sheet)
     empty = height is None
     if height is None:

@@ -20,7 +20,8 @@ from kspris.document import (
     Table,
     Waterfall,
 )
-from kspris.report.charts.gaps import by_gap, difference, written_gap
+from kspris.report.charts.gaps import by_gap, gap
+from kspris.report.charts.numbers import difference
 from kspris_dsl.text import Text
 
 _N = Column(Text("n", "n"), "number")
@@ -63,7 +64,7 @@ def _gaps(chart: Gaps) -> Table:
         Column(Text("Avstand", "Gap"), "number", _POINTS),
     )
     ordered = by_gap(chart.rows)
-    rows = tuple((r.labels, r.own, r.own.n, r.beside, r.beside.n, written_gap(r)) for r in ordered)
+    rows = tuple((r.labels, r.own, r.own.n, r.beside, r.beside.n, gap(r)) for r in ordered)
     return _lean(Table(chart.title, columns, rows))
 
 

@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from kspris.document import Intervals, Reach
-from kspris.report.charts.frame import Row, Scale, Slot, axis, grid, known, of, rows_of, scale_of, values
-from kspris.report.charts.sheet import Sheet, at, wide
-from kspris.report.charts.wording import NO_ANSWERS
+from kspris.report.charts.axes import Scale, axis, grid, scale_of, ticked, titled
+from kspris.report.charts.numbers import known, of, values
+from kspris.report.charts.rows import Row, Rows, Slot, rows_of
+from kspris.report.charts.sheet import Sheet, wide
+from kspris.report.charts.wording import LOWEST_BEST, NO_ANSWERS
 
-_HIGH = 16.0
+_HIGH = 14.0
 
 
 def draw_intervals(chart: Intervals, sheet: Sheet) -> float | None:
     """Draw whiskers and return the height; None where no row has a figure."""
     if not values(row.middle for row in chart.rows):
         return None
-    after = max(wide(_figure(sheet, row), bold=row.own) for row in chart.rows) + 14
-    labels = [Row(sheet.say(row.labels), row.middle.n, bold=row.own) for row in chart.rows]
-    rows = rows_of(sheet, labels, high=_HIGH, after=after)
-    numbers = values(number for row in chart.rows for number in (row.middle, row.low, row.high))
-    scale = scale_of(chart.axis, numbers, rows.left + 6, rows.right)
-    ready = Sheet(sheet.palette, sheet.language, sheet.width, sheet.channels)
-    y, top = 4.0, 0.0
+    rows, scale = _frame(sheet, chart)
+    figures, slots, y = sheet.layer(), [], 6.0
     for place, row in enumerate(chart.rows):
-        slot = rows.draw(ready, place, y)
-        top = top or slot.middle - _HIGH / 2 - 4
-        if row.own:
-            sheet.box(0, slot.top - 3, sheet.width, slot.bottom - slot.top, sheet.palette.band)
-        _reach(ready, row, scale, slot)
-        y = slot.bottom
-    grid(sheet, scale, top, y)
-    sheet.parts += ready.parts
-    return axis(sheet, scale, chart.axis, y)
+        slots.append(rows.draw(figures, place, y))
+        if row.own and len(chart.rows) > 1:
+            sheet.box(0, y - 5, sheet.width, slots[-1].bottom - y, sheet.palette.band)
+        _reach(figures, row, scale, slots[-1])
+        y = slots[-1].bottom
+    grid(sheet, scale, slots)
+    sheet.lay(figures)
+    return axis(sheet, scale, _told(sheet, chart), y)
+
+
+def _frame(sheet: Sheet, chart: Intervals) -> tuple[Rows, Scale]:
+    """Set the labels; the figures stand right of the plot, on a narrow sheet right of the labels."""
+    room = max(wide(_figure(sheet, row), bold=row.own) for row in chart.rows) + 14
+    labels = [Row(sheet.say(row.labels), row.middle.n, bold=row.own) for row in chart.rows]
+    after = 8 if sheet.narrow else room
+    rows = rows_of(sheet, labels, high=_HIGH, after=after, beside=room)
+    numbers = values(number for row in chart.rows for number in (row.middle, row.low, row.high))
+    return rows, scale_of(chart.axis, numbers, rows.left + 6, rows.right)
+
+
+def _told(sheet: Sheet, chart: Intervals) -> str:
+    words = titled(sheet, chart.axis)
+    if not chart.downwards:
+        return words
+    best = sheet.say(LOWEST_BEST).replace("{low}", ticked(chart.axis.low, sheet.language))
+    return f"{words}. {best}" if words else best
 
 
 def _figure(sheet: Sheet, row: Reach) -> str:
@@ -42,17 +56,14 @@ def _figure(sheet: Sheet, row: Reach) -> str:
 
 
 def _reach(sheet: Sheet, row: Reach, scale: Scale, slot: Slot) -> None:
-    palette, y = sheet.palette, slot.middle
-    colour = palette.own if row.own else palette.muted
+    y, colour = slot.middle, sheet.palette.own if row.own else sheet.palette.muted
     if known(row.low) and known(row.high):
         left, right = scale.at(of(row.low)), scale.at(of(row.high))
         sheet.line(left, y, right, y, colour, 3 if row.own else 1.6)
         for x in (left, right):
             sheet.line(x, y - 5, x, y + 5, colour, 1.6)
     if known(row.middle):
-        x, r = scale.at(of(row.middle)), 5.5 if row.own else 4
-        sheet.parts.append(
-            f'<circle cx="{at(x)}" cy="{at(y)}" r="{at(r)}" fill="{colour}" stroke="{palette.paper}" stroke-width="1"/>'
-        )
-    fill = "" if known(row.middle) else palette.muted
-    sheet.text(sheet.width, y + 4.3, _figure(sheet, row), anchor="end", bold=row.own, fill=fill)
+        sheet.point(scale.at(of(row.middle)), y, 5.5 if row.own else 4.5, colour)
+    fill = "" if known(row.middle) else sheet.palette.muted
+    level = slot.top + 12 if sheet.narrow else y + 4.3
+    sheet.text(sheet.width, level, _figure(sheet, row), anchor="end", bold=row.own, fill=fill)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kspris.report.charts.sheet import Sheet, at
 
 SIGNS = 6
@@ -9,14 +11,12 @@ SIGNS = 6
 
 def sign(sheet: Sheet, place: int, x: float, y: float, size: float = 4.5) -> None:
     """Draw a channel's sign about a point: circle, square, triangle, diamond, cross, triangle down."""
-    colour, paper, r = sheet.colour(place), sheet.palette.paper, size
+    colour, r = sheet.colour(place), size
     kind = place % SIGNS
     if kind == 0:
-        sheet.parts.append(
-            f'<circle cx="{at(x)}" cy="{at(y)}" r="{at(r)}" fill="{colour}" stroke="{paper}" stroke-width="0.8"/>'
-        )
+        sheet.point(x, y, r, colour)
         return
-    sheet.path(_way(kind, x, y, r), fill=colour, stroke=paper, wide=0.8)
+    sheet.path(_way(kind, x, y, r), fill=colour, stroke=sheet.palette.paper)
 
 
 def _way(kind: int, x: float, y: float, r: float) -> str:
@@ -47,21 +47,33 @@ def unanswered(sheet: Sheet, x: float, y: float, size: float = 4) -> None:
     )
 
 
-def beside(sheet: Sheet, kind: str, x: float, top: float, bottom: float) -> None:
-    """Draw what a bar is seen beside, across it from top to bottom."""
+def across(sheet: Sheet, found: Sequence[tuple[str, float]], top: float, bottom: float) -> None:
+    """Draw what a bar is seen beside, across it from top to bottom: the kind of each mark and where it is."""
+    for kind, x in found:
+        if kind != "previous":
+            sheet.line(x, top, x, bottom, sheet.palette.paper, 5)
+    for kind, x in found:
+        _across(sheet, kind, x, top, bottom)
+
+
+def _across(sheet: Sheet, kind: str, x: float, top: float, bottom: float) -> None:
     palette, middle = sheet.palette, (top + bottom) / 2
     if kind == "previous":
-        way = f"M{at(x)} {at(middle - 5)}l5 5l-5 5l-5 -5z"
-        sheet.path(way, fill=palette.paper, stroke=palette.ink, wide=1.4)
-        return
-    sheet.line(x, top, x, bottom, palette.paper, 5)
-    if kind == "class":
+        sheet.path(
+            f"M{at(x)} {at(middle - 5)}l5 5l-5 5l-5 -5z", fill=palette.paper, stroke=palette.ink, wide=1.4
+        )
+    elif kind == "class":
         sheet.line(x, top, x, bottom, palette.ink, 2, "3 2")
     elif kind == "goal":
         sheet.line(x, top, x, bottom, palette.good, 1.4)
-        sheet.path(f"M{at(x)} {at(top)}h7l-2 3l2 3h-7z", fill=palette.good)
+        sheet.path(f"M{at(x)} {at(top)}h7l-2 2.5l2 2.5h-7z", fill=palette.good)
     else:
-        sheet.line(x, top, x, bottom, palette.survey, 2.6)
+        tick(sheet, x, top, bottom)
+
+
+def tick(sheet: Sheet, x: float, top: float, bottom: float) -> None:
+    """Draw where the survey's mean stands."""
+    sheet.line(x, top, x, bottom, sheet.palette.survey, 2.6)
 
 
 def mark_colour(sheet: Sheet, kind: str) -> str:

@@ -51,7 +51,7 @@ def _within(
         edge = tops[place]
     shift = max(low - tops[0], 0) if tops else 0
     found, least = [0.0] * count, low
-    for (members, _, tall), top in zip(groups, tops, strict=True):
+    for (members, _, _), top in zip(groups, tops, strict=True):
         start = max(top + (shift if top < least else 0), least)
         for one in members:
             found[one] = start + highs[one] / 2

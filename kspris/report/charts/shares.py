@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from kspris.document import Share, Shares
-from kspris.report.charts.frame import Row, Slot, rows_of
 from kspris.report.charts.lettering import LINE, lettered
+from kspris.report.charts.rows import Row, Rows, Slot, rows_of
 from kspris.report.charts.sheet import SMALL, Sheet, wide
 from kspris.report.charts.wording import NO_ANSWERS
 
 _HIGH = 22.0
+
+
+@frozen
+class Piece:
+    """One group's piece of a bar."""
+
+    group: int
+    count: int
+    total: int
+    left: float
+    right: float
 
 
 def draw_shares(chart: Shares, sheet: Sheet) -> float | None:
@@ -18,11 +31,16 @@ def draw_shares(chart: Shares, sheet: Sheet) -> float | None:
     if not any(sum(row.counts) for row in chart.rows):
         return None
     labels = [_row(sheet, row) for row in chart.rows]
-    rows = rows_of(sheet, labels, high=_HIGH, share=0.3)
-    y = _key(sheet, chart, 0 if sheet.narrow else rows.left)
+    rows = rows_of(sheet, labels, high=_HIGH, after=1, share=0.3)
+    names = [sheet.say(group) for group in chart.groups]
+    direct = _direct(names, _pieces(chart.rows[0], rows))
+    y = 2.0 if direct else _key(sheet, names, 0 if sheet.narrow else rows.left)
     for place, row in enumerate(chart.rows):
-        slot = rows.draw(sheet, place, y)
-        _bar(sheet, row, len(chart.groups), rows.left, rows.right, slot)
+        slot = rows.draw(sheet, place, y, above=15 if direct and place == 0 else 0)
+        pieces = _pieces(row, rows)
+        if direct and place == 0:
+            _names(sheet, names, pieces, slot)
+        _bar(sheet, pieces, len(names), rows, slot)
         y = slot.bottom
     return y
 
@@ -31,22 +49,44 @@ def _row(sheet: Sheet, row: Share) -> Row:
     return Row(sheet.say(row.labels), sum(row.counts), sheet.place(row.channel) if row.channel else None)
 
 
-def shade(sheet: Sheet, place: int, groups: int) -> tuple[str, str]:
+def _pieces(row: Share, rows: Rows) -> list[Piece]:
+    total, before, found = sum(row.counts), 0, []
+    for group, count in enumerate(row.counts):
+        if count:
+            left, right = (
+                rows.left + (rows.right - rows.left) * one / total for one in (before, before + count)
+            )
+            found.append(Piece(group, count, total, left, right))
+            before += count
+    return found
+
+
+def _direct(names: Sequence[str], pieces: Sequence[Piece]) -> bool:
+    """Whether every group has a piece in the first bar that its name fits above."""
+    room = {piece.group: piece.right - piece.left - 6 for piece in pieces}
+    return all(wide(name, SMALL) <= room.get(group, 0) for group, name in enumerate(names))
+
+
+def _names(sheet: Sheet, names: Sequence[str], pieces: Sequence[Piece], slot: Slot) -> None:
+    for piece in pieces:
+        middle = (piece.left + piece.right) / 2
+        sheet.text(middle, slot.upper - 1, names[piece.group], size=SMALL, anchor="middle")
+
+
+def shade(sheet: Sheet, group: int, groups: int) -> tuple[str, str]:
     """Return a group's colour and the colour of words on it, from light to dark."""
     ramp = sheet.palette.ramp
-    step = round(place * (len(ramp) - 1) / max(groups - 1, 1))
-    return ramp[step % len(ramp)]
+    return ramp[round(group * (len(ramp) - 1) / max(groups - 1, 1)) % len(ramp)]
 
 
-def _key(sheet: Sheet, chart: Shares, left: float) -> float:
+def _key(sheet: Sheet, names: Sequence[str], left: float) -> float:
     """Write what the groups are called, in order, and return where the bars begin."""
     x, y = left, 12.0
-    for place, group in enumerate(chart.groups):
-        words = lettered(sheet.say(group), sheet.width - left - 24, SMALL, most=2)
+    for group, name in enumerate(names):
+        words = lettered(name, sheet.width - left - 18, SMALL, most=2)
         if x > left and x + 16 + words.wide > sheet.width:
             x, y = left, y + LINE + 1
-        fill, _ = shade(sheet, place, len(chart.groups))
-        sheet.box(x + 0.5, y - 9.5, 11, 11, fill, stroke=sheet.palette.muted)
+        sheet.box(x + 0.5, y - 9.5, 11, 11, shade(sheet, group, len(names))[0], stroke=sheet.palette.muted)
         for number, line in enumerate(words.lines):
             sheet.text(x + 16, y + number * LINE, line, size=SMALL)
         y += (len(words.lines) - 1) * LINE
@@ -54,27 +94,27 @@ def _key(sheet: Sheet, chart: Shares, left: float) -> float:
     return y + 12
 
 
-def _bar(sheet: Sheet, row: Share, groups: int, left: float, right: float, slot: Slot) -> None:
-    total, top = sum(row.counts), slot.middle - _HIGH / 2
-    if not total:
-        sheet.text(left, slot.middle + 4.3, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
+def _bar(sheet: Sheet, pieces: Sequence[Piece], groups: int, rows: Rows, slot: Slot) -> None:
+    top = slot.middle - _HIGH / 2
+    if not pieces:
+        sheet.text(rows.left, slot.middle + 4.3, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
         return
-    before = 0
-    for place, count in enumerate(row.counts):
-        if not count:
-            continue
-        x1, x2 = (left + (right - left) * part / total for part in (before, before + count))
-        before += count
-        fill, ink = shade(sheet, place, groups)
-        sheet.box(x1 + 0.5, top, x2 - x1 - 1, _HIGH, fill, stroke=sheet.palette.muted)
-        words = _fitting(sheet, count, total, x2 - x1 - 6)
+    for piece in pieces:
+        fill, ink = shade(sheet, piece.group, groups)
+        sheet.box(piece.left, top, piece.right - piece.left, _HIGH, fill)
+        if piece.left > rows.left:
+            sheet.line(piece.left, top, piece.left, top + _HIGH, sheet.palette.paper, 1.6)
+        words = _fitting(piece)
         if words:
-            sheet.text((x1 + x2) / 2, slot.middle + 4, words, size=SMALL, fill=ink, anchor="middle")
+            middle = (piece.left + piece.right) / 2
+            sheet.text(middle, slot.middle + 4, words, size=SMALL, fill=ink, anchor="middle")
+    sheet.box(rows.left, top, rows.right - rows.left, _HIGH, "none", stroke=sheet.palette.muted)
 
 
-def _fitting(sheet: Sheet, count: int, total: int, room: float) -> str:
-    tries: Sequence[str] = (f"{count} ({percent(count, total)} %)", f"{count}")
-    return next((one for one in tries if wide(one, SMALL) <= room), "")
+def _fitting(piece: Piece) -> str:
+    """Return the count and the share where they fit, the count alone, or nothing."""
+    tries = (f"{piece.count} ({percent(piece.count, piece.total)}\N{NO-BREAK SPACE}%)", f"{piece.count}")
+    return next((one for one in tries if wide(one, SMALL) <= piece.right - piece.left - 6), "")
 
 
 def percent(count: int, total: int) -> int:

@@ -51,6 +51,14 @@ class Sheet:
         """Whether labels stand above what they label, as on a phone."""
         return self.width < NARROW
 
+    def layer(self) -> Sheet:
+        """Return a clean sheet of the same kind, to be laid upon this one with `lay`."""
+        return Sheet(self.palette, self.language, self.width, self.channels)
+
+    def lay(self, layer: Sheet) -> None:
+        """Lay another sheet upon this one."""
+        self.parts += layer.parts
+
     def place(self, channel: str) -> int | None:
         """Return a channel's place among the ruleset's; None for one that it does not have."""
         return next((at for at, one in enumerate(self.channels) if one.id == channel), None)
@@ -95,14 +103,17 @@ class Sheet:
             f'stroke-width="{at(wide)}"{more}/>'
         )
 
-    def box(
-        self, x: float, y: float, wide: float, high: float, fill: str, *, stroke: str = "", round_: float = 0
-    ) -> None:
+    def box(self, x: float, y: float, wide: float, high: float, fill: str, *, stroke: str = "") -> None:
         """Draw a rectangle."""
         more = f' stroke="{stroke}"' if stroke else ""
-        more += f' rx="{at(round_)}"' if round_ else ""
+        place = f'x="{at(x)}" y="{at(y)}" width="{at(max(wide, 0))}" height="{at(high)}"'
+        self.parts.append(f'<rect {place} fill="{fill}"{more}/>')
+
+    def point(self, x: float, y: float, size: float, fill: str) -> None:
+        """Draw a round point, with a rim of paper that sets it off from lines."""
         self.parts.append(
-            f'<rect x="{at(x)}" y="{at(y)}" width="{at(max(wide, 0))}" height="{at(high)}" fill="{fill}"{more}/>'
+            f'<circle cx="{at(x)}" cy="{at(y)}" r="{at(size)}" fill="{fill}" '
+            f'stroke="{self.palette.paper}" stroke-width="1"/>'
         )
 
     def path(self, way: str, *, fill: str = "none", stroke: str = "", wide: float = 1) -> None:
@@ -110,10 +121,17 @@ class Sheet:
         more = f' stroke="{stroke}" stroke-width="{at(wide)}"' if stroke else ""
         self.parts.append(f'<path d="{way}" fill="{fill}"{more}/>')
 
-    def shortened(self, words: str, room: float, **how: float | bool) -> str:
+    def shortened(self, words: str, room: float, size: float = PLAIN) -> str:
         """Return words that fit on one line of `room`."""
-        size, bold = float(how.get("size", PLAIN)), bool(how.get("bold", False))
-        return lettered(words, room, size, bold, 1).lines[0]
+        return lettered(words, room, size, False, 1).lines[0]
+
+    def begin_whole(self, words: str) -> None:
+        """Begin what is a shortened label: the whole of it is shown to those who point at it."""
+        self.parts.append(f"<g><title>{escape(words, quote=False)}</title>")
+
+    def end_whole(self) -> None:
+        """End what `begin_whole` began."""
+        self.parts.append("</g>")
 
     def svg(self, height: float, title: str, alt: str, prefix: str) -> str:
         """Return the whole drawing. Ids come of the content, so that equal drawings are equal."""

@@ -7,16 +7,17 @@ from kspris_dsl.text import Text
 NO_ANSWERS = Text("Ingen svar", "No answers")
 UNANSWERED = Text("ubesvart", "unanswered")
 MEAN = Text("Snitt", "Mean")
-OWN = Text("Eget", "Own")
-GAP = Text("Avstand", "Gap")
+OWN = Text("Dere", "You")
 GAP_POINTS = Text("Avstand, poeng", "Gap, points")
 POINTS = Text("poeng", "points")
-BETTER = Text("best", "best")
-ALL = Text("Alle", "All")
-ZOOMED = Text("Aksen er kuttet", "The axis is cut")
+LOWEST_BEST = Text("{low} er best", "{low} is best")
+ZOOMED = Text("Aksen begynner på {low}", "The axis begins at {low}")
 KINDS = {
-    "rules": Text("reglene", "the rules"),
-    "field": Text("alle deltakerne", "the whole field"),
+    "rules": Text("nye regler", "new rules"),
+    "field": Text("hva som ble målt", "what was measured"),
     "performance": Text("egen innsats", "own performance"),
     "other": Text("annet", "other"),
 }
+AND_MORE = Text("og {n} til", "and {n} more")
+FROM_TO = Text("fra {start} til {end}", "from {start} to {end}")
+INQUIRIES = Text("henvendelser", "inquiries")
