@@ -138,7 +138,7 @@ def key_figures(reading: Reading, measured: Measured, own_label: Text) -> list[F
     of_class = reading.figure(measured, "class")
     facts = []
     if own is not None:
-        facts.append(Fact(own_label, own, basis(reading, measured, own)))
+        facts.append(Fact(own_label, own, basis(reading, measured, own) if shows(own) else None))
     if shows(survey):
         facts.append(Fact(SURVEY_MEAN, survey, counted(reading.edition.participants, *PARTICIPANTS)))
     if shows(of_class):

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 from kspris.api import Cell, Column, Measured, Number, Reading, ReportedChannel, Table, Text
 from kspris_chapters.beside import PERCENT
-from kspris_chapters.words import POINTS, difference, inquiries, shows
+from kspris_chapters.words import NONE, POINTS, difference, inquiries, sentences, shows
 
+OTHER_WORDS = Text(
+    "Ordlyden er tilpasset kanalen: Her står den fra den første kanalen spørsmålet stilles på.",
+    "The wording suits the channel: shown here is that of the first channel on which the question is asked.",
+)
 GAP = Text("mot snittet", "to the mean")
 NOTE = Text(
     "«Mot snittet» er forskjellen til snittet i undersøkelsen på samme kanal, i poeng. En strek betyr at det "
@@ -29,7 +33,19 @@ def by_channel(reading: Reading, title: Text, what: Text, measures: Sequence[Mea
     for channel in used:
         columns += [Column(_header(channel, measures), "number", PERCENT), Column(GAP, "number", POINTS)]
     rows = tuple((one.labels, *_cells(reading, one, used)) for one in measures)
-    return Table(title, tuple(columns), rows, NOTE)
+    return Table(title, tuple(columns), rows, sentences((NOTE, _worded(reading, used, measures))))
+
+
+def _worded(
+    reading: Reading, channels: Sequence[ReportedChannel], measures: Sequence[Measured]
+) -> Text | None:
+    """Say that a question is worded in its own way on some channel, where one is."""
+    wordings = (
+        {reading.wording(one.id, channel.id) for channel in channels if _shown(reading, one, channel)}
+        for one in measures
+        if one.kind == "question"
+    )
+    return OTHER_WORDS if any(len(one) > 1 for one in wordings) else None
 
 
 def _header(channel: ReportedChannel, measures: Sequence[Measured]) -> Text:
@@ -43,11 +59,8 @@ def _cells(reading: Reading, measured: Measured, channels: Sequence[ReportedChan
         own = _shown(reading, measured, channel)
         survey = reading.figure(measured, "survey", channel.id)
         gap = difference(own, survey) if own is not None and shows(survey) else None
-        cells += [own or _NONE, gap or _NONE]
+        cells += [own or NONE, gap or NONE]
     return cells
-
-
-_NONE = Number(None, None)
 
 
 def _shown(reading: Reading, measured: Measured, channel: ReportedChannel) -> Number | None:

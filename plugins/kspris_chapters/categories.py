@@ -6,6 +6,7 @@ from kspris.api import Bar, Block, Column, Heading, Measured, Paragraph, Reading
 from kspris_chapters import standing
 from kspris_chapters.beside import (
     PERCENT,
+    against,
     bars,
     basis,
     marks,
@@ -38,11 +39,13 @@ def _lead(reading: Reading, categories: tuple[Measured, ...]) -> Text:
             "Ingen henvendelser ble besvart, så kategoriene har ingen tall.",
             "No inquiries were answered, so the categories have no figures.",
         )
-    alike = Text(
-        "Dere ligger likt mot undersøkelsen i alle kategoriene.",
-        "Against the survey you are alike in every category.",
+    return standing.told(found, standing.CATEGORIES) or _single(found[0])
+
+
+def _single(one: standing.Stand) -> Text:
+    return say(
+        "Dere fikk {own}, {gap}.", "You got {own}, {gap}.", own=one.own, gap=against(one.own, one.survey)
     )
-    return standing.told(found, standing.CATEGORIES) or alike
 
 
 def _own(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:

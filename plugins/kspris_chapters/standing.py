@@ -85,14 +85,14 @@ def told(found: Sequence[Stand], manner: Manner) -> Text | None:
     if len(found) < 2:
         return None
     weakest, best = found[0], found[-1]
+    every = manner.both if len(found) == 2 else manner.every
     if nil(difference(best.gap, weakest.gap)):
-        return None
+        return sentences((_alike(best, every), sureness(found)))
     if not weakest.below or best.below:
         side = Text("under", "below") if best.below else Text("over", "above")
         if nil(weakest.gap) or nil(best.gap):
             side = Text("på eller over", "at or above")
         most, least = (weakest, best) if best.below else (best, weakest)
-        every = manner.both if len(found) == 2 else manner.every
         wording = Text(
             "{every} ligger dere {side} snittet i undersøkelsen, mest {at} {most} og minst {at} {least}.",
             "{every} you are {side} the survey's mean, most {at} {most} and least {at} {least}.",
@@ -104,6 +104,21 @@ def told(found: Sequence[Stand], manner: Manner) -> Text | None:
             "Against the survey you are strongest {at} {best} and weakest {at} {weakest}.",
         ).filled(at=manner.at, best=_named(best), weakest=_named(weakest))
     return sentences((line, sureness(found)))
+
+
+def _alike(one: Stand, every: Text) -> Text:
+    if nil(one.gap):
+        return say(
+            "{every} ligger dere på snittet i undersøkelsen.",
+            "{every} you are at the survey's mean.",
+            every=every,
+        )
+    return say(
+        "{every} ligger dere like langt fra snittet i undersøkelsen ({gap}).",
+        "{every} you are equally far from the survey's mean ({gap}).",
+        every=every,
+        gap=one.gap,
+    )
 
 
 def _named(one: Stand) -> Text:

@@ -39,6 +39,7 @@ from kspris_chapters.classmates import class_bars, finding, hidden_class
 from kspris_chapters.times import duration, groups, median_wait, upto
 from kspris_chapters.words import begun, counted, inquiries, listed, rounded, said, say, sentences, shows
 
+NO_WAIT = Text("–", "–")
 LABELS = Text("Svar- og ventetid", "Answer and waiting time")
 
 
@@ -81,18 +82,15 @@ def _replied(reading: Reading) -> Text:
     mean = Text("", "")
     if shows(survey):
         mean = say("; snittet i undersøkelsen er {survey}", "; the survey's mean is {survey}", survey=survey)
-    if replied == every:
-        which = Text("den ene henvendelsen", "the one inquiry")
-        if every > 1:
-            which = Text(f"alle {every} henvendelsene", f"all {every} inquiries")
-        return say("Dere svarte på {which}{mean}.", "You answered {which}{mean}.", which=which, mean=mean)
-    if not replied:
-        return say(
-            "Dere svarte ikke på noen av de {every} henvendelsene{mean}.",
-            "You answered none of the {every} inquiries{mean}.",
-            every=every,
-            mean=mean,
-        )
+    if replied in (0, every):
+        told = Text("Dere svarte på {which}{mean}.", "You answered {which}{mean}.")
+        which = Text(f"alle {every} henvendelsene", f"all {every} inquiries")
+        if not replied:
+            told = Text("Dere svarte ikke på {which}{mean}.", "You did not answer {which}{mean}.")
+            which = Text(f"noen av de {every} henvendelsene", f"any of the {every} inquiries")
+        if every == 1:
+            which = Text("den ene henvendelsen", "the one inquiry")
+        return told.filled(which=which, mean=mean)
     own = reading.figure(ANSWERED)
     share = say(" ({own})", " ({own})", own=own) if shows(own) else Text("", "")
     return say(
@@ -175,9 +173,9 @@ def _row(reading: Reading, channel: ReportedChannel) -> tuple[Cell, ...]:
         channel.answered,
         reading.figure(ANSWERED, "own", channel.id),
         reading.figure(ANSWERED, "survey", channel.id),
-        None if deadline is None else duration(deadline, channel.wait_unit),
+        NO_WAIT if deadline is None else duration(deadline, channel.wait_unit),
         sum(bool(one.within) for one in each),
-        None if median is None else duration(median, channel.wait_unit),
+        NO_WAIT if median is None else duration(median, channel.wait_unit),
     )
 
 
