@@ -175,10 +175,10 @@ WORDINGS = {
     "ville_handlet": Text("Ville du handlet her etterpå?", "Would you buy here after this?"),
 }
 METRICS = (
-    Measured("metric", "ces", Text("CES, hvor lett det var", "CES, how easy it was"), "all"),
-    Measured("metric", "csat", Text("CSAT, tilfredshet", "CSAT, satisfaction"), "all"),
-    Measured("metric", "nps", Text("NPS", "NPS"), "all"),
-    Measured("metric", "kjopslyst", Text("Ville handlet her", "Would buy here"), "answered"),
+    Measured("metric", "ces", Text("CES, hvor lett det var", "CES, how easy it was"), "all", "ces"),
+    Measured("metric", "csat", Text("CSAT, tilfredshet", "CSAT, satisfaction"), "all", "csat"),
+    Measured("metric", "nps", Text("NPS", "NPS"), "all", "nps"),
+    Measured("metric", "kjopslyst", Text("Ville handlet her", "Would buy here"), "answered", "ville_handlet"),
 )
 SURVEY = {"total": "78.5", "answered_share": "92", "area": "80.1", "category": "79.9", "question": "81.3"}
 METRIC_FIGURES = {
@@ -254,6 +254,15 @@ def ordinary(
     own_place = next(one.rank for one in mates["total", "total"] if one.own)
     places = {**reading.places, "class": Ranked("class", 5, own_place, max(own_place - 1, 1), 5)}
     return evolve(reading, mates=mates, figures={**figures, **of_class}, places=places)
+
+
+def margins(reading: MadeUp, sure: Mapping[Key, tuple[str, str] | Limits]) -> MadeUp:
+    """Set the margins of figures: from and to, or limits as they are."""
+    limits = {
+        key: one if isinstance(one, Limits) else Limits(number(one[0]), number(one[1]), Fraction(19, 20))
+        for key, one in sure.items()
+    }
+    return evolve(reading, sure={**reading.sure, **limits})
 
 
 def without(reading: MadeUp, group: str) -> MadeUp:
@@ -383,4 +392,15 @@ def _class(reading: MadeUp, measured: Measured) -> tuple[Classmate, ...]:
     return tuple(Classmate(name, value, rank, mine) for rank, (name, value, mine) in enumerate(every, 1))
 
 
-__all__ = ["ANSWERED", "TOTAL", "LastYear", "MadeUp", "changed", "number", "ordinary", "percent", "without"]
+__all__ = [
+    "ANSWERED",
+    "TOTAL",
+    "LastYear",
+    "MadeUp",
+    "changed",
+    "margins",
+    "number",
+    "ordinary",
+    "percent",
+    "without",
+]
