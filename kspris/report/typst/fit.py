@@ -12,13 +12,13 @@ from attrs import frozen
 
 LETTER = 0.56
 """The width of a letter or digit of Noto Sans, in ems, on average and a little above."""
-PADDING = 9.0
-"""Points of white beside a column's text."""
+PADDING = 1.1
+"""The white beside a column's text, both sides, in ems."""
 PORTRAIT, LANDSCAPE = 493.0, 737.0
 """The width of the text, in points, on an upright and on a turned A4 page."""
 TRIES = ((8.5, False), (7.5, False), (8.5, True), (7.0, True), (6.0, True))
 """Sizes of type in points, and whether the page is turned, in the order in which they are tried."""
-WORD, COMMENT, TEXT = 14, 34, 22
+WORD, COMMENT, TEXT = 14, 34, 16
 """Letters that a word, a comment and another text need at least before they break."""
 
 Kind = Literal["text", "number", "date", "comment"]
@@ -26,7 +26,7 @@ Kind = Literal["text", "number", "date", "comment"]
 
 @frozen
 class Fit:
-    """A layout. `columns`: 0 for as wide as its text, else a share of what is left."""
+    """A layout. `columns`: widths in ems; none where every column is as wide as its text."""
 
     size: float
     turned: bool
@@ -39,26 +39,19 @@ def fitted(kinds: Sequence[Kind], columns: Sequence[Sequence[str]]) -> Fit | Non
     whole = [max(map(_line, texts)) for texts in columns]
     least = [_least(kind, texts, full) for kind, texts, full in zip(kinds, columns, whole, strict=True)]
     for size, turned in TRIES:
-        room = (LANDSCAPE if turned else PORTRAIT) - PADDING * len(kinds)
-        em = room / size / LETTER
-        if sum(least) <= em:
-            shares = tuple(0.0 for _ in kinds) if sum(whole) <= em else _shared(kinds, whole, least, em)
-            return Fit(size, turned, shares)
+        room = (LANDSCAPE if turned else PORTRAIT) / size / LETTER - len(kinds) * PADDING / LETTER
+        if sum(whole) <= room:
+            return Fit(size, turned, ())
+        if sum(least) <= room:
+            return Fit(size, turned, _shared(whole, least, room))
     return None
 
 
-def _shared(
-    kinds: Sequence[Kind], whole: Sequence[int], least: Sequence[int], em: float
-) -> tuple[float, ...]:
-    """Give narrow columns their own width, and the wide ones the rest by their length."""
-    narrow = [kind in ("number", "date") or full <= WORD for kind, full in zip(kinds, whole, strict=True)]
-    if all(narrow):
-        return tuple(0.0 for _ in kinds)
-    rest = em - sum(few for few, alone in zip(least, narrow, strict=True) if alone)
-    return tuple(
-        0.0 if alone else max(few, min(full, rest / 2)) / rest
-        for alone, few, full in zip(narrow, least, whole, strict=True)
-    )
+def _shared(whole: Sequence[int], least: Sequence[int], room: float) -> tuple[float, ...]:
+    """Give each column the least it needs, and what is left in proportion to what it still lacks."""
+    lacks = [full - few for full, few in zip(whole, least, strict=True)]
+    part = (room - sum(least)) / sum(lacks)
+    return tuple((few + lack * part) * LETTER + PADDING for few, lack in zip(least, lacks, strict=True))
 
 
 def _line(text: str) -> int:
@@ -67,7 +60,7 @@ def _line(text: str) -> int:
 
 def _least(kind: Kind, texts: Sequence[str], whole: int) -> int:
     words = max((min(len(word), 40) for text in texts[1:] for word in text.split()), default=0)
-    header = max((min(len(word), WORD) for word in texts[0].split()), default=0)
+    header = max((min(len(word), WORD) for word in texts[0].split()), default=0) + 1
     if kind in ("number", "date"):
         return max(max(map(_line, texts[1:]), default=0), header)
     return max(words, header, min(whole, COMMENT if kind == "comment" else TEXT))

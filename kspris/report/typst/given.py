@@ -13,6 +13,7 @@ from attrs import frozen
 
 from kspris.document import (
     CHARTS,
+    NO_VALUE,
     Block,
     Cell,
     Chart,
@@ -44,6 +45,8 @@ WORDS = {
 CHART_WIDTH = 720
 TALL = 600
 """Letters of a row beyond which it may break over two pages."""
+SHORT, LINE = 34, 58
+"""Letters of a pair that may share a line with others; letters to a line of half a card."""
 FONT_FAMILY = re.compile(r"font-family(=\"[^\"]*\"|='[^']*'|:[^;\"'}]*)")
 
 Given = dict[str, Any]
@@ -67,13 +70,23 @@ def given(document: Document, language: Language, *, plain_charts: bool = False)
         "words": {name: text.in_(language) for name, text in WORDS.items()},
         "fonts": FAMILIES,
         "colours": _colours(),
-        "name": legible(_plain(document.title, language)).replace("\n", " "),
+        "name": " ".join(legible(_plain(document.title, language)).split()) or NO_VALUE.in_(language),
         "title": _said(document.title, language),
         "subtitle": _said(document.subtitle, language),
         "warning": _said(document.warning, language) if document.warning else None,
+        "foot": _foot(document, language),
         "about": [_fact(one, language) for one in document.about],
         "sections": [_section(one, wants) for one in document.sections],
     }
+
+
+def _foot(document: Document, language: Language) -> Said:
+    """Return what every page rests on: the first fact that is told by its id, as the rules are."""
+    fact = next((one for one in document.about if isinstance(one.value, str)), None)
+    if fact is None:
+        return ""
+    note = f" ({fact.note.in_(language)})" if fact.note else ""
+    return said(f"{fact.labels.in_(language)}: {fact.value}{note}")
 
 
 def _colours() -> dict[str, str]:
@@ -160,22 +173,33 @@ def _table(table: Table, language: Language) -> Given:
 
 
 def _records(table: Table, heads: list[str], rows: list[list[str]]) -> list[Given]:
-    """Return each row as a card: its heading, short values in pairs, and comments below."""
-    return [
-        {
-            "head": [said(row[at]) for at in range(table.heads) if row[at]],
-            "pairs": list(_pairs(table, heads, row, comments=False)),
-            "comments": list(_pairs(table, heads, row, comments=True)),
-            "tall": sum(map(len, row)) > 4 * TALL,
-        }
-        for row in rows
-    ]
+    """Return each row as a card: heading, short facts in a line, answers in two halves, comments below."""
+    return [_record(table, heads, row) for row in rows]
 
 
-def _pairs(table: Table, heads: list[str], row: list[str], *, comments: bool) -> Iterable[tuple[Said, Said]]:
-    for at, column in enumerate(table.columns):
-        if at >= table.heads and row[at] and (column.kind == "comment") == comments:
-            yield said(heads[at]), said(row[at])
+def _record(table: Table, heads: list[str], row: list[str]) -> Given:
+    rest = [at for at in range(table.heads, len(row)) if row[at]]
+    comments = [at for at in rest if table.columns[at].kind == "comment"]
+    facts = [at for at in rest if at not in comments and len(heads[at]) + len(row[at]) <= SHORT]
+    answers = [at for at in rest if at not in comments and at not in facts]
+
+    def pairs(places: Iterable[int]) -> list[tuple[Said, Said]]:
+        return [(said(heads[at]), said(row[at])) for at in places]
+
+    first = _half([len(heads[at]) + len(row[at]) for at in answers])
+    return {
+        "head": [said(row[at]) for at in range(table.heads) if row[at]],
+        "facts": pairs(facts),
+        "answers": [pairs(answers[:first]), pairs(answers[first:])] if answers else [],
+        "comments": pairs(comments),
+        "tall": sum(len(row[at]) for at in rest) > 4 * TALL,
+    }
+
+
+def _half(lengths: list[int]) -> int:
+    """Return how many stand in the left half, so that both are about as high."""
+    lines = [1 + length // LINE for length in lengths]
+    return next((at for at in range(len(lines)) if 2 * sum(lines[:at]) >= sum(lines)), len(lines))
 
 
 def _header(column: Column, language: Language) -> str:

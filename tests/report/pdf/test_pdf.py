@@ -1,0 +1,222 @@
+"""A document as PDF.
+
+1. All text comes back, with æøå, in both languages, and nothing in it is markup.
+2. Every font in the file is one of ours; none of the system's.
+3. The file is tagged, has a language and a title, and claims PDF/UA-1.
+4. The same document gives the same bytes.
+5. What no font shows is told by its code point.
+6. No table is wider than its page.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdf
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kspris.document import Column, Document, Number, Paragraph, Section, Table
+from kspris.report.pdf import pdf
+from kspris.report.typst.glyphs import FAMILIES, FONTS, code_points, shown_by
+from kspris.report.typst.legible import legible, runs_left, said
+from kspris_dsl.text import Text
+
+TEXT = Text("", "")
+
+
+def read(data):
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def text_of(data):
+    """All text, spaces as they come out of lines and columns made one."""
+    pages = [page.extract_text() for page in read(data).pages]
+    return re.sub(r"\s+", " ", " ".join(pages).replace("\u200b", ""))
+
+
+def fonts_of(data):
+    found = set()
+    for page in read(data).pages:
+        for held in page["/Resources"].get("/Font", {}).values():
+            font = held.get_object()
+            inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+            about = inner["/FontDescriptor"].get_object()
+            found.add((str(font["/BaseFont"]), any(f"/FontFile{end}" in about for end in ("", "2", "3"))))
+    return found
+
+
+def document(*blocks, title="Tittel"):
+    return Document(title, Text("Undertittel", "Subtitle"), (Section("a", Text("En", "One"), blocks),))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("nb", ("Blåbærøya Forsikring", "Dere fikk 73,2 %.", "−1,5 poeng", "Hyggelig på Ærøy.", "Innhold")),
+        ("en", ("Blåbærøya Forsikring", "You got 73.2 %.", "−1.5 points", "Hyggelig på Ærøy.", "Contents")),
+    ],
+)
+def test_text_comes_back_in_both_languages(every_block, language, expected):
+    text = text_of(pdf(every_block, language))
+    for one in expected:
+        assert one in text.replace("\u00a0", " ")
+
+
+def test_fonts_are_embedded_and_ours(every_block, hostile):
+    for one in (every_block, hostile):
+        found = fonts_of(pdf(one, "nb"))
+        assert len(found) >= 2
+        for name, embedded in found:
+            assert embedded, name
+            assert re.match(r"/[A-Z]{6}\+(NotoSans|NotoEmoji)", name), name
+
+
+def test_the_file_says_what_it_is(every_block):
+    file = read(pdf(every_block, "nb"))
+    root = file.trailer["/Root"]
+    assert file.metadata.title == "Blåbærøya Forsikring"
+    assert root["/Lang"] == "nb"
+    assert bool(root["/MarkInfo"]["/Marked"])
+    assert "/StructTreeRoot" in root
+    assert b"pdfuaid:part>1<" in root["/Metadata"].get_object().get_data()
+    assert read(pdf(every_block, "en")).trailer["/Root"]["/Lang"] == "en"
+
+
+def test_the_same_document_gives_the_same_bytes(every_block):
+    first = pdf(every_block, "nb")
+    assert pdf(document(Paragraph(Text("Noe annet", "Else"))), "nb") != first
+    assert pdf(every_block, "nb") == first
+
+
+def test_pages_have_numbers_and_what_they_rest_on(every_block):
+    file = read(pdf(every_block, "nb"))
+    assert 3 <= len(file.pages) <= 8
+    for at, page in enumerate(file.pages, start=1):
+        text = page.extract_text()
+        assert f"Side {at} av {len(file.pages)}" in text
+        assert "0123456789abcdef" in text
+
+
+def test_hostile_text_is_printed_as_it_is(hostile):
+    text = text_of(pdf(hostile, "nb"))
+    for one in (
+        '<script>alert("x")</script>',
+        '=HYPERLINK("http://x.invalid","her")',
+        '#image("/etc/passwd") $x$ *ikke fet* _a_ @b <c> \\',
+        "+1+1",
+        "@SUM(A1)",
+        "ordet" * 40,
+    ):
+        assert one in text or one.replace(" ", "") in text.replace(" ", ""), one
+    assert "root:" not in text
+    assert "[U+4E2D U+6587]" in text
+    assert "[U+0007]" in text
+    assert "[U+202E]esrever[U+202C] [U+D800] [U+FFFE]" in text
+    unbroken = re.sub(r"(?<=\w)- ", "", text)
+    assert unbroken.count("En lang kommentar om en samtale som tok tid.") == 120
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Sámi ŋ č đ, Ærø, Ελ, Привет, 12,5\u00a0% − ½ → ≤ ✓", None),
+        ("a\tb\r\nc\u2028d", "a    b\nc\nd"),
+        ("👍\ufe0f", "👍"),
+        ("中文 中", "[U+4E2D U+6587] [U+4E2D]"),
+        ("\x00", "[U+0000]"),
+        ("\u03b1\u064b", "\u03b1[U+064B]"),
+        ("e\u0301 \u0301", None),
+        ("\u202eabc\u2069", "[U+202E]abc[U+2069]"),
+        ("\ue000\U000f0000", "[U+E000 U+F0000]"),
+    ],
+)
+def test_what_has_no_glyph_is_named(text, printed):
+    assert legible(text) == (text if printed is None else printed)
+
+
+def test_direction_is_that_of_the_first_letter():
+    assert runs_left("(12) שלום abc")
+    assert not runs_left("12 abc שלום")
+    assert said("abc\nשלום") == ["abc", {"rtl": "שלום"}]
+
+
+def test_bold_fonts_show_what_regular_ones_do():
+    bold = sorted(FONTS.glob("*-Bold.ttf"))
+    assert [one.name for one in bold] == [
+        f"{family.replace(' ', '')}-Bold.ttf" for family in sorted(FAMILIES[:3])
+    ]
+    for one in bold:
+        assert code_points(one) == code_points(one.with_name(one.name.replace("Bold", "Regular")))
+    assert {ord(one) for one in "æøåÆØÅ−–½"} <= shown_by()[0]
+    assert 0x4E2D not in shown_by()[0]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=12))
+def test_any_text_can_be_printed(texts):
+    rows = tuple((one, one) for one in texts)
+    table = Table(TEXT, (Column("Navn"), Column("Kommentar", "comment")), rows)
+    assert pdf(document(table, title=texts[0]), "nb").startswith(b"%PDF-")
+
+
+def wide(columns, kind="number"):
+    heads = tuple(Column(Text(f"Kolonne {at}", f"Column {at}"), kind) for at in range(columns))
+    cells = tuple(
+        Number(at, f"{at}.5") if kind == "number" else "et ord eller to til" for at in range(columns)
+    )
+    return Table(Text("Bred", "Wide"), heads, (cells,) * 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "columns", "turned"),
+    [
+        ("number", 2, False),
+        ("number", 12, False),
+        ("number", 18, True),
+        ("number", 30, False),  # as cards
+        ("text", 2, False),
+        ("text", 8, True),
+        ("text", 18, False),  # as cards
+    ],
+)
+def test_no_table_is_wider_than_its_page(kind, columns, turned):
+    file = read(pdf(document(wide(columns, kind)), "nb"))
+    heads = [one for page in file.pages for one in placed(page) if "olonne" in one[0]]
+    assert len(heads) >= min(columns, 18)
+    assert all(40 < at < width - 60 for _, at, width in heads)
+    assert any(page.mediabox.width > page.mediabox.height for page in file.pages) == turned
+
+
+def placed(page):
+    """Texts of a page with where they begin, and the page's width."""
+    found = []
+    width = float(page.mediabox.width)
+
+    def visit(text, cm, tm, font, size):
+        if text.strip():
+            found.append((text.strip(), tm[4] * cm[0] + cm[4], width))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_own_rows_and_headers_stand_in_the_tags(every_block):
+    raw = pdf(evolve(every_block, sections=every_block.sections[:1]), "nb")
+    kinds = set()
+
+    def visit(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for one in node:
+                visit(one)
+        elif hasattr(node, "get"):
+            kinds.add(str(node.get("/S")))
+            if "/K" in node:
+                visit(node["/K"])
+
+    visit(read(raw).trailer["/Root"]["/StructTreeRoot"])
+    assert {"/Table", "/TH", "/TD", "/H1", "/P"} <= kinds
