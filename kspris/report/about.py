@@ -9,7 +9,13 @@ from kspris.responses.metadata import SEED, is_simulated
 from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import polars as pl
+
+    from kspris.registry import Registry
     from kspris.report.material import Material
+    from kspris.ruleset.model import Ruleset
 
 INTERVALS = Text(
     "utregnet for denne undersøkelsen; trekninger har faste frø, så de samme dataene gir de samme tallene",
@@ -19,46 +25,43 @@ INTERVALS = Text(
 
 def about(material: Material) -> tuple[Fact, ...]:
     """Return what reports of a survey rest on."""
-    from kspris.responses.write import version
-    from kspris.results.ledger import data_digest, versions
-
-    rules = material.ruleset
-    facts = [
-        Fact(Text("Undersøkelse", "Survey"), rules.title),
-        Fact(
-            Text("Regelsett", "Ruleset"),
-            rules.name,
-            Text(f"fingeravtrykk {rules.digest[:12]}", f"digest {rules.digest[:12]}"),
-        ),
-        Fact(
-            Text("Svardata", "Responses"),
-            material.survey.answers.height,
-            Text(
-                *[
-                    f"{word} {data_digest(material.survey.answers)[:12]}"
-                    for word in ("fingeravtrykk", "digest")
-                ]
-            ),
-        ),
-    ]
-    if is_simulated(material.intake.metadata):
-        seed = material.intake.metadata.get(SEED)
-        note = None if seed is None else Text(f"frø {seed}", f"seed {seed}")
-        facts.append(Fact(Text("Simulert", "Simulated"), Text("ja", "yes"), note))
+    survey = material.survey
+    facts = list(rests_on(material.ruleset, survey.answers, material.intake.metadata))
     if material.last is not None:
         old = material.last[0].ruleset
-        facts.append(
-            Fact(
-                Text("Sammenlignet med", "Compared with"),
-                old.name,
-                Text(f"fingeravtrykk {old.digest[:12]}", f"digest {old.digest[:12]}"),
-            )
-        )
-    facts.append(Fact(Text("Program", "Program"), f"kspris {version()}"))
-    plugins = versions(rules, material.registry)
-    facts += [
-        Fact(Text("Utvidelse", "Plugin"), owner, Text(number, number))
-        for owner, number in sorted(plugins.items())
-    ]
+        facts.append(Fact(Text("Sammenlignet med", "Compared with"), old.name, _digest(old.digest)))
+    facts += made_by(material.ruleset, material.registry)
     facts.append(Fact(Text("Feilmarginer", "Margins of error"), INTERVALS))
     return tuple(facts)
+
+
+def rests_on(ruleset: Ruleset, answers: pl.DataFrame, metadata: Mapping[str, str]) -> tuple[Fact, ...]:
+    """Return which rules and which data figures rest on. `metadata` is what the file says of itself."""
+    from kspris.results.ledger import data_digest
+
+    facts = [
+        Fact(Text("Undersøkelse", "Survey"), ruleset.title),
+        Fact(Text("Regelsett", "Ruleset"), ruleset.name, _digest(ruleset.digest)),
+        Fact(Text("Svardata", "Responses"), answers.height, _digest(data_digest(answers))),
+    ]
+    if is_simulated(metadata):
+        seed = metadata.get(SEED)
+        note = None if seed is None else Text(f"frø {seed}", f"seed {seed}")
+        facts.append(Fact(Text("Simulert", "Simulated"), Text("ja", "yes"), note))
+    return tuple(facts)
+
+
+def made_by(ruleset: Ruleset, registry: Registry) -> tuple[Fact, ...]:
+    """Return which program made it, with the plugins that the rules use."""
+    from kspris.responses.write import version
+    from kspris.results.ledger import versions
+
+    plugins = (
+        Fact(Text("Utvidelse", "Plugin"), owner, Text(number, number))
+        for owner, number in sorted(versions(ruleset, registry).items())
+    )
+    return (Fact(Text("Program", "Program"), f"kspris {version()}"), *plugins)
+
+
+def _digest(digest: str) -> Text:
+    return Text(f"fingeravtrykk {digest[:12]}", f"digest {digest[:12]}")

@@ -80,8 +80,6 @@ def _week_chart(found: Pace) -> Bars:
             Number(Fraction(one.made), str(one.made)))
         for one in found.weeks
     )  # fmt: skip
-    axis = Axis(
-        Text("Henvendelser i uken", "Inquiries in the week"), 0, max(10, 10 * ceil(most / 10)), INQUIRIES
-    )
+    axis = Axis(Text("Henvendelser i uken", "Inquiries in the week"), 0, max(10, 10 * ceil(most / 10)))
     title = Text("Henvendelser per uke, fra mandag", "Inquiries by week, from Monday")
     return Bars(title, listed(bars), axis, bars)

@@ -108,8 +108,7 @@ def _spread(field: FieldWork) -> tuple[Block, ...]:
         for low, n in counts
     )
     most = max(n for _, n in counts)
-    people = Text("deltakere", "participants")
-    axis = Axis(Text("Antall deltakere", "Number of participants"), 0, max(5, 5 * ceil(most / 5)), people)
+    axis = Axis(Text("Antall deltakere", "Number of participants"), 0, max(5, 5 * ceil(most / 5)))
     title = Text(
         "Henvendelser per deltaker: hvor mange har så mange",
         "Inquiries per participant: how many have so many",

@@ -64,7 +64,7 @@ DARK = Palette(
     rules="#c3a6ea",
     field="#98a3b1",
     band="#1d2733",
-    channels=("#afcefa", "#dca761", "#83ffd1", "#ab7ef9", "#668ea6", "#ebdd4e"),
+    channels=("#afcefa", "#dca761", "#7aeac2", "#ab7ef9", "#668ea6", "#ebdd4e"),
     ramp=(
         ("#1d3245", "#eef1f5"),
         ("#274a68", "#eef1f5"),

@@ -16,7 +16,7 @@ from kspris.document import NO_TEXT, Number
 from kspris.report.shown import PERCENT
 from kspris.results.awards import Decision, Place, measure_of
 from kspris.results.labels import measure_labels
-from kspris.results.publication import Listing, Row, lead_text, listing, may_see
+from kspris.results.publication import Listing, Row, lead_text, listing, may_see, may_see_leads
 from kspris.ruleset.model import Award, Basis, Ruleset, View
 from kspris_dsl.text import Text
 
@@ -120,12 +120,12 @@ def public(
 ) -> Public:
     """Gather what a view with a list shows. `told` are the decisions' phrases, in the same order.
 
-    A list in random order tells of no award: the winners would give the order away.
+    A list in random order, or without ranks, tells of no award: the winners would give them away.
     """
     rules = results.ruleset
     figures = (*results.figures("participant"), *results.figures("participant_channel"))
     made = listing(rules, view, figures, seed)
-    decided = tuple(decisions) if view.order == "by_rank" else ()
+    decided = tuple(decisions) if view.order == "by_rank" and may_see_leads(view) else ()
     eyes = _Eyes(rules, view, figures)
     phrases = list(told) or [None] * len(decided)
     inquiries = sum(one.inquiries for one in figures if one.kind == "total" and one.level == "participant")

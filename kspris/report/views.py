@@ -17,7 +17,9 @@ from kspris.functions import Named, edition_of, opened
 from kspris_dsl.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from kspris.document import Document
+    import polars as pl
+
+    from kspris.document import Document, Fact
     from kspris.responses.intake import Intake
     from kspris.responses.readers import Opened
     from kspris.ruleset.model import Ruleset, View
@@ -82,15 +84,24 @@ def _list(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_bad: 
     from kspris.report.public import public
     from kspris.report.public_data import list_csv, list_json
     from kspris.responses.metadata import is_simulated
+    from kspris.results.publication import may_see_leads
 
     got = read(source, ruleset, skip_bad=skip_bad)
     here = prepare(got.survey, registry().metrics)
-    decisions = awards(here.results) if view.order == "by_rank" else ()
+    decisions = awards(here.results) if view.order == "by_rank" and may_see_leads(view) else ()
     told = phrases(here, decisions, counted=False)
     simulated = is_simulated(got.intake.metadata)
     made = public(here.results, view, decisions, told, simulated=simulated, seed=seed)
     texts = {"json": lambda: list_json(made), "csv": lambda: list_csv(made)}
-    return Made(view, got.intake, result_list(made), texts)
+    about = _about(ruleset, got.survey.answers, got.intake)
+    return Made(view, got.intake, result_list(made, about), texts)
+
+
+def _about(ruleset: Ruleset, answers: pl.DataFrame, intake: Intake) -> tuple[Fact, ...]:
+    from kspris.functions import registry
+    from kspris.report.about import made_by, rests_on
+
+    return (*rests_on(ruleset, answers, intake.metadata), *made_by(ruleset, registry()))
 
 
 def _midterm(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_bad: bool) -> Made:
@@ -106,7 +117,9 @@ def _midterm(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_ba
     simulated = is_simulated(found.intake.metadata)
     subject = Subject(ruleset, "nb", simulated)
     texts = {"json": lambda: midterm_json(subject, made), "csv": lambda: midterm_csv(made)}
-    return Made(view, found.intake, midterm_page(ruleset, made, simulated=simulated), texts)
+    assert found.intake.answers is not None  # else there would be no results
+    about = _about(ruleset, found.intake.answers.collect(), found.intake)
+    return Made(view, found.intake, midterm_page(ruleset, made, about, simulated=simulated), texts)
 
 
 def _overview(source: Opened, ruleset: Ruleset, view: View) -> Made:
@@ -116,4 +129,5 @@ def _overview(source: Opened, ruleset: Ruleset, view: View) -> Made:
 
     found = field_work(source, ruleset)
     texts = {"json": lambda: overview_json(found), "csv": lambda: overview_csv(found)}
-    return Made(view, found.intake, overview(found, view), texts)
+    about = _about(ruleset, found.answers, found.intake)
+    return Made(view, found.intake, overview(found, view, about), texts)
