@@ -41,7 +41,7 @@ def _frame(sheet: Sheet, chart: Bars) -> tuple[Rows, Scale]:
     room = max(wide(_written(sheet, bar.value), bold=bar.own) for bar in chart.bars)
     downward = any(known(bar.value) and of(bar.value) < 0 for bar in chart.bars)
     labels = [_row(sheet, bar) for bar in chart.bars]
-    rows = rows_of(sheet, labels, high=_HIGH, after=room + 16, before=room + 4 if downward else 0)
+    rows = rows_of(sheet, labels, high=_HIGH, after=room + 16, before=room + 10 if downward else 0)
     return rows, scale_of(chart.axis, found, rows.left, rows.right)
 
 

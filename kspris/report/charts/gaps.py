@@ -5,7 +5,7 @@ from __future__ import annotations
 from kspris.document import GapRow, Gaps, Number
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, titled
 from kspris.report.charts.bars import clear_of
-from kspris.report.charts.heads import Head, Heads, heads_of
+from kspris.report.charts.heads import LEVEL, Head, Heads, heads_of
 from kspris.report.charts.marks import tick
 from kspris.report.charts.numbers import difference, known, nil, of, values
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
@@ -32,17 +32,19 @@ def draw_gaps(chart: Gaps, sheet: Sheet) -> float | None:
     if not values(row.own for row in ordered):
         return None
     rows, scale = _frame(sheet, chart, ordered)
-    heads = _heads(sheet, chart, ordered[0], scale)
+    heads, raised = _heads(sheet, chart, ordered[0], scale)
+    least = 0.0 if sheet.narrow else rows.counts + 4
     figures, slots, y = sheet.layer(), [], 4.0
     for place, row in enumerate(ordered):
-        slots.append(rows.draw(figures, place, y, above=max(heads.high, 18) if place == 0 else 0))
-        _dumbbell(figures, row, scale, slots[-1])
+        slots.append(rows.draw(figures, place, y, above=max(heads.high, 18) + raised if place == 0 else 0))
+        _dumbbell(figures, row, scale, slots[-1], least)
         y = slots[-1].bottom
     grid(sheet, scale, slots)
     sheet.lay(figures)
     heads.draw(sheet, slots[0].upper)
     words = sheet.say(GAP_POINTS)
-    sheet.text(sheet.width, slots[0].upper - 5, words, size=SMALL, fill=sheet.palette.muted, anchor="end")
+    level = slots[0].upper - 5 - (heads.levels * LEVEL if raised else 0)
+    sheet.text(sheet.width, level, words, size=SMALL, fill=sheet.palette.muted, anchor="end")
     return axis(sheet, scale, titled(sheet, chart.axis), y)
 
 
@@ -51,22 +53,34 @@ def _frame(sheet: Sheet, chart: Gaps, ordered: tuple[GapRow, ...]) -> tuple[Rows
     column = max(wide(sheet.figure(gap(row)), bold=True) for row in ordered)
     value = max(wide(sheet.figure(row.own)) for row in ordered) + _DOT + 6
     labels = [Row(sheet.say(row.labels), row.own.n) for row in ordered]
-    rows = rows_of(sheet, labels, high=_HIGH, after=column + 12 + value, share=0.42)
+    before = value if any(_leftmost(chart, row) for row in ordered) else 0
+    rows = rows_of(sheet, labels, high=_HIGH, after=column + 12 + value, before=before, share=0.42)
     found = values(number for row in ordered for number in (row.own, row.beside))
     return rows, scale_of(chart.axis, found, rows.left + _DOT, rows.right)
 
 
-def _heads(sheet: Sheet, chart: Gaps, first: GapRow, scale: Scale) -> Heads:
+def _leftmost(chart: Gaps, row: GapRow) -> bool:
+    """Whether a row's figure stands left of a dot that is far left."""
+    span = chart.axis.high - chart.axis.low
+    return known(gap(row)) and of(row.own) <= of(row.beside) and of(row.own) < chart.axis.low + span * 0.2
+
+
+def _heads(sheet: Sheet, chart: Gaps, first: GapRow, scale: Scale) -> tuple[Heads, float]:
+    """Label the first row's figures. The gaps' heading stands at the right, raised above these labels where
+    they need its room; by how much is returned too."""
     found = []
     if known(first.own):
         found.append(Head(scale.at(of(first.own)), sheet.say(OWN), sheet.palette.own))
     if known(first.beside):
         found.append(Head(scale.at(of(first.beside)), sheet.say(chart.beside), sheet.palette.survey))
     right = sheet.width - wide(sheet.say(GAP_POINTS), SMALL) - 12
-    return heads_of(found, 0 if sheet.narrow else scale.left, right)
+    left = 0 if sheet.narrow else scale.left
+    if all(one.x < right for one in found):
+        return heads_of(found, left, right), 0
+    return heads_of(found, left, sheet.width), LEVEL
 
 
-def _dumbbell(sheet: Sheet, row: GapRow, scale: Scale, slot: Slot) -> None:
+def _dumbbell(sheet: Sheet, row: GapRow, scale: Scale, slot: Slot, least: float) -> None:
     y, distance = slot.middle, gap(row)
     if not known(row.own):
         sheet.text(scale.left, y + 4.3, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
@@ -78,10 +92,10 @@ def _dumbbell(sheet: Sheet, row: GapRow, scale: Scale, slot: Slot) -> None:
         sheet.point(own, y, _DOT, sheet.palette.own)
         tick(sheet, other, slot.upper + 2, slot.lower - 2)
         sheet.text(sheet.width, y + 4.3, sheet.figure(distance), fill=colour, anchor="end", bold=True)
-        _value(sheet, row, own, other, scale.left, y)
+        _value(sheet, row, own, other, least, y)
     else:
         sheet.point(own, y, _DOT, sheet.palette.own)
-        _value(sheet, row, own, None, scale.left, y)
+        _value(sheet, row, own, None, least, y)
 
 
 def _colour(sheet: Sheet, distance: Number) -> str:
@@ -94,7 +108,7 @@ def _value(sheet: Sheet, row: GapRow, own: float, other: float | None, left: flo
     """Write the own figure on the side that looks away from what it is seen beside."""
     words = sheet.figure(row.own)
     long = wide(words)
-    if other is not None and other >= own and own - _DOT - 4 - long >= left - _DOT:
+    if other is not None and other >= own and own - _DOT - 4 - long >= left:
         sheet.text(own - _DOT - 4, y + 4.3, words, anchor="end")
     else:
         marks = [] if other is None or other < own - _DOT else [other]

@@ -14,7 +14,7 @@ from attrs import frozen
 from kspris.report.charts.lettering import lettered
 from kspris.report.charts.sheet import SMALL, Sheet, wide
 
-_HIGH = 14
+LEVEL = 14.0
 _APART = 7
 _MOST = 4
 Anchor = Literal["start", "end", "middle"]
@@ -54,7 +54,7 @@ class Heads:
     @property
     def high(self) -> float:
         """How high they are in all."""
-        return self.levels * _HIGH + 5 if self.placed else 0
+        return self.levels * LEVEL + 5 if self.placed else 0
 
     @property
     def astray(self) -> int:
@@ -64,7 +64,7 @@ class Heads:
     def draw(self, sheet: Sheet, bottom: float) -> None:
         """Draw them so that the lowest stands on `bottom`."""
         for one in self.placed:
-            y = bottom - 5 - one.level * _HIGH
+            y = bottom - 5 - one.level * LEVEL
             if one.leader:
                 sheet.line(one.head.x, y + 3, one.head.x, bottom + 1, one.head.colour, 1)
             middle = (one.left + one.right) / 2

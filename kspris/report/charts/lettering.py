@@ -53,7 +53,7 @@ _ADVANCE = {
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_BREAKS = re.compile(r"[\s\u2028\u2029\x85]+")
+_BREAKS = re.compile("[ \t-\r\x85\u2028\u2029]+")
 _JOINER = "\N{ZERO WIDTH JOINER}"
 
 
@@ -68,17 +68,9 @@ class Lettered:
 
 def clean(text: str) -> str:
     """Return text that XML can hold: one line, with a visible sign for each control character."""
-    return (
-        _BREAKS.sub(" ", _UNPRINTABLE.sub("\ufffd", text)).strip(" ") if not text.isascii() else _plain(text)
-    )
-
-
-def _plain(text: str) -> str:
-    return (
-        text
-        if text.isprintable() and "  " not in text
-        else _BREAKS.sub(" ", _UNPRINTABLE.sub("\ufffd", text))
-    )
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return _UNPRINTABLE.sub("\ufffd", _BREAKS.sub(" ", text)).strip(" ")
 
 
 @lru_cache(maxsize=8192)

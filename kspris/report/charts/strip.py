@@ -8,6 +8,7 @@ from attrs import frozen
 
 from kspris.document import Dot, Strip
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, titled, upright
+from kspris.report.charts.bars import clear_of
 from kspris.report.charts.heads import Head, Heads, heads_of
 from kspris.report.charts.marks import sign, unanswered
 from kspris.report.charts.numbers import known, of, values
@@ -61,7 +62,7 @@ def draw_strip(chart: Strip, sheet: Sheet) -> float | None:
     figures, slots, y = sheet.layer(), [], 4.0
     for number, (place, name, own) in enumerate(channels):
         lane = Lane(place, name, tuple(_swarm(own, scale)))
-        note = _note(sheet, lane)
+        note = _note(sheet, lane, [scale.at(mean) for mean in values((chart.mean,))])
         above, below = heads.high if number == 0 else 0, 13 if note and note.under else 0
         slots.append(rows.draw(figures, number, y, above=above, swell=lane.swell, below=below))
         sheet.line(scale.left, slots[-1].middle, scale.right, slots[-1].middle, sheet.palette.line)
@@ -116,19 +117,20 @@ def _levels() -> Iterator[int]:
         level += 1
 
 
-def _note(sheet: Sheet, lane: Lane) -> Note | None:
+def _note(sheet: Sheet, lane: Lane, lines: Sequence[float]) -> Note | None:
     """Say how many are unanswered: beside their crosses, or under them where dots are in the way."""
     crosses = [x for dot, x, _ in lane.dots if not dot.answered]
     if not crosses:
         return None
     words = f"{len(crosses)} {sheet.say(UNANSWERED)}"
     long = wide(words, SMALL)
-    start = max(crosses) + _SIZE + 4
+    start = clear_of(lines, max(crosses) + _SIZE + 4, long)
     if start + long < sheet.width and all(
         x + _SIZE < start or x - _SIZE > start + long + 2 or abs(up) > _SIZE + 8 for _, x, up in lane.dots
     ):
         return Note(words, start, False)
-    return Note(words, max(min(min(crosses) - _SIZE, sheet.width - long), 0), True)
+    x = clear_of(lines, max(min(min(crosses) - _SIZE, sheet.width - long), 0), long)
+    return Note(words, x if x + long <= sheet.width else min(lines) - long - 4, True)
 
 
 def _dots(sheet: Sheet, lane: Lane, note: Note | None, slot: Slot) -> None:
