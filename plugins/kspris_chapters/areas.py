@@ -21,7 +21,7 @@ from kspris_chapters.classmates import class_bars, finding, hidden_class
 from kspris_chapters.delivery import spread, strip
 from kspris_chapters.standing import Stand
 from kspris_chapters.waiting import only_waits
-from kspris_chapters.words import said, sentences, shows
+from kspris_chapters.words import begun, in_words, said, sentences, shows
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -60,7 +60,7 @@ def _questions(reading: Reading, area: Measured) -> list[Block]:
     title = Text("Spørsmålene mot undersøkelsen", "The questions against the survey")
     return [
         Heading(Text("Spørsmål for spørsmål", "Question by question")),
-        Paragraph(sentences((told, standing.sureness(quoted)))),
+        Paragraph(sentences((told, standing.sureness(quoted, quoted[0])))),
         Gaps(title, told, SCORE, SURVEY, tuple(GapRow(one.labels, one.own, one.survey) for one in rows)),
     ]
 
@@ -84,7 +84,9 @@ def _below(rows: tuple[Stand, ...]) -> Text:
             "Alle de {every} spørsmålene ligger under snittet, lengst under «{name}» ({gap}).",
             "All {every} questions are below the mean, the farthest “{name}” ({gap}).",
         )
-    return wording.filled(n=below, every=len(rows), name=rows[0].labels, gap=said(rows[0].gap))
+    return wording.filled(
+        n=begun(in_words(below)), every=len(rows), name=rows[0].labels, gap=said(rows[0].gap)
+    )
 
 
 def _channels(reading: Reading, area: Measured) -> list[Block]:
@@ -112,7 +114,11 @@ def _each(reading: Reading, area: Measured) -> list[Block]:
     if chart is None:
         return []
     told = spread(reading, area)
-    return [Heading(Text("Hver henvendelse", "Every inquiry")), *([Paragraph(told)] if told else []), chart]
+    return [
+        Heading(Text("Hvor jevnt dere leverer", "How even your delivery is")),
+        *([Paragraph(told)] if told else []),
+        chart,
+    ]
 
 
 def _class(reading: Reading, area: Measured) -> list[Block]:

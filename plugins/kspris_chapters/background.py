@@ -10,6 +10,7 @@ from kspris.api import (
     Block,
     Cell,
     Column,
+    Edition,
     Fact,
     Facts,
     Heading,
@@ -19,14 +20,10 @@ from kspris.api import (
     Table,
     Text,
 )
-from kspris_chapters.beside import PARTICIPANTS, PERCENT, answered, asked
+from kspris_chapters.beside import PARTICIPANTS, PERCENT, answered, asked, joined
 from kspris_chapters.words import counted, inquiries, say
 
 LABELS = Text("Bakgrunn", "Background")
-SIMULATED = Text(
-    "Undersøkelsen er simulert: Deltakere, henvendelser og svar er oppdiktet.",
-    "The survey is simulated: participants, inquiries and answers are invented.",
-)
 HOW = Text(
     "Observatører tok kontakt med dere som mulige nye kunder, uten at dere visste hvem de var. Etter hver "
     "henvendelse svarte observatøren på de samme spørsmålene som stilles om alle deltakerne.",
@@ -39,8 +36,6 @@ NOT_TOLD = Text("Ikke oppgitt", "Not stated")
 def sections(reading: Reading) -> tuple[Section, ...]:
     """Return the background of the figures."""
     blocks: list[Block] = [Paragraph(_lead(reading), "lead")]
-    if reading.edition.simulated:
-        blocks.append(Paragraph(SIMULATED, "warning"))
     blocks += [Facts(_facts(reading)), Paragraph(HOW), *_role_play(reading), _channels(reading)]
     blocks += _short(reading)
     blocks += _shoppers(reading)
@@ -74,13 +69,18 @@ def _how_many(every: int, replied: int) -> Text:
 def _facts(reading: Reading) -> tuple[Fact, ...]:
     edition, own = reading.edition, reading.own_class
     facts = [
-        Fact(Text("Undersøkelse", "Survey"), edition.title, counted(edition.participants, *PARTICIPANTS)),
+        Fact(Text("Undersøkelse", "Survey"), edition.title, _size(edition)),
         Fact(Text("Klasse", "Class"), own.labels, counted(own.others + 1, *PARTICIPANTS)),
         Fact(Text("Henvendelser til dere", "Inquiries to you"), asked(reading), _planned(reading)),
     ]
     if edition.period is not None:
         facts.append(Fact(Text("Periode", "Period"), _period(*edition.period)))
     return tuple(facts)
+
+
+def _size(edition: Edition) -> Text:
+    size = counted(edition.participants, *PARTICIPANTS)
+    return joined(size, Text("simulert", "simulated")) if edition.simulated else size
 
 
 def _planned(reading: Reading) -> Text | None:

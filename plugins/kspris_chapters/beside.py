@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kspris.api import (
+    ANSWERED,
     Axis,
     Bar,
     Bars,
@@ -18,7 +19,7 @@ from kspris.api import (
     Reading,
     Text,
 )
-from kspris_chapters.words import counted, difference, inquiries, listed, nil, said, shows
+from kspris_chapters.words import counted, difference, inquiries, listed, nil, said, say, shows
 from kspris_chapters.words import size as without_sign
 
 PERCENT = Text("%", "%")
@@ -145,3 +146,16 @@ def key_figures(reading: Reading, measured: Measured, own_label: Text) -> list[F
         size = counted(reading.own_class.others + 1, *PARTICIPANTS)
         facts.append(Fact(CLASS_MEAN, of_class, joined(reading.own_class.labels, size)))
     return facts
+
+
+def answered_fact(reading: Reading) -> tuple[Fact, ...]:
+    """Return the share answered with its count, and the survey's share beside it."""
+    own, survey = reading.figure(ANSWERED), reading.figure(ANSWERED, "survey")
+    if not shows(own):
+        return ()
+    count = say("{n} av {every}", "{n} of {every}", n=answered(reading), every=asked(reading))
+    if shows(survey):
+        count = say(
+            "{count}; undersøkelsen {survey}", "{count}; the survey {survey}", count=count, survey=survey
+        )
+    return (Fact(Text("Besvart", "Answered"), own, count),)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kspris.api import TOTAL, Bar, Bars, Classmate, Column, Measured, Paragraph, Reading, Table, Text
 from kspris_chapters.beside import PERCENT, SCORE, against
-from kspris_chapters.words import said, say, sentences, shows
+from kspris_chapters.words import NOTHING, difference, in_words, said, say, sentences, shows, size
 
 
 def class_bars(reading: Reading, measured: Measured, title: Text) -> Bars | None:
@@ -57,15 +57,35 @@ def hidden_class(reading: Reading) -> Paragraph | None:
     own = reading.own_class
     if own.others >= own.enough or not own.id:
         return None
-    few = Text("færre enn {enough} andre i klassen {name}", "fewer than {enough} others in the class {name}")
-    reason = few.filled(enough=own.enough, name=own.labels)
     return Paragraph(
-        Text(
-            f"De andre i klassen vises ikke: {reason.nb}.",
-            f"The rest of the class is not shown: {reason.en}.",
+        say(
+            "Resten av klassen vises ikke, for det er færre enn {enough} andre i klassen {name}.",
+            "The rest of the class is not shown: there are fewer than {enough} others in the class {name}.",
+            enough=in_words(own.enough),
+            name=own.labels,
         ),
         "note",
     )
+
+
+def neighbours(reading: Reading, measured: Measured) -> Text | None:
+    """Say how far it is to the places above and below; None where they are hidden or shared."""
+    mates = [one for one in reading.classmates(measured) if shows(one.value)]
+    at = next((place for place, one in enumerate(mates) if one.own), None)
+    if at is None or len(mates) < 2 or sum(one.rank == mates[at].rank for one in mates) > 1:
+        return None
+    above = size(difference(mates[at - 1].value, mates[at].value)) if at else None
+    below = size(difference(mates[at].value, mates[at + 1].value)) if at + 1 < len(mates) else None
+    if above and below:
+        wording = Text(
+            "Opp til plassen over er det {above}, ned til plassen under {below}.",
+            "The place above is {above} ahead, the place below {below} behind.",
+        )
+    elif above:
+        wording = Text("Opp til plassen over er det {above}.", "The place above is {above} ahead.")
+    else:
+        wording = Text("Ned til nummer to er det {below}.", "Number two is {below} behind.")
+    return wording.filled(above=above or NOTHING, below=below or NOTHING)
 
 
 def finding(reading: Reading, measured: Measured, subject: Text) -> Text | None:

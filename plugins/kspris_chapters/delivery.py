@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kspris.api import Dot, Inquiry, Measured, Number, Reading, ReportedChannel, Strip, Text
 from kspris_chapters.beside import SCORE
-from kspris_chapters.words import POINTS, inquiries, rounded, said, sentences, shows
+from kspris_chapters.words import POINTS, begun, in_words, inquiries, rounded, said, say, sentences, shows
 
 
 def strip(reading: Reading, measured: Measured, title: Text) -> Strip | None:
@@ -35,20 +35,22 @@ def spread(reading: Reading, measured: Measured) -> Text | None:
     figure = _figure(measured)
     every = [(one, found) for one in reading.inquiries() if shows(found := figure(one))]
     replied = sorted((found for one, found in every if one.answered), key=lambda one: one.value or 0)
-    return sentences((_ends(replied), _missed(len(every) - len(replied), len(every))))
+    missed = len(every) - len(replied)
+    return sentences((_ends(replied, missed), _missed(missed, len(every))))
 
 
-def _ends(replied: list[Number]) -> Text | None:
+def _ends(replied: list[Number], missed: int) -> Text | None:
     if len(replied) < 2:
         return None
     low, high = said(replied[0]), said(replied[-1])
     if low == high:
         return Text(f"Alle de besvarte henvendelsene fikk {low.nb}.", f"Every answered inquiry got {low.en}.")
     wording = Text(
-        "Den beste henvendelsen fikk {high}, den svakeste av de besvarte {low}.",
-        "The best inquiry got {high}, the weakest of the answered ones {low}.",
+        "Den beste henvendelsen fikk {high}, den svakeste{of} {low}.",
+        "The best inquiry got {high}, the weakest{of} {low}.",
     )
-    return wording.filled(low=low, high=high)
+    of = Text(" av de besvarte", " of the answered ones") if missed else Text("", "")
+    return wording.filled(low=low, high=high, of=of)
 
 
 def _missed(missed: int, every: int) -> Text | None:
@@ -58,7 +60,8 @@ def _missed(missed: int, every: int) -> Text | None:
         return Text("Ingen av henvendelsene ble besvart.", "None of the inquiries were answered.")
     if missed == 1:
         return Text("Én henvendelse ble ikke besvart.", "One inquiry was not answered.")
-    return Text(f"{missed} henvendelser ble ikke besvart.", f"{missed} inquiries were not answered.")
+    count = begun(in_words(missed))
+    return say("{n} henvendelser ble ikke besvart.", "{n} inquiries were not answered.", n=count)
 
 
 def answered_mean(reading: Reading) -> Number | None:

@@ -10,7 +10,19 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from kspris.api import Measured, Number, Reading, Text
-from kspris_chapters.words import beyond, bounded, difference, listed, nil, said, say, sentences, shows
+from kspris_chapters.words import (
+    begun,
+    beyond,
+    bounded,
+    difference,
+    in_words,
+    listed,
+    nil,
+    said,
+    say,
+    sentences,
+    shows,
+)
 
 
 @frozen
@@ -125,8 +137,11 @@ def _named(one: Stand) -> Text:
     return Text(f"{one.labels.nb} ({said(one.gap).nb})", f"{one.labels.en} ({said(one.gap).en})")
 
 
-def sureness(found: Sequence[Stand]) -> Text | None:
-    """Say which of the differences are beyond their margins of error; None where no margin is known."""
+def sureness(found: Sequence[Stand], told: Stand | None = None) -> Text | None:
+    """Say which of the differences are beyond their margins of error; None where no margin is known.
+
+    `told` is the one that the sentence before ends with.
+    """
     known = [one for one in found if one.sure is not None]
     sure = [one for one in known if one.sure]
     if not known:
@@ -137,26 +152,29 @@ def sureness(found: Sequence[Stand]) -> Text | None:
             "None of the differences is beyond its margin of error.",
         )
     if len(sure) == len(found):
-        which = Text("Begge forskjellene", "Both differences")
-        if len(found) != 2:
-            which = Text("Alle forskjellene", "All the differences")
+        which = Text("Alle forskjellene", "All the differences")
+        if len(found) == 2:
+            which = Text("Begge forskjellene", "Both differences")
         return Text(f"{which.nb} er større enn feilmarginen.", f"{which.en} are beyond the margin of error.")
+    if sure == [told]:
+        return Text(
+            "Bare den forskjellen er større enn feilmarginen.",
+            "Only that difference is beyond its margin of error.",
+        )
     return _few(sure) if len(sure) <= FEW else _many(sure)
 
 
 def _few(sure: Sequence[Stand]) -> Text:
-    names = listed([_named(one) for one in reversed(sure)])
-    if len(sure) == 1:
-        return say(
-            "Bare forskjellen for {names} er større enn feilmarginen.",
-            "Only the difference for {names} is beyond its margin of error.",
-            names=names,
-        )
-    return say(
+    wording = Text(
         "Større enn feilmarginen er forskjellene for {names}.",
         "The differences for {names} are beyond their margins of error.",
-        names=names,
     )
+    if len(sure) == 1:
+        wording = Text(
+            "Bare forskjellen for {names} er større enn feilmarginen.",
+            "Only the difference for {names} is beyond its margin of error.",
+        )
+    return wording.filled(names=listed([one.labels for one in reversed(sure)]))
 
 
 def _many(sure: Sequence[Stand]) -> Text:
@@ -174,7 +192,7 @@ def _many(sure: Sequence[Stand]) -> Text:
     return say(
         "{n} av forskjellene er større enn feilmarginen, {side}.",
         "{n} of the differences are beyond their margins of error, {side}.",
-        n=len(sure),
+        n=begun(in_words(len(sure))),
         side=side,
     )
 

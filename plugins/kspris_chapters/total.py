@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kspris.api import (
-    ANSWERED,
     TOTAL,
     Block,
     Fact,
@@ -20,13 +19,14 @@ from kspris.api import (
 from kspris_chapters import standing
 from kspris_chapters.beside import (
     answered,
+    answered_fact,
     asked,
     channel_bars,
     key_figures,
 )
-from kspris_chapters.classmates import class_bars, finding, hidden_class
+from kspris_chapters.classmates import class_bars, finding, hidden_class, neighbours
 from kspris_chapters.delivery import answered_mean, leverage, spread, strip
-from kspris_chapters.words import difference, nil, said, say, sentences, shows, size
+from kspris_chapters.words import difference, nil, say, sentences, shows, size
 
 LABELS = Text("Totalresultat", "Total result")
 NO_TOTAL = Text("Det er ingen total å vise.", "There is no total to show.")
@@ -48,25 +48,20 @@ def sections(reading: Reading) -> tuple[Section, ...]:
 
 def _facts(reading: Reading) -> tuple[Fact, ...]:
     facts = key_figures(reading, TOTAL, Text("Deres total", "Your total"))
-    share, survey = reading.figure(ANSWERED), reading.figure(ANSWERED, "survey")
-    if shows(share):
-        count = Text(f"{answered(reading)} av {asked(reading)}", f"{answered(reading)} of {asked(reading)}")
-        if shows(survey):
-            count = Text(
-                f"{count.nb}; undersøkelsen {said(survey).nb}", f"{count.en}; the survey {said(survey).en}"
-            )
-        facts.append(Fact(Text("Besvart", "Answered"), share, count))
-    return (*facts, *(_then(reading.previous) if reading.previous else ()))
+    facts += answered_fact(reading)
+    return (*facts, *(_then(reading.previous, reading.edition.year) if reading.previous else ()))
 
 
-def _then(previous: Previous) -> list[Fact]:
+def _then(previous: Previous, now: int) -> list[Fact]:
     published, again = previous.published(TOTAL), previous.on_these_rules(TOTAL)
     facts = []
     if shows(published):
         label = say("{year}, som publisert", "{year}, as published", year=previous.year)
-        facts.append(Fact(label, published, Text("etter reglene som gjaldt da", "by the rules of that year")))
+        facts.append(Fact(label, published, Text("etter reglene som gjaldt da", "on the rules of that year")))
     if again is not None and shows(again.value):
-        label = say("{year}, på årets regler", "{year}, on this year's rules", year=previous.year)
+        label = say(
+            "{then}, etter reglene for {now}", "{then}, on the rules of {now}", then=previous.year, now=now
+        )
         facts.append(Fact(label, again.value, again.verdict))
     return facts
 
@@ -78,8 +73,8 @@ def _last_year(reading: Reading) -> list[Block]:
     if previous is None or again is None or not shows(own):
         return []
     cover = say(
-        "Spørsmålene fra {year} dekker {coverage} av årets regler.",
-        "The questions of {year} cover {coverage} of this year's rules.",
+        "Svarene fra {year} dekker {coverage} av det årets regler måler.",
+        "The answers of {year} cover {coverage} of what this year's rules measure.",
         year=previous.year,
         coverage=again.coverage,
     )
@@ -96,14 +91,14 @@ def _went(again: OnTheseRules, own: Number, year: int) -> Text:
     gap = difference(own, again.value)
     if nil(gap):
         return say(
-            "På årets regler er totalen den samme som i {year} ({verdict}).",
+            "Etter årets regler er totalen den samme som i {year} ({verdict}).",
             "On this year's rules the total is the same as in {year} ({verdict}).",
             year=year,
             verdict=again.verdict,
         )
     way = Text("opp", "up") if (gap.value or 0) > 0 else Text("ned", "down")
     return say(
-        "På årets regler har totalen gått {way} {size} siden {year}, fra {then} til {own} ({verdict}).",
+        "Etter årets regler har totalen gått {way} {size} siden {year}, fra {then} til {own} ({verdict}).",
         "On this year's rules the total is {way} {size} since {year}, from {then} to {own} ({verdict}).",
         way=way,
         size=size(gap),
@@ -129,7 +124,8 @@ def _class(reading: Reading) -> list[Block]:
     )
     hidden = hidden_class(reading)
     if chart is not None:
-        return [Heading(Text("Klassen", "The class")), chart]
+        told = neighbours(reading, TOTAL)
+        return [Heading(Text("Klassen", "The class")), *([Paragraph(told)] if told else []), chart]
     return [] if hidden is None else [hidden]
 
 

@@ -28,16 +28,26 @@ from kspris.api import (
 )
 from kspris_chapters import standing
 from kspris_chapters.beside import (
-    PARTICIPANTS,
     PERCENT,
     answered,
+    answered_fact,
     asked,
     channel_bars,
     key_figures,
 )
 from kspris_chapters.classmates import class_bars, finding, hidden_class
 from kspris_chapters.times import duration, groups, median_wait, upto
-from kspris_chapters.words import begun, counted, inquiries, listed, rounded, said, say, sentences, shows
+from kspris_chapters.words import (
+    begun,
+    in_words,
+    inquiries,
+    listed,
+    rounded,
+    said,
+    say,
+    sentences,
+    shows,
+)
 
 NO_WAIT = Text("–", "–")
 LABELS = Text("Svar- og ventetid", "Answer and waiting time")
@@ -104,14 +114,7 @@ def _replied(reading: Reading) -> Text:
 
 
 def _facts(reading: Reading, wait: Measured | None) -> tuple[Fact, ...]:
-    own, survey = reading.figure(ANSWERED), reading.figure(ANSWERED, "survey")
-    facts = []
-    if shows(own):
-        count = Text(f"{answered(reading)} av {asked(reading)}", f"{answered(reading)} of {asked(reading)}")
-        facts.append(Fact(Text("Besvart", "Answered"), own, count))
-    if shows(survey):
-        label = Text("Besvart i undersøkelsen", "Answered in the survey")
-        facts.append(Fact(label, survey, counted(reading.edition.participants, *PARTICIPANTS)))
+    facts = list(answered_fact(reading))
     if wait is not None:
         facts += key_figures(reading, wait, Text("Poeng for ventetid", "Score for the wait"))
     return tuple(facts)
@@ -195,12 +198,14 @@ def _again(reading: Reading) -> list[Block]:
         told = Text(
             "{n} henvendelser måtte prøves på nytt; {got}.", "{n} inquiries had to be tried again; {got}."
         )
-        got = Text(f"{replied} av dem fikk svar", f"{replied} of them were answered")
+        got = Text(
+            f"{in_words(replied).nb} av dem fikk svar", f"{in_words(replied).en} of them were answered"
+        )
         if not replied:
             got = Text("ingen av dem fikk svar", "none of them was answered")
         elif replied == len(late):
             got = Text("alle fikk svar", "all were answered")
-    return [Paragraph(told.filled(n=len(late), got=got))]
+    return [Paragraph(told.filled(n=begun(in_words(len(late))), got=got))]
 
 
 def _distributions(reading: Reading) -> list[Block]:

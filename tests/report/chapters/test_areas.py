@@ -79,7 +79,7 @@ def test_questions_stand_with_the_farthest_below_first():
     assert [one.labels.nb for one in chart.rows] == ["Verdsatt", "Ville handlet", "Totalinntrykk", "Effektiv"]
     assert [one.own.n for one in chart.rows] == [23, 23, 23, 23]
     assert plain(chart.alt.nb) == (
-        "2 av de 4 spørsmålene ligger under snittet, lengst under «Verdsatt» (−21,3 poeng)."
+        "To av de 4 spørsmålene ligger under snittet, lengst under «Verdsatt» (−21,3 poeng)."
     )
 
 
@@ -105,7 +105,7 @@ def test_says_which_questions_differ_by_more_than_their_margin():
     wide = {("question", one, "own", None): limits("50", "95") for one in ("effektiv", "ville_handlet")}
     narrow = {("question", "verdsatt", "own", None): limits("50", "70")}
     told = paragraphs(area(evolve(reading, sure={**wide, **narrow}), "totalinntrykk"))[1]
-    assert told.endswith("Bare forskjellen for «Verdsatt» (−21,3 poeng) er større enn feilmarginen.")
+    assert told.endswith("Bare den forskjellen er større enn feilmarginen.")
     told = paragraphs(area(evolve(reading, sure=wide), "totalinntrykk"))[1]
     assert told.endswith("Ingen av forskjellene er større enn feilmarginen.")
 
@@ -135,7 +135,7 @@ def test_more_than_three_sure_questions_are_counted():
             "totalinntrykk",
         )
     )[1]
-    assert told.endswith("4 av forskjellene er større enn feilmarginen, 2 under snittet og 2 over.")
+    assert told.endswith("Fire av forskjellene er større enn feilmarginen, 2 under snittet og 2 over.")
 
 
 def test_questions_by_channel_with_a_dash_where_they_are_not_asked():

@@ -48,7 +48,7 @@ def test_one_channel_has_no_row_of_sums():
 
 def test_key_figures_say_what_was_planned_and_when():
     found = facts(sections(ordinary())[0])
-    assert found["Undersøkelse"] == ("Kundeserviceprisen 2021", "170 deltakere")
+    assert found["Undersøkelse"] == ("Kundeserviceprisen 2021", "170 deltakere, simulert")
     assert found["Klasse"] == ("Bank", "5 deltakere")
     assert found["Henvendelser til dere"] == ("25", "som planlagt")
     assert found["Periode"] == ("1.12.2020–9.4.2021", "")

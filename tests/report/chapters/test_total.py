@@ -62,7 +62,9 @@ def test_a_small_class_is_hidden_and_the_reason_said():
     reading = without(ordinary(), "class")
     reading = evolve(reading, own_class=evolve(reading.own_class, others=2))
     (section,) = sections(reading)
-    assert "De andre i klassen vises ikke: færre enn 3 andre i klassen Bank." in paragraphs(section)
+    assert "Resten av klassen vises ikke, for det er færre enn tre andre i klassen Bank." in paragraphs(
+        section
+    )
     assert "Snittet i klassen" not in facts(section)
     assert not any(name in everything([section]) for name, _ in CLASS_TOTALS)
 
@@ -107,7 +109,7 @@ def test_says_which_channels_differ_by_more_than_chance():
     few = evolve(ordinary(), sure={**sure, ("total", "total", "own", "chat"): limits("40", "79.4")})
     text = everything(sections(few))
     assert "På alle kanalene ligger dere under snittet i undersøkelsen, mest på Chat (−16,9 poeng)" in text
-    assert "Bare forskjellen for Chat (−16,9 poeng) er større enn feilmarginen." in text
+    assert "Bare forskjellen for Chat er større enn feilmarginen." in text
     none = evolve(ordinary(), sure=sure)
     assert "Ingen av forskjellene er større enn feilmarginen." in everything(sections(none))
     assert "feilmargin" not in everything(sections(ordinary()))
@@ -127,7 +129,7 @@ def test_every_inquiry_is_a_dot_and_the_unanswered_are_told():
     chart = only(section, Strip)
     assert len(chart.dots) == 25
     assert [one.inquiry for one in chart.dots if not one.answered] == ["H-E05", "H-C03"]
-    assert "2 henvendelser ble ikke besvart. Regnet bare på de 23 besvarte er snittet 75,5 %." in everything(
+    assert "To henvendelser ble ikke besvart. Regnet bare på de 23 besvarte er snittet 75,5 %." in everything(
         [section]
     )
 
@@ -173,10 +175,10 @@ def last_year(published: str | None, again: str | None, *, comparable: bool = Tr
 def test_last_year_as_published_and_on_these_rules():
     (section,) = sections(last_year("71.0", "72.3"))
     assert facts(section)["2020, som publisert"] == ("71,0 %", "etter reglene som gjaldt da")
-    assert facts(section)["2020, på årets regler"] == ("72,3 %", "med forbehold")
+    assert facts(section)["2020, etter reglene for 2021"] == ("72,3 %", "med forbehold")
     assert (
-        "På årets regler har totalen gått ned 2,8 poeng siden 2020, fra 72,3 % til 69,5 % (med forbehold). "
-        "Spørsmålene fra 2020 dekker 86,2 % av årets regler."
+        "Etter årets regler har totalen gått ned 2,8 poeng siden 2020, fra 72,3 % til 69,5 % "
+        "(med forbehold). Svarene fra 2020 dekker 86,2 % av det årets regler måler."
     ) in paragraphs(section)
 
 
@@ -187,7 +189,7 @@ def test_up_and_unchanged(again, said):
 
 def test_years_that_do_not_compare_are_not_set_beside_each_other():
     (section,) = sections(last_year("71.0", None, comparable=False))
-    assert "2020, på årets regler" not in facts(section)
+    assert "2020, etter reglene for 2021" not in facts(section)
     assert any("kan ikke settes ved siden av årets" in one for one in paragraphs(section))
     assert "gått" not in everything([section])
 
@@ -201,3 +203,34 @@ def test_no_total():
     (section,) = sections(reading)
     assert lead(section) == "Det er ingen total å vise."
     assert reading.figure(TOTAL).shown is None
+
+
+# ------------------------------------------------------------------------------ the neighbours in the class
+
+
+def placed(own_total: str):
+    """The ordinary participant with another total, in a class of four others: 88.2, 84.4, 71.0 and 69.5."""
+    reading = own(own_total)
+    others = [one for one in reading.mates["total", "total"] if not one.own]
+    mine = next(one for one in reading.mates["total", "total"] if one.own)
+    every = sorted([*others, evolve(mine, value=percent(own_total, 25))], key=lambda one: -one.value.value)
+    values = [one.value.value for one in every]
+    ranked = tuple(evolve(one, rank=1 + values.index(one.value.value)) for one in every)
+    return evolve(reading, mates={("total", "total"): ranked})
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("72.5", "Opp til plassen over er det 11,9 poeng, ned til plassen under 1,5 poeng."),
+        ("60", "Opp til plassen over er det 9,5 poeng."),
+        ("90", "Ned til nummer to er det 1,8 poeng."),
+    ],
+)
+def test_how_far_it_is_to_the_next_place(total, said):
+    assert said in paragraphs(sections(placed(total))[0])
+
+
+def test_a_shared_place_has_no_distance_to_the_next():
+    assert "plassen" not in everything(sections(placed("71.0")))
+    assert "plassen" not in everything(sections(without(ordinary(), "class")))

@@ -132,9 +132,9 @@ def test_the_median_of_an_even_number_lies_between():
     [
         (1, 1, "Én henvendelse måtte prøves på nytt, og fikk svar da."),
         (1, 0, "Én henvendelse måtte prøves på nytt, uten svar."),
-        (3, 3, "3 henvendelser måtte prøves på nytt; alle fikk svar."),
-        (3, 2, "3 henvendelser måtte prøves på nytt; 2 av dem fikk svar."),
-        (3, 0, "3 henvendelser måtte prøves på nytt; ingen av dem fikk svar."),
+        (3, 3, "Tre henvendelser måtte prøves på nytt; alle fikk svar."),
+        (3, 2, "Tre henvendelser måtte prøves på nytt; to av dem fikk svar."),
+        (3, 0, "Tre henvendelser måtte prøves på nytt; ingen av dem fikk svar."),
     ],
 )
 def test_second_attempts(tried, answered, said):
