@@ -27,12 +27,6 @@ from kspris_chapters.words import inquiries, say, shows
 
 LABELS = Text("Alle henvendelsene", "All inquiries")
 YES, NO = Text("Ja", "Yes"), Text("Nei", "No")
-HEADS = (
-    Text("Henvendelse", "Inquiry"),
-    Text("Dato", "Date"),
-    Text("Kanal", "Channel"),
-    Text("Total", "Total"),
-)
 WAIT = Text("Ventetid", "Wait")
 NOTE = Text(
     "Tallet bak et svar er hvor mange prosent av poengene det ga. Observatøren og kundebehandleren er "
@@ -44,10 +38,11 @@ NOTE = Text(
 
 @frozen
 class Field:
-    """A column, and what stands in it for an inquiry."""
+    """A column, and what stands in it for an inquiry. `head`: it is in the heading of the inquiry's card."""
 
     column: Column
     of: Callable[[Inquiry], Cell]
+    head: bool = False
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -57,7 +52,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
         return ()
     fields = [one for one in _fields(reading) if any(one.of(each) is not None for each in found)]
     rows = tuple(tuple(one.of(inquiry) for one in fields) for inquiry in found)
-    heads = sum(one.column.labels in HEADS for one in fields)
+    heads = sum(one.head for one in fields)
     table = Table(LABELS, tuple(one.column for one in fields), rows, NOTE, layout="records", heads=heads)
     return (Section("svar", LABELS, (Paragraph(_lead(found), "lead"), table)),)
 
@@ -123,10 +118,10 @@ def _missed(silent: int) -> Text:
 
 def _fields(reading: Reading) -> Iterable[Field]:
     names = {one.id: one.labels for one in reading.all_channels}
-    yield Field(Column(HEADS[0]), lambda one: one.id)
-    yield Field(Column(HEADS[1], "date"), lambda one: one.date)
-    yield Field(Column(HEADS[2]), lambda one: names.get(one.channel, one.channel))
-    yield Field(Column(HEADS[3], "number"), lambda one: one.total)
+    yield Field(Column(Text("Henvendelse", "Inquiry")), lambda one: one.id, head=True)
+    yield Field(Column(Text("Dato", "Date"), "date"), lambda one: one.date, head=True)
+    yield Field(Column(Text("Kanal", "Channel")), lambda one: names.get(one.channel, one.channel), head=True)
+    yield Field(Column(Text("Total", "Total"), "number"), lambda one: one.total, head=True)
     yield Field(Column(Text("Besvart", "Answered")), lambda one: YES if one.answered else NO)
     yield Field(Column(Text("Hvem svarte", "Who answered")), lambda one: one.counterpart)
     yield Field(Column(Text("Forsøk", "Attempts"), "number"), lambda one: one.attempts)

@@ -22,6 +22,7 @@ from kspris.api import (
     Facts,
     Measured,
     Number,
+    OnTheseRules,
     Paragraph,
     PartOfChange,
     Previous,
@@ -127,7 +128,7 @@ class Since:
             label = Text(
                 f"{self.then}, etter reglene for {self.now}", f"{self.then}, on the rules of {self.now}"
             )
-            facts.append(Fact(label, rescored.value, rescored.verdict))
+            facts.append(Fact(label, _beside(rescored), begun(rescored.verdict)))
         facts.append(Fact(Text(str(self.now), str(self.now)), self.reading.figure(TOTAL) or NONE))
         return Facts(tuple(facts))
 
@@ -147,9 +148,9 @@ class Since:
             told = Text(
                 "; ".join(one.nb for one in found.reasons), "; ".join(one.en for one in found.reasons)
             )
-            why = say(
-                "Derfor {verdict}: {told}.", "Hence {verdict}: {told}.", verdict=found.verdict, told=told
-            )
+            why = say("Grunnene: {told}.", "The reasons: {told}.", told=told)
+            if len(found.reasons) == 1:
+                why = say("Grunnen: {told}.", "The reason: {told}.", told=told)
         yield Paragraph(sentences([cover, why]), "note")
 
     # -------------------------------------------------------------------------- what it is made of
@@ -227,7 +228,7 @@ class Since:
         own = self.reading.figure(measured, "own", channel)
         if then is None and rescored is None and own is None:
             return None
-        compared = rescored.value if rescored is not None and rescored.comparable else NONE
+        compared = NONE if rescored is None else _beside(rescored)
         verdict = NOT_THERE if rescored is None else begun(rescored.verdict)
         return labels, then or NONE, compared, own or NONE, difference(own or NONE, compared), verdict
 
@@ -260,6 +261,11 @@ class Since:
 
 
 # ------------------------------------------------------------------------------ in words
+
+
+def _beside(found: OnTheseRules) -> Number:
+    """Return a figure of last year's that may be set beside this year's; nothing where it may not."""
+    return found.value if found.comparable else NONE
 
 
 def _typeset(text: Text) -> Text:
