@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from attrs import evolve, field, frozen
-from scipy import stats
+from scipy import special
 
 from kspris.comparison.decompose import Counted, Decomposition
 from kspris.comparison.intervals import Interval, TwoPart, mover, priors, strata, twopart
@@ -240,7 +240,7 @@ def _participants(old: _Year, new: _Year, stay: frozenset[str]) -> tuple[dict[st
         at = [one.participants.index(name) for one in found]
         se = float(np.hypot(*(one.se[place] for one, place in zip(found, at, strict=True))))
         df = min(float(one.df[place]) for one, place in zip(found, at, strict=True))
-        p = float(2 * stats.t.sf(abs(ends[1].estimate - ends[0].estimate) / se, df)) if se else 1.0
+        p = float(2 * special.stdtr(df, -abs(ends[1].estimate - ends[0].estimate) / se)) if se else 1.0
         made[name] = Change(ends[0].estimate, ends[1].estimate, mover(ends[0], ends[1]), count, p)
     return _flagged(made, number(new.prepared.ruleset, "falske_funn"))
 

@@ -142,9 +142,14 @@ NO_VALUE = Text("et av årene har ikke noe tall", "one of the years has no figur
 NOBODY = Text("ingen deltakere har tall i begge år", "no participant has a figure in both years")
 
 
-def decompose(before: Survey, after: Survey, bridge: Bridge) -> Decomposition:
-    """Split the change from `before` (edition `bridge.old`) to `after` (`bridge.new`)."""
-    return _Work(before, after, bridge).decomposition()
+def decompose(
+    before: Survey, after: Survey, bridge: Bridge, *, only: Collection[str] | None = None
+) -> Decomposition:
+    """Split the change from `before` (edition `bridge.old`) to `after` (`bridge.new`).
+
+    `only` names the participants whose parts are asked for; classes and the survey have none then.
+    """
+    return _Work(before, after, bridge, only).decomposition()
 
 
 _Rules = RulesOf
@@ -161,6 +166,8 @@ class _Side:
     common: Mapping[_Rules, Mapping[str, Fraction]]
     classes: Mapping[str, str]
     counted: Counted
+    counts: bool
+    """Whether any inquiry counts on the core."""
 
 
 _ByChannel = Mapping[str, Collection[str]]
@@ -178,8 +185,10 @@ class _Way:
 class _Work:
     """Both years, counted under the rules that the decomposition needs."""
 
-    def __init__(self, before: Survey, after: Survey, bridge: Bridge) -> None:
-        self.bridge = bridge
+    def __init__(
+        self, before: Survey, after: Survey, bridge: Bridge, only: Collection[str] | None = None
+    ) -> None:
+        self.bridge, self.only = bridge, only
         self.core = core(bridge)
         self.unit = {name: unit.new[0] for unit in bridge.units if unit.new for name in unit.old}
         old_of = {new: old for old, new in bridge.channels.items()}
@@ -199,8 +208,8 @@ class _Work:
         core_other = matrix(answers, restricted_by_channel(seen.ruleset, carried))
         common = np.isin(core_own.channel, [core_own.channels.index(one) for one in carried])
         keep = core_own.valued & (core_other.valued | ~common)
-        sums = self._named(channel_sums(core_own, keep), way.own)
-        crossed = _missing_alike(channel_sums(core_other, keep), sums, seen.ruleset)
+        sums = self._named(channel_sums(core_own, keep, self.only), way.own)
+        crossed = _missing_alike(channel_sums(core_other, keep, self.only), sums, seen.ruleset)
         classes = dict(zip(own.participants, own.participant_class, strict=True))
         data: _Data = {way.own: sums, way.other: self._named(crossed, way.other)}
         plan = planned(survey.ruleset, list(carried))
@@ -211,7 +220,14 @@ class _Work:
             for name, each in data.items()
         }
         newest = core_own if way.own == "new" else core_other
-        return _Side(channel_sums(own), data, levels, classes, Counted(own, newest, keep & common))
+        return _Side(
+            channel_sums(own, only=self.only),
+            data,
+            levels,
+            classes,
+            Counted(own, newest, keep & common),
+            bool(keep.any()),
+        )
 
     def _named(self, sums: Sums, rules: _Rules) -> Sums:
         """Name the older rules' questions by the newer year's question of their unit."""
@@ -227,10 +243,10 @@ class _Work:
             for person, channels in sums.items()
         }
 
-    def decomposition(self) -> Decomposition:
-        """Return every participant's parts."""
+    def decomposition(self, only: Collection[str] | None = None) -> Decomposition:
+        """Return every participant's parts, or only some participants'."""
         refusal = self._refusal()
-        both = [name for name in self.after.own if name in self.before.own]
+        both = [name for name in self.after.own if name in self.before.own and (only is None or name in only)]
         return Decomposition(
             self.bridge,
             {name: refusal or self._participant(name) for name in both},
@@ -252,7 +268,7 @@ class _Work:
     def _refusal(self) -> Refusal | None:
         if "pooled" in (self.bridge.old.combined, self.bridge.new.combined):
             return Refusal(POOLED)
-        empty = not self.core.units or not self.before.core["old"] or not self.after.core["new"]
+        empty = not self.core.units or not self.before.counts or not self.after.counts
         return Refusal(NO_CORE) if empty else None
 
     def _participant(self, name: str) -> Parts | Refusal:

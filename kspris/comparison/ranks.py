@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from attrs import frozen
-from scipy import stats
+from scipy import special
 
 from kspris.comparison.chance import generator
 from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -76,8 +78,12 @@ def rank_sets(
     draws: int = 20_000,
     simultaneous: bool = False,
     df: Floats | None = None,
+    only: Sequence[int] | None = None,
 ) -> RankSets:
     """Return the rank sets of independent totals with standard errors `se` (points).
+
+    `only`: whose sets are asked for, by place, where each stands for itself; they are the same as among all,
+    and those of the others are then empty of meaning.
 
     `df`: degrees of freedom of the standard errors; the critical value is then Student's instead of the
     normal, with the harmonic mean of them.
@@ -91,8 +97,10 @@ def rank_sets(
     np.fill_diagonal(z, 0.0)
     inverse = (1 / np.maximum(spread, 1e-12)).astype(np.float32)
     critical = _Critical(level, freedom)
-    make = _apart_together if simultaneous else _apart_each
-    apart = make(noise, inverse, z, critical)
+    if simultaneous:
+        apart = _apart_together(noise, inverse, z, critical)
+    else:
+        apart = _apart_each(noise, inverse, z, critical, np.arange(count) if only is None else np.array(only))
     worse, better = (apart & (z > 0)).sum(axis=1), (apart & (z < 0)).sum(axis=1)
     return RankSets(1 + better, count - worse, level, draws, seed, simultaneous)
 
@@ -109,7 +117,7 @@ class _Critical:
         normal = float(np.quantile(drawn, self.level))
         if not np.isfinite(self.freedom):
             return normal
-        return float(stats.t.isf(stats.norm.sf(normal), self.freedom))
+        return float(-special.stdtrit(self.freedom, special.ndtr(-normal)))
 
 
 def _maxima(
@@ -134,12 +142,15 @@ def _maxima(
 
 
 def _apart_each(
-    noise: NDArray[np.float32], inverse: NDArray[np.float32], z: Floats, critical: _Critical
+    noise: NDArray[np.float32],
+    inverse: NDArray[np.float32],
+    z: Floats,
+    critical: _Critical,
+    active: NDArray[np.int64],
 ) -> NDArray[np.bool_]:
     """Return who is told apart from whom, each participant for itself, stepping down while somebody is."""
     found = np.zeros(z.shape, dtype=bool)
     open_ = ~np.eye(len(z), dtype=bool)
-    active = np.arange(len(z))
     while len(active):
         tops = _maxima(noise, inverse, open_, active)
         told = np.zeros_like(found)
@@ -147,7 +158,7 @@ def _apart_each(
             told[one] = open_[one] & (np.abs(z[one]) > critical.of(tops[place]))
         found |= told
         open_ &= ~told
-        active = np.flatnonzero(told.any(axis=1) & open_.any(axis=1))
+        active = active[told[active].any(axis=1) & open_[active].any(axis=1)]
     return found
 
 
@@ -229,7 +240,7 @@ def lead(
     z = np.divide(totals[first] - totals, spread, out=np.full(len(totals), np.inf), where=spread > 0)
     z[first] = np.inf
     rival = int(np.argmin(z))
-    p = float(2 * stats.norm.sf(z[rival]))
+    p = float(2 * special.ndtr(-z[rival]))
     best = float(chances(totals, se, seed=seed, draws=draws)[first])
     phrase: Phrase = "clear" if p < alpha else "narrow" if best >= narrow else "tie"
     return Lead(float(z[rival]), min(p, 1.0), rival, best, phrase)

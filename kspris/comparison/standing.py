@@ -6,7 +6,7 @@ said here stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,8 @@ class Placed:
 
 @frozen(eq=False)
 class Standing:
-    """A class, or all participants, by rank. `left_out` have too few inquiries to be ranked.
+    """A class, or all participants, by rank. `left_out` have too few inquiries to be ranked; `ranked`: how
+    many are, also where only some of them were asked for.
 
     `simultaneous`: the rank sets hold for all at once; else each for itself. `reason`: why there is none.
     """
@@ -72,6 +73,7 @@ class Standing:
     draws: int
     version: str = VERSION
     reason: Text | None = None
+    ranked: int = 0
 
     def of(self, participant: str) -> Placed | None:
         """Return one participant's place."""
@@ -90,10 +92,12 @@ def standing(
     *,
     simultaneous: bool = True,
     everybody: Totals | None = None,
+    only: Collection[str] | None = None,
 ) -> Standing:
     """Return how sure the ranks of a class are, or of all participants.
 
-    `simultaneous` for a table of all; not, for a statement about one participant.
+    `simultaneous` for a table of all; not, for a statement about one participant. `only` names those who are
+    asked for, where not simultaneous: the same as among all, in less time.
     """
     rules = prepared.ruleset
     draws = int(number(rules, "trekninger_rang"))
@@ -116,8 +120,16 @@ def standing(
     exact = np.array([float(one) for one in values])
     se = np.array([found.se(name) for name in names])
     df = np.array([found.df(name) for name in names])
+    wanted = [at for at, name in enumerate(names) if only is None or simultaneous or name in only]
     sets = rank_sets(
-        exact, se, seed=seed, level=number(rules, "konfidens"), draws=draws, simultaneous=simultaneous, df=df
+        exact,
+        se,
+        seed=seed,
+        level=number(rules, "konfidens"),
+        draws=draws,
+        simultaneous=simultaneous,
+        df=df,
+        only=wanted,
     )
     best, expected = chances(exact, se, seed=seed, draws=draws), shrunk(exact, se)[0]
     placed = tuple(
@@ -131,9 +143,9 @@ def standing(
             float(best[at]),
             float(expected[at]),
         )
-        for at, name in enumerate(names)
+        for at, name in ((at, names[at]) for at in wanted)
     )
-    return Standing(participant_class, placed, out, simultaneous, seed, draws)
+    return Standing(participant_class, placed, out, simultaneous, seed, draws, ranked=len(names))
 
 
 def _point(value: float, inquiries: int) -> Interval:

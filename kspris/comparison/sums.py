@@ -8,7 +8,7 @@ of what each question contributed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
@@ -55,13 +55,19 @@ Sums = Mapping[str, Mapping[str, ChannelSum]]
 """Participant to channel to its sums. A participant without a scored inquiry does not stand in it."""
 
 
-def channel_sums(matrix: Matrix, keep: NDArray[np.bool_] | None = None) -> Sums:
+def channel_sums(
+    matrix: Matrix, keep: NDArray[np.bool_] | None = None, only: Collection[str] | None = None
+) -> Sums:
     """Return the sums of every participant and channel over inquiries that have a score.
 
-    `keep` leaves out inquiries. Planned inquiries that are missing stand under MISSING where the ruleset
-    counts them.
+    `keep` leaves out inquiries, `only` all participants but some. Planned inquiries that are missing stand
+    under MISSING where the ruleset counts them.
     """
     wanted = matrix.valued if keep is None else matrix.valued & keep
+    if only is not None:
+        wanted = (
+            wanted & np.array([name in only for name in matrix.participants], dtype=bool)[matrix.participant]
+        )
     scale = lcm(*(factor.denominator for one in matrix.patterns for factor in one.factors))
     found: dict[str, dict[str, ChannelSum]] = {}
     for (person, channel), rows in _groups(matrix, wanted).items():

@@ -11,13 +11,23 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from kspris.results.summarise import Results
+from kspris.results.summarise import Results, summarise
+from kspris.scoring.score import score
+from kspris.scoring.tally import count
 
 if TYPE_CHECKING:
+    from kspris.api import Metric
+    from kspris.comparison.surveys import Survey
+    from kspris.registry import Owned
     from kspris.results.model import Figure, Level, MeasureKind
 
 Key = tuple[str | None, str | None, str]
 """A participant or class, a channel and a measure."""
+
+
+def results_of(survey: Survey, metrics: Mapping[str, Owned[Metric]]) -> Results:
+    """Return a survey's results under its own rules."""
+    return summarise(score(count(survey.answers.lazy(), survey.ruleset), survey.ruleset), metrics)
 
 
 class Figures:
@@ -72,14 +82,18 @@ class Figures:
         return self._narrowed("class", self._groups)
 
     def _narrowed(self, column: str, names: Collection[str | None]) -> Results:
-        """Return the results of some participants or classes alone."""
-        import polars as pl
-
         if column not in self._narrow:
-            scores = self.results.scores
-            wanted = pl.col(column).cast(pl.String).is_in(list(names), nulls_equal=True)
-            numbers = scores.people.with_row_index("who").filter(wanted)["who"]
-            rows = scores.sums["who"].cast(pl.Int64).is_in(numbers.cast(pl.Int64).implode())
-            kept = evolve(scores, sums=scores.sums.filter(rows), values=scores.values.filter(wanted))
-            self._narrow[column] = evolve(self.results, scores=kept, apart=None)
+            self._narrow[column] = narrowed(self.results, column, names)
         return self._narrow[column]
+
+
+def narrowed(results: Results, column: str, names: Collection[str | None]) -> Results:
+    """Return the results of some participants or classes alone: their own figures are the same."""
+    import polars as pl
+
+    scores = results.scores
+    wanted = pl.col(column).cast(pl.String).is_in(list(names), nulls_equal=True)
+    numbers = scores.people.with_row_index("who").filter(wanted)["who"]
+    rows = scores.sums["who"].cast(pl.Int64).is_in(numbers.cast(pl.Int64).implode())
+    kept = evolve(scores, sums=scores.sums.filter(rows), values=scores.values.filter(wanted))
+    return evolve(results, scores=kept, apart=None)

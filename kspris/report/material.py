@@ -16,7 +16,7 @@ from kspris.across import of_previous, read
 from kspris.errors import ResponsesError, RulesetError
 from kspris.functions import Named, registry
 from kspris.report.about import about
-from kspris.report.figures import Figures
+from kspris.report.figures import Figures, results_of
 from kspris.report.inquiries import Inquiries
 from kspris.report.reading import Read
 from kspris.results.publication import Viewer
@@ -89,14 +89,14 @@ class Material:
     @cached_property
     def prepared(self) -> Prepared:
         """The survey scored, ready for statistics."""
-        from kspris.comparison.prepared import prepare
+        from kspris.comparison.prepared import Prepared
 
-        return prepare(self.survey, self.registry.metrics)
+        return Prepared(self.survey, self.results, self.registry.metrics)
 
-    @property
+    @cached_property
     def results(self) -> Results:
         """The survey's results under its own rules, at all levels but the inquiry's."""
-        return self.prepared.results
+        return results_of(self.survey, self.registry.metrics)
 
     @cached_property
     def figures(self) -> Figures:
@@ -113,7 +113,7 @@ class Material:
         """How sure figures, ranks and leads are."""
         from kspris.report.sure import Sureness
 
-        return Sureness(self.prepared)
+        return Sureness(self.prepared, self.only)
 
     @cached_property
     def previous(self) -> LastYear | None:

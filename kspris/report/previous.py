@@ -11,17 +11,16 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kspris.comparison.change import Changes, Subject
 from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, Parts, decompose
-from kspris.comparison.prepared import prepare
 from kspris.comparison.rescore import Judged, rescore
 from kspris.comparison.sentence import PART_TEXTS, sentence
 from kspris.comparison.verdict import STANDINGS, Reason
 from kspris.document import Number
 from kspris.reading import ChangeSince, Limits, Measured, OnTheseRules, PartOfChange
-from kspris.report.figures import Figures
+from kspris.report.figures import Figures, narrowed, results_of
 from kspris.report.reasons import plain
 from kspris.report.shown import POINTS, Units, estimate, exact, number
 from kspris.results.publication import may_see_own
@@ -70,7 +69,7 @@ class LastYear:
 
         columns = self.old.answers.select(pl.col("participant", "class").cast(pl.String)).unique()
         classes = dict(columns.sort("participant", "class").iter_rows())
-        return Figures(prepare(self.old, self.metrics).results, self.only, classes)
+        return Figures(results_of(self.old, self.metrics), self.only, classes)
 
     # -------------------------------------------------------------------------- as published
 
@@ -118,7 +117,10 @@ class LastYear:
     @cached_property
     def rescored(self) -> Rescored:
         """Last year's responses by this year's rules."""
-        return rescore(self.old, self.survey.ruleset, self.bridge, "renorm", self.survey, self.metrics)
+        found = rescore(self.old, self.survey.ruleset, self.bridge, "renorm", self.survey, self.metrics)
+        if self.only is None:
+            return found
+        return evolve(found, results=narrowed(found.results, "participant", self.only))
 
     def on_these_rules(
         self, participant: str, measured: Measured, channel: str | None
@@ -165,7 +167,7 @@ class LastYear:
 
     @cached_property
     def _all_changes(self) -> Changes:
-        return Changes(self.old, self.survey, decompose(self.old, self.survey, self.bridge))
+        return Changes(self.old, self.survey, decompose(self.old, self.survey, self.bridge, only=self.only))
 
     def change(self, participant: str) -> ChangeSince:
         """Return what became of a participant's total."""

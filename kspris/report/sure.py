@@ -6,6 +6,7 @@ digits as one of all.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 class Sureness:
     """What can be asked of how sure one survey's figures are."""
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, only: Collection[str] | None = None) -> None:
         self.prepared = prepared
+        self.only = only
         self.units = Units(prepared.ruleset, prepared.metrics)
         self.level = Fraction(str(prepared.ruleset.settings["konfidens"]))
         self._making = Making(prepared)
@@ -60,11 +62,11 @@ class Sureness:
         group = participant_class if among == "class" else None
         if group not in self._standings:
             self._standings[group] = standing(
-                self.prepared, group, simultaneous=False, everybody=self._totals
+                self.prepared, group, simultaneous=False, everybody=self._totals, only=self.only
             )
         found = self._standings[group]
-        count = len(found.placed) or len(found.left_out)
-        if found.placed and reliabilities(self.prepared)[0].words == NO_RANKS:
+        count = found.ranked or len(found.left_out)
+        if found.ranked and reliabilities(self.prepared)[0].words == NO_RANKS:
             return Ranked(among, count, None, reason=NO_RANKS)
         own = found.of(participant)
         if own is None:
