@@ -22,10 +22,7 @@ def measured(work: Work, cells: pl.LazyFrame) -> tuple[tuple[Column, ...], pl.La
     if not found or not work.shapes:
         terms: list[list[Term]] = [[] for _ in found]
     else:
-        terms = [
-            [term(work.ruleset, one, each, work.worths[each.channel]) for each in work.shapes]
-            for one in found
-        ]
+        terms = [_terms(work, one) for one in found]
     sizes = _largest(work)
     columns = tuple(_column(work, index, one, terms[index], sizes) for index, one in enumerate(found))
     limbs = max((column.limbs for column in columns), default=1)
@@ -44,6 +41,28 @@ def measured(work: Work, cells: pl.LazyFrame) -> tuple[tuple[Column, ...], pl.La
     ]
     names = [_linear_name(group, part) for group in groups for part in parts]
     return columns, cells.with_columns(linear).with_columns(made).drop(names)
+
+
+def _terms(work: Work, one: Measure) -> list[Term]:
+    """Return what an inquiry of each shape adds to a measure; shapes that differ elsewhere share a term."""
+    asked = {
+        channel: [each for group in one.groups for each in members(group, worths)]
+        for channel, worths in work.worths.items()
+    }
+    known: dict[tuple[object, ...], Term] = {}
+    found = []
+    for each in work.shapes:
+        states = tuple(each.states[worth.index] for worth in asked[each.channel])
+        key = (each.channel, each.answered, each.completed, states)
+        if key not in known:
+            known[key] = term(work.ruleset, one, each, work.worths[each.channel])
+        found.append(known[key])
+    return found
+
+
+def _scaled(number: Fraction, scale: int) -> int:
+    """Return a number times a scale that its denominator divides."""
+    return number.numerator * (scale // number.denominator)
 
 
 def _largest(work: Work) -> dict[Group, int]:
@@ -65,20 +84,22 @@ def _column(
 ) -> Column:
     missing = Fraction(0) if work.ruleset.missing is None else work.ruleset.missing / 100
     scale = common_scale(terms, missing)
+    different = {id(each): each for each in terms}.values()
     largest = [
         sum(
-            abs(factor) * scale * sizes.get(group, 0)
+            abs(_scaled(factor, scale)) * sizes.get(group, 0)
             for factor, group in zip(each.factors, one.groups, strict=True)
         )
-        + abs(each.constant) * scale
+        + abs(_scaled(each.constant, scale))
         + each.obtainable
-        for each in terms
+        for each in different
     ]
-    most = max([*largest, Fraction(sum(sizes.values()))]) * max(work.inquiries, 1)
+    most = max([*largest, sum(sizes.values())]) * max(work.inquiries, 1)
     limbs = 1
     if most * 2 >= MOST:
-        numbers = [int(abs(number) * scale) for each in terms for number in (*each.factors, each.constant)]
-        numbers += [each.obtainable for each in terms]
+        parts = [number for each in different for number in (*each.factors, each.constant)]
+        numbers = [abs(_scaled(number, scale)) for number in parts]
+        numbers += [each.obtainable for each in different]
         limbs = limbs_for(max(numbers, default=0)) + limbs_for(max(sizes.values(), default=0))
     return Column(index, one.kind, one.id, one.basis, scale, limbs, one.hidden)
 
@@ -95,7 +116,7 @@ def _sums(work: Work, column: Column, one: Measure, terms: Sequence[Term]) -> It
         for part, name in enumerate(column.obtainable()):
             yield (work.by_shape([column.part(each.obtainable, part) for each in terms]) * n).alias(name)
     for place, name in enumerate(column.values()):
-        constants = [column.part(int(each.constant * column.scale), place) for each in terms]
+        constants = [column.part(_scaled(each.constant, column.scale), place) for each in terms]
         total = work.by_shape(constants) * n
         for product in _products(work, column, one, terms, place):
             total = total + product
@@ -108,7 +129,9 @@ def _products(
     """Yield factors times points, for one limb of the sum."""
 
     def factor(number: int, part: int) -> pl.Expr:
-        return work.by_shape([column.part(int(each.factors[number] * column.scale), part) for each in terms])
+        return work.by_shape(
+            [column.part(_scaled(each.factors[number], column.scale), part) for each in terms]
+        )
 
     used = [number for number in range(len(one.groups)) if any(each.factors[number] for each in terms)]
     if column.limbs > 1:

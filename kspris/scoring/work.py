@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.kinds import MeasureKind
@@ -27,6 +27,8 @@ class Work:
     worths: Mapping[str, tuple[Worth, ...]]
     inquiries: int
     kinds: Collection[MeasureKind] | None
+    _numbers: dict[tuple[int, ...], pl.Expr] = field(factory=dict, init=False, repr=False)
+    """Made by `by_shape`: the same numbers are one expression, which is worked out once."""
 
     def wants(self, kind: MeasureKind) -> bool:
         """Whether measures of a kind are to be summed."""
@@ -41,7 +43,10 @@ class Work:
         """Return a number for each cell by its shape, in column `s`; plainly where all are the same."""
         if len(set(numbers)) <= 1:
             return pl.lit(numbers[0] if numbers else 0, pl.Int64)
-        return pl.lit(pl.Series(numbers, dtype=pl.Int64)).gather(pl.col("s"))
+        key = tuple(numbers)
+        if key not in self._numbers:
+            self._numbers[key] = pl.lit(pl.Series(key, dtype=pl.Int64)).gather(pl.col("s"))
+        return self._numbers[key]
 
     def check(self, cells: pl.DataFrame) -> str | None:
         """Return a question with answers that the ruleset does not have; None where there is none."""
