@@ -28,12 +28,14 @@ from kspris.report import charts, palette
 from kspris.report.page.cells import cell, celled, escaped, plain, wording
 from kspris.report.page.names import Names
 from kspris.report.page.words import OWN_ROW
-from kspris_dsl.text import Language
+from kspris_dsl.text import Language, Text
 
 WIDTHS = {"desk": 720, "phone": 340}
 ACROSS = 4
 NARROW = 3
 MANY = 7
+SHORT = 16
+LONGEST = 22
 KEPT_WHOLE = 24
 """A table of so many rows or fewer is not broken between pages of paper."""
 
@@ -75,9 +77,14 @@ class FactsView:
     template: str = "facts"
 
     @property
+    def worded(self) -> bool:
+        """Return whether one of them is words, which are set smaller than figures: then all are."""
+        return any(one.long for one in self.facts)
+
+    @property
     def across(self) -> int:
         """Return how many stand in a row, so that the last row is not left with one."""
-        most = ACROSS - 1 if any(one.long for one in self.facts) else ACROSS
+        most = ACROSS - 1 if self.worded else ACROSS
         rows = -(-len(self.facts) // most)
         return -(-len(self.facts) // max(rows, 1))
 
@@ -101,7 +108,7 @@ class RowView:
 
 @frozen
 class TableView:
-    """A table. `sort` is what style needs to know of its size."""
+    """A table. `sort` is what style needs to know of its size, `word` the longest word that names a row."""
 
     id: str
     title: Markup
@@ -109,6 +116,7 @@ class TableView:
     rows: tuple[RowView, ...]
     note: Markup | None
     sort: str
+    word: int
     template: str = "table"
 
 
@@ -138,6 +146,7 @@ class RecordsView:
 
     id: str
     title: Markup
+    heads: tuple[HeadView, ...]
     records: tuple[RecordView, ...]
     note: Markup | None
     template: str = "records"
@@ -202,7 +211,11 @@ def _table(whole: Table, setting: Setting) -> TableView:
     language = setting.language
     table = whole.on("pages")
     first = _row_head(table.columns)
-    writers = [_writer(column, language, head=at == first) for at, column in enumerate(table.columns)]
+    kinds = [_kind(table, at) for at in range(len(table.columns))]
+    writers = [
+        _writer(column, kind, language, head=at == first)
+        for at, (column, kind) in enumerate(zip(table.columns, kinds, strict=True))
+    ]
     own = frozenset(table.marked)
     rows = tuple(_row(row, writers, at in own, OWN_ROW.in_(language)) for at, row in enumerate(table.rows))
     return TableView(
@@ -212,6 +225,7 @@ def _table(whole: Table, setting: Setting) -> TableView:
         rows,
         None if table.note is None else wording(table.note, language),
         _sort(table),
+        _word(table, first),
     )
 
 
@@ -238,10 +252,31 @@ def _row(row: tuple[Cell, ...], writers: list[Callable[[Cell], str]], own: bool,
     return RowView(own, Markup(cells))
 
 
-def _writer(column: Column, language: Language, *, head: bool) -> Callable[[Cell], str]:
+def _kind(table: Table, at: int) -> str:
+    """Return a column's kind, `short` for text that is not broken over lines."""
+    kind = table.columns[at].kind
+    if kind != "text":
+        return kind
+    texts = (one for row in table.rows for one in _texts(row[at]))
+    return "short" if all(len(one) <= SHORT for one in texts) else kind
+
+
+def _word(table: Table, at: int) -> int:
+    """Return the letters of the longest word in a column, as far as the column is to grow for it."""
+    words = (word for row in table.rows for text in _texts(row[at]) for word in text.split())
+    return min(max(map(len, words), default=0), LONGEST)
+
+
+def _texts(value: Cell) -> tuple[str, ...]:
+    if isinstance(value, Text):
+        return value.nb, value.en
+    return (value,) if isinstance(value, str) else ()
+
+
+def _writer(column: Column, kind: str, language: Language, *, head: bool) -> Callable[[Cell], str]:
     """Return what writes a column's cells. A unit stands in the cell where the column has none."""
     opened, closed = ('<th scope="row"', "</th>") if head else ("<td", "</td>")
-    opened += ">" if column.kind == "text" else f' class="{column.kind}">'
+    opened += ">" if kind == "text" else f' class="{kind}">'
     unit = not column.unit.in_(language)
     return lambda value: f"{opened}{celled(value, language, unit=unit)}{closed}"
 
@@ -257,6 +292,7 @@ def _records(whole: Table, setting: Setting) -> RecordsView:
     return RecordsView(
         setting.names.new("table"),
         wording(table.title, language),
+        heads[: table.heads],
         tuple(
             _record(row, heads, table.heads, place in own, language) for place, row in enumerate(table.rows)
         ),

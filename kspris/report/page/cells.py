@@ -24,6 +24,7 @@ _SIGNS |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x20
 _SIGNS |= dict.fromkeys(
     [*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFEFF, 0xFFFE, 0xFFFF], _REPLACEMENT
 )
+_PERCENT = re.compile(r"(?<=\d) %")
 _LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -47,7 +48,7 @@ def escaped(text: str) -> str:
 
 def wording(text: Text | str, language: Language) -> Markup:
     """Return wording as markup, or data where it is a `str`."""
-    return Markup(_data(text) if isinstance(text, str) else escaped(text.in_(language)))
+    return Markup(_data(text) if isinstance(text, str) else _said(text, language))
 
 
 def plain(text: Text | str, language: Language) -> str:
@@ -69,6 +70,11 @@ def celled(value: Cell, language: Language, *, unit: bool = False) -> str:
     if isinstance(value, datetime.date):
         return f'<time datetime="{value.isoformat()}">{written(value, language)}</time>'
     return escaped(written(value, language))
+
+
+def _said(text: Text, language: Language) -> str:
+    """Return wording, with its per cent signs kept beside their numbers."""
+    return _PERCENT.sub("\N{NO-BREAK SPACE}%", escaped(text.in_(language)))
 
 
 def _data(text: str) -> str:

@@ -18,9 +18,8 @@ WORDS = {
     "light": Text("Lys", "Light"),
     "open_all": Text("Åpne alle", "Open all"),
     "skip": Text("Hopp til innholdet", "Skip to the content"),
-    "system": Text("Som maskinen", "As the system"),
-    "theme": Text("Farger", "Colours"),
-    "top": Text("Til toppen", "To the top"),
+    "system": Text("Automatisk", "Automatic"),
+    "theme": Text("Utseende", "Appearance"),
     "warning": Text("Merk", "Note"),
 }
 
