@@ -13,16 +13,16 @@ from kspris_dsl.text import Text
 
 _PLAIN = {
     "coverage": Text(
-        "spørsmålene fra da dekker {value} av reglene, og {limit} må til for å sammenligne uten forbehold",
-        "the questions of then cover {value} of the rules, and comparing without reservation takes {limit}",
+        "minst {limit} skulle vært dekket",
+        "at least {limit} should have been covered",
     ),
     "area_coverage": Text(
-        "«{name}» er dekket med {value}, og {limit} må til",
-        "“{name}” is covered by {value}, and it takes {limit}",
+        "«{name}» er dekket med {value} ({limit} kreves)",
+        "“{name}” is covered by {value} ({limit} is required)",
     ),
     "area_hidden": Text(
-        "«{name}» er dekket med bare {value}, og under {limit} vises det ikke",
-        "“{name}” is covered by only {value}, and below {limit} it is not shown",
+        "«{name}» er dekket med bare {value} og vises ikke ({limit} kreves)",
+        "“{name}” is covered by only {value} and is not shown ({limit} is required)",
     ),
     "leverage": Text(
         "noen av spørsmålene som er felles, teller mye mer enn de pleier",

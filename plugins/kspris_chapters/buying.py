@@ -234,7 +234,7 @@ class Drop:
         return say(
             "Fallet er størst på {name} ({size}).",
             "The drop is greatest on {name} ({size}).",
-            name=lowered(lines[0].labels),
+            name=lines[0].labels,
             size=size(gaps[0]),
         )
 
@@ -261,26 +261,29 @@ class Drop:
     def _table(self) -> Table:
         several = [(None, ALL_CHANNELS)] if len(self.reading.channels) > 1 else []
         rows = [*((one.id, one.labels) for one in self.reading.channels), *several]
+        survey = Column(Text("Endring i undersøkelsen", "Change in the survey"), "number", POINTS)
+        beside = any(shows(one) for name, _ in rows for one in self.ends("survey", name))
         columns = (
             Column(Text("Kanal", "Channel")),
             Column(Text("Velkommen", "Welcome"), "number", PERCENT),
             Column(Text("Verdsatt", "Valued"), "number", PERCENT),
             Column(Text("Endring", "Change"), "number", POINTS),
-            Column(Text("Endring i undersøkelsen", "Change in the survey"), "number", POINTS),
             Column(Text("Svar", "Answers"), "number"),
+            *([survey] if beside else []),
         )
         one, two = (self.reading.wording(name) for name in (WELCOME, VALUED))
         note = Text(
             f"Velkommen: «{one.nb}» Verdsatt: «{two.nb}» Beste svar gir 100 %. Bare besvarte henvendelser.",
             f"Welcome: “{one.en}” Valued: “{two.en}” The best answer gives 100 %. Answered inquiries only.",
         )
-        cells = tuple(self._row(name, labels) for name, labels in rows)
+        cells = tuple(self._row(name, labels, beside) for name, labels in rows)
         return Table(Text("Velkommen og verdsatt", "Welcome and valued"), columns, cells, note)
 
-    def _row(self, channel: str | None, labels: Text) -> tuple[Cell, ...]:
+    def _row(self, channel: str | None, labels: Text, beside: bool) -> tuple[Cell, ...]:
         start, end = self.ends("own", channel)
         then, now = self.ends("survey", channel)
-        return (labels, start, end, difference(end, start), difference(now, then), end.n)
+        survey = [difference(now, then)] if beside else []
+        return (labels, start, end, difference(end, start), end.n, *survey)
 
 
 def _moved(gap: Number) -> Text:
@@ -288,8 +291,3 @@ def _moved(gap: Number) -> Text:
         return Text("ingen forskjell", "no difference")
     way = Text("et fall på", "a drop of") if (gap.value or 0) < 0 else Text("en økning på", "a rise of")
     return say("{way} {size}", "{way} {size}", way=way, size=size(gap))
-
-
-def lowered(text: Text) -> Text:
-    """Write a name inside a sentence: `telefon`."""
-    return Text(text.nb[:1].lower() + text.nb[1:], text.en[:1].lower() + text.en[1:])

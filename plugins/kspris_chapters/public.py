@@ -11,6 +11,7 @@ from kspris.api import TOTAL, Column, Reading, Table, Text
 from kspris_chapters.words import AMONG, beyond, beyond_nothing, bounded, quoted, ranked, say, shows
 
 HOLDS = Text("Ja", "Yes")
+FAILS = Text("Nei", "No")
 UNSURE = Text("Ikke sikkert", "Not certain")
 Statement = tuple[Text, Text, Text]
 
@@ -83,31 +84,26 @@ def _mean(reading: Reading) -> Iterable[Statement]:
     own, survey, limits = reading.figure(TOTAL), reading.figure(TOTAL, "survey"), reading.limits(TOTAL)
     if not shows(survey) or not shows(own) or not bounded(limits) or own.value == survey.value:
         return
-    above = (own.value or 0) > (survey.value or 0)
-    side = Text("bedre", "better") if above else Text("dårligere", "poorer")
-    claim = say(
-        "Vi er {side} enn snittet i undersøkelsen.", "We are {side} than the survey's mean.", side=side
-    )
-    if beyond(limits, survey):
-        yield (
-            claim,
-            HOLDS,
-            say(
-                "Snittet ({survey}) ligger utenfor feilmarginen.",
-                "The mean ({survey}) lies outside the margin of error.",
-                survey=survey,
-            ),
+    claim = Text("Vi er bedre enn snittet i undersøkelsen.", "We are better than the survey's mean.")
+    if (own.value or 0) < (survey.value or 0):
+        why = say(
+            "Totalen er under snittet ({survey}).", "The total is below the mean ({survey}).", survey=survey
         )
+        yield claim, FAILS, why
+    elif beyond(limits, survey):
+        why = say(
+            "Snittet ({survey}) ligger utenfor feilmarginen.",
+            "The mean ({survey}) lies outside the margin of error.",
+            survey=survey,
+        )
+        yield claim, HOLDS, why
     else:
-        yield (
-            claim,
-            UNSURE,
-            say(
-                "Snittet ({survey}) ligger innenfor feilmarginen.",
-                "The mean ({survey}) lies within the margin of error.",
-                survey=survey,
-            ),
+        why = say(
+            "Snittet ({survey}) ligger innenfor feilmarginen.",
+            "The mean ({survey}) lies within the margin of error.",
+            survey=survey,
         )
+        yield claim, UNSURE, why
 
 
 def _progress(reading: Reading) -> Iterable[Statement]:
@@ -115,19 +111,19 @@ def _progress(reading: Reading) -> Iterable[Statement]:
     change = last.change if last is not None else None
     if last is None or change is None or not shows(change.core) or not bounded(change.core_limits):
         return
-    word = Text("bedre", "better") if (change.core.value or 0) > 0 else Text("dårligere", "worse")
-    claim = say(
-        "Vi er blitt {word} siden {year}.", "We have become {word} since {year}.", word=word, year=last.year
+    claim = say("Vi er blitt bedre siden {year}.", "We have become better since {year}.", year=last.year)
+    moved = say(
+        "Endringen på det som er felles ({core})", "The change on what is common ({core})", core=change.core
     )
-    if beyond_nothing(change.core_limits):
-        yield (
-            claim,
-            HOLDS,
-            Text("Endringen er større enn feilmarginen.", "The change is beyond the margin of error."),
+    if (change.core.value or 0) <= 0:
+        yield claim, FAILS, say("{change} går ikke oppover.", "{change} does not go up.", change=moved)
+    elif beyond_nothing(change.core_limits):
+        why = say(
+            "{change} er større enn feilmarginen.", "{change} is beyond the margin of error.", change=moved
         )
+        yield claim, HOLDS, why
     else:
-        yield (
-            claim,
-            UNSURE,
-            Text("Endringen er innenfor feilmarginen.", "The change is within the margin of error."),
+        why = say(
+            "{change} er innenfor feilmarginen.", "{change} is within the margin of error.", change=moved
         )
+        yield claim, UNSURE, why

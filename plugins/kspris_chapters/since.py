@@ -148,9 +148,7 @@ class Since:
             told = Text(
                 "; ".join(one.nb for one in found.reasons), "; ".join(one.en for one in found.reasons)
             )
-            why = say("Grunnene: {told}.", "The reasons: {told}.", told=told)
-            if len(found.reasons) == 1:
-                why = say("Grunnen: {told}.", "The reason: {told}.", told=told)
+            why = say("{verdict}: {told}.", "{verdict}: {told}.", verdict=begun(found.verdict), told=told)
         yield Paragraph(sentences([cover, why]), "note")
 
     # -------------------------------------------------------------------------- what it is made of
@@ -296,7 +294,7 @@ def _whose(parts: list[PartOfChange]) -> Iterable[Block]:
         return
     yield Paragraph(
         say(
-            "Det som skyldes {others}, har ikke dere gjort: Det flytter tallet uten at noen arbeider "
+            "Det som skyldes {others}, er ikke deres verk: Det flytter tallet uten at noen arbeider "
             "annerledes.",
             "What is due to {others} is not your doing: it moves the figure without anybody's working "
             "otherwise.",

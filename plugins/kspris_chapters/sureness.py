@@ -179,6 +179,13 @@ def _place(one: Ranked) -> Intervals:
         low=low,
         high=high,
     )
+    if one.low == one.high:
+        alt = say(
+            "Nummer {rank} av {of}; ingen annen plass er mulig.",
+            "Number {rank} of {of}; no other place is possible.",
+            rank=rank,
+            of=one.of,
+        )
     axis = Axis(Text("Plass", "Place"), 1, max(one.of, 2))
     return Intervals(title, alt, axis, (Reach(YOU, rank, low, high, True),), downwards=True)
 

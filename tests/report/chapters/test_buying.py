@@ -85,7 +85,7 @@ def test_the_drop_is_told_with_the_survey_and_the_worst_channel():
     (section,) = sections(asked())
     assert (
         "Dere får 90,0 % for at kundene føler seg velkommen, og 78,5 % for at de føler seg verdsatt: et "
-        "fall på 11,5 poeng, mot 12,1 poeng i undersøkelsen. Fallet er størst på chat (24,0 poeng)."
+        "fall på 11,5 poeng, mot 12,1 poeng i undersøkelsen. Fallet er størst på Chat (24,0 poeng)."
     ) in paragraphs(section)
     slope = only(section, Slope)
     assert [(one.channel, one.start.shown, one.end.shown) for one in slope.lines] == [
@@ -93,7 +93,7 @@ def test_the_drop_is_told_with_the_survey_and_the_worst_channel():
         ("epost", "88.0", "80.0"),
         ("chat", "84.0", "60.0"),
     ]
-    assert rows(only(section, Table))[-1] == ["Alle kanaler", "90,0", "78,5", "−11,5", "−12,1", "23"]
+    assert rows(only(section, Table))[-1] == ["Alle kanaler", "90,0", "78,5", "−11,5", "23", "−12,1"]
 
 
 def test_a_rise_where_the_survey_falls_and_no_difference():

@@ -108,8 +108,8 @@ def test_reasons_are_told_one_or_many():
         found = OnTheseRules(percent("74"), percent("86"), CAUTION, tuple(Text(one, one) for one in reasons))
         return paragraphs(chapter(change(), now={TOTAL: found}))[2]
 
-    assert noted("det er slik").endswith("Grunnen: det er slik.")
-    assert noted("det ene", "det andre").endswith("Grunnene: det ene; det andre.")
+    assert noted("det er slik").endswith("Med forbehold: det er slik.")
+    assert noted("det ene", "det andre").endswith("Med forbehold: det ene; det andre.")
 
 
 def test_the_waterfall_leaves_out_what_did_nothing_and_sums():
@@ -125,7 +125,7 @@ def test_the_waterfall_leaves_out_what_did_nothing_and_sums():
 
 
 def test_whose_doing_is_told_only_where_it_is_others():
-    told = "har ikke dere gjort"
+    told = "er ikke deres verk"
     assert told in everything([chapter(change())])
     mine = tuple(one for one in PARTS if one.kind == "performance")
     assert told not in everything([chapter(change(parts=mine))])
