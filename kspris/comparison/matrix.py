@@ -9,7 +9,7 @@ with exact factors: the kernel of method section 0.1, for both `poeng` and `omrÃ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -111,15 +111,14 @@ def matrix(answers: pl.DataFrame, ruleset: Ruleset) -> Matrix:
     answered = text["answered"].to_numpy().astype(bool)
     points = np.zeros((text.height, len(questions)), dtype=np.int64)
     live = np.zeros((text.height, len(questions)), dtype=bool)
-    place = {name: number for number, name in enumerate(questions)}
-    for number, name in enumerate(channels):
-        rows = np.flatnonzero((channel == number) & answered)
-        part = text[rows] if len(rows) else text.clear()
-        for one in ruleset.asked[name]:
-            if one.question in place and len(rows):
-                worth, counts = _worth(part[one.question], one)
-                points[rows, place[one.question]] = worth
-                live[rows, place[one.question]] = counts
+    used = [answered & (channel == number) for number in range(len(channels))]
+    for place, name in enumerate(questions):
+        for one, numbers in _alike(ruleset, channels, name):
+            rows = np.flatnonzero(np.logical_or.reduce([used[number] for number in numbers]))
+            if len(rows):
+                worth, counts = _worth(text[name].gather(rows), one)
+                points[rows, place] = worth
+                live[rows, place] = counts
     pattern, patterns = _patterns(ruleset, channels, questions, channel, answered, live)
     completed = text["completed"] if "completed" in text.columns else text["answered"]
     shoppers = (
@@ -143,6 +142,25 @@ def matrix(answers: pl.DataFrame, ruleset: Ruleset) -> Matrix:
         patterns,
         tuple(ruleset.channels[one].unanswered.value for one in channels),
     )
+
+
+def _alike(ruleset: Ruleset, channels: Sequence[str], question: str) -> Iterator[tuple[Asked, list[int]]]:
+    """Go through the channels, by number, on which a question has the same answers and points."""
+    found: list[tuple[Asked, list[int]]] = []
+    for number, name in enumerate(channels):
+        for one in ruleset.asked[name]:
+            if one.question == question:
+                known = (each for each in found if _same_worth(each[0], one))
+                same = next(known, None)
+                if same is None:
+                    found.append((one, [number]))
+                else:
+                    same[1].append(number)
+    yield from found
+
+
+def _same_worth(one: Asked, other: Asked) -> bool:
+    return one.measure == other.measure and one.points == other.points and one.answers == other.answers
 
 
 def _codes(values: pl.Series, names: Sequence[str]) -> Ints:
@@ -178,8 +196,7 @@ def _patterns(
     live: Flags,
 ) -> tuple[Ints, tuple[Pattern, ...]]:
     rows = np.flatnonzero(answered)
-    keys = np.column_stack([channel[rows], live[rows]]).astype(np.int64)
-    unique, inverse = np.unique(keys, axis=0, return_inverse=True)
+    unique, inverse = _unique(np.column_stack([channel[rows], live[rows]]).astype(np.int64))
     pattern = np.full(len(channel), -1, dtype=np.int64)
     pattern[rows] = inverse.reshape(-1)
     best = {name: {one.question: one.best for one in ruleset.asked[name]} for name in channels}
@@ -190,6 +207,20 @@ def _patterns(
         factors = _factors(ruleset, best[name], questions, flags)
         found.append(Pattern(name, flags, factors, any(factors)))
     return pattern, tuple(found)
+
+
+_BITS = 56
+"""How many flags are told apart as one whole number, with the channel before them."""
+
+
+def _unique(keys: Ints) -> tuple[Ints, Ints]:
+    """Return the different rows in order, and which of them each row is."""
+    if not 0 < keys.shape[1] - 1 <= _BITS:
+        return np.unique(keys, axis=0, return_inverse=True)
+    flags = keys.shape[1] - 1
+    packed = (keys[:, 0] << flags) + keys[:, 1:] @ (1 << np.arange(flags - 1, -1, -1))
+    _, first, inverse = np.unique(packed, return_index=True, return_inverse=True)
+    return keys[first], inverse
 
 
 def _factors(

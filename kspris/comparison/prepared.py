@@ -45,6 +45,7 @@ class Prepared:
     survey: Survey
     results: Results
     metrics: Mapping[str, Owned[Metric]] = field(repr=False)
+    _values: dict[tuple[MeasureKind, str], Floats] = field(factory=dict, init=False, repr=False)
 
     @property
     def ruleset(self) -> Ruleset:
@@ -72,7 +73,7 @@ class Prepared:
         """Whether any shopper is named."""
         return bool((self.matrix.shopper >= 0).any())
 
-    @property
+    @cached_property
     def shopper(self) -> Ints:
         """Return the shoppers by number."""
         return numbered(self.shoppers)[0]
@@ -90,6 +91,11 @@ class Prepared:
         Percent for totals, areas, categories, questions and the answered share; of a metric the figure that
         the answer alone would have: their mean is the metric, where it is a mean at all.
         """
+        if (kind, measure) not in self._values:
+            self._values[kind, measure] = self._valued(kind, measure)
+        return self._values[kind, measure]
+
+    def _valued(self, kind: MeasureKind, measure: str) -> Floats:
         if kind == "total":
             return self.matrix.scores()
         if kind == "answered_share":
