@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kspris_dsl.render import render
-
 if TYPE_CHECKING:
     from kspris_dsl.diagnostic import Diagnostic
     from kspris_dsl.text import Language
@@ -31,6 +29,8 @@ class KsprisError(Exception):
 
     def rendered(self, language: Language) -> str:
         """Return the diagnostics as people read them."""
+        from kspris_dsl.render import render  # noqa: PLC0415 - most runs end without an error
+
         text = render(self.diagnostics, self.sources, language)
         left = ", ".join(f"{code}: {count}" for code, count in self.more.items())
         if left:

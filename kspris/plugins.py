@@ -2,7 +2,7 @@
 
 In come the entry points of group `kspris`; out come the `Registry` and a diagnostic for every plugin,
 hook or value that was refused, each naming `distribution[entry]`. A refusal concerns that one alone:
-each plugin has a plugin manager of its own, and its hooks are called one by one. An id claimed twice
+each plugin stands alone in the manager while its hooks are called, one by one. An id claimed twice
 goes to nobody: else what was installed first would change scores.
 """
 
@@ -76,8 +76,10 @@ def assemble(entries: Iterable[Entry]) -> tuple[Registry, tuple[Diagnostic, ...]
     """Load and vet `entries` into a registry. Their names decide every order, nothing else does."""
     offers: list[_Offer] = []
     refusals: list[Diagnostic] = []
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
     for entry in sorted(entries, key=_order):
-        for outcome in _load_one(entry):
+        for outcome in _load_one(entry, manager):
             if isinstance(outcome, _Offer):
                 offers.append(outcome)
             else:
@@ -107,7 +109,7 @@ def _refusal(code: str, entry: Entry, advice: Text | None = None, **data: str | 
     return Diagnostic(code, None, {"owner": entry.owner, **data}, help=advice)
 
 
-def _load_one(entry: Entry) -> Iterator[_Offer | Diagnostic]:
+def _load_one(entry: Entry, manager: pluggy.PluginManager) -> Iterator[_Offer | Diagnostic]:
     try:
         module = entry.module()
         version = getattr(module, "KSPRIS_API", None)
@@ -119,12 +121,12 @@ def _load_one(entry: Entry) -> Iterator[_Offer | Diagnostic]:
     elif type(version) is not int or version != API_VERSION:
         yield _refusal("KS503", entry, found=repr(version), wanted=API_VERSION)
     else:
-        yield from _call_hooks(entry, module)
+        yield from _call_hooks(entry, module, manager)
+        if manager.is_registered(module):
+            manager.unregister(module)
 
 
-def _call_hooks(entry: Entry, module: object) -> Iterator[_Offer | Diagnostic]:
-    manager = pluggy.PluginManager(GROUP)
-    manager.add_hookspecs(hookspecs)
+def _call_hooks(entry: Entry, module: object, manager: pluggy.PluginManager) -> Iterator[_Offer | Diagnostic]:
     try:
         manager.register(module, entry.owner)
     except Exception as error:
