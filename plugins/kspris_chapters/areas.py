@@ -17,7 +17,7 @@ from kspris_chapters.beside import (
     key_figures,
 )
 from kspris_chapters.by_channel import by_channel
-from kspris_chapters.classmates import class_bars, finding, hidden_class
+from kspris_chapters.classmates import class_blocks, finding
 from kspris_chapters.delivery import spread, strip
 from kspris_chapters.standing import Stand
 from kspris_chapters.waiting import only_waits
@@ -123,7 +123,4 @@ def _each(reading: Reading, area: Measured) -> list[Block]:
 
 def _class(reading: Reading, area: Measured) -> list[Block]:
     title = Text("{name} i klassen, best først", "{name} in the class, best first").filled(name=area.labels)
-    chart, hidden = class_bars(reading, area, title), hidden_class(reading)
-    if chart is not None:
-        return [Heading(Text("Klassen", "The class")), chart]
-    return [] if hidden is None else [hidden]
+    return class_blocks(reading, area, title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kspris.api import Bar, Block, Column, Heading, Measured, Paragraph, Reading, Section, Table, Text
 from kspris_chapters import standing
 from kspris_chapters.beside import (
+    CLASS,
     PERCENT,
     against,
     bars,
@@ -91,7 +92,8 @@ def _by_channel(reading: Reading, categories: tuple[Measured, ...]) -> list[Bloc
 
 def _class(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
     title = Text("Kategoriene i klassen", "The categories in the class")
-    table, hidden = class_table(reading, title, categories), hidden_class(reading)
-    if table is not None:
-        return [Heading(Text("Klassen", "The class")), table]
-    return [] if hidden is None else [hidden]
+    table = class_table(reading, title, categories)
+    seen = any(shows(reading.figure(one, "class")) for one in categories)
+    hidden = None if seen else hidden_class(reading)
+    note = [] if hidden is None else [hidden]
+    return [*note] if table is None else [Heading(CLASS), table, *note]

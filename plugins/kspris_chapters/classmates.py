@@ -7,8 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kspris.api import TOTAL, Bar, Bars, Classmate, Column, Measured, Paragraph, Reading, Table, Text
-from kspris_chapters.beside import PERCENT, SCORE, against
+from kspris.api import (
+    TOTAL,
+    Bar,
+    Bars,
+    Block,
+    Classmate,
+    Column,
+    Heading,
+    Measured,
+    Paragraph,
+    Reading,
+    Table,
+    Text,
+)
+from kspris_chapters.beside import CLASS, PERCENT, SCORE, against
 from kspris_chapters.words import NOTHING, difference, in_words, said, say, sentences, shows, size
 
 
@@ -53,19 +66,32 @@ def place(reading: Reading, measured: Measured) -> Text | None:
 
 
 def hidden_class(reading: Reading) -> Paragraph | None:
-    """Say why nothing of the class is shown, where too few others are the reason."""
+    """Say why the class's means are not shown, where too few others are the reason."""
     own = reading.own_class
     if own.others >= own.enough or not own.id:
         return None
-    return Paragraph(
-        say(
-            "Resten av klassen vises ikke, for det er færre enn {enough} andre i klassen {name}.",
-            "The rest of the class is not shown: there are fewer than {enough} others in the class {name}.",
-            enough=in_words(own.enough),
-            name=own.labels,
-        ),
-        "note",
+    if not own.others:
+        return Paragraph(
+            say("Dere er alene i klassen {name}.", "You are alone in the class {name}.", name=own.labels),
+            "note",
+        )
+    told = say(
+        "Snittet i klassen vises ikke, for det er færre enn {enough} andre i klassen {name}.",
+        "The class's mean is not shown: there are fewer than {enough} others in the class {name}.",
+        enough=in_words(own.enough),
+        name=own.labels,
     )
+    return Paragraph(told, "note")
+
+
+def class_blocks(reading: Reading, measured: Measured, title: Text, told: Text | None = None) -> list[Block]:
+    """Return the class by a measure under a heading, and why it has no mean; `told` stands first."""
+    chart = class_bars(reading, measured, title)
+    hidden = None if shows(reading.figure(measured, "class")) else hidden_class(reading)
+    note = [] if hidden is None else [hidden]
+    if chart is None:
+        return [*note]
+    return [Heading(CLASS), *([Paragraph(told)] if told else []), chart, *note]
 
 
 def neighbours(reading: Reading, measured: Measured) -> Text | None:

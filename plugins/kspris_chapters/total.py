@@ -24,7 +24,7 @@ from kspris_chapters.beside import (
     channel_bars,
     key_figures,
 )
-from kspris_chapters.classmates import class_bars, finding, hidden_class, neighbours
+from kspris_chapters.classmates import class_blocks, finding, neighbours
 from kspris_chapters.delivery import answered_mean, leverage, spread, strip
 from kspris_chapters.words import difference, nil, say, sentences, shows, size
 
@@ -119,14 +119,8 @@ def _by_channel(reading: Reading) -> list[Block]:
 
 
 def _class(reading: Reading) -> list[Block]:
-    chart = class_bars(
-        reading, TOTAL, Text("Totalen i klassen, best først", "Totals in the class, best first")
-    )
-    hidden = hidden_class(reading)
-    if chart is not None:
-        told = neighbours(reading, TOTAL)
-        return [Heading(Text("Klassen", "The class")), *([Paragraph(told)] if told else []), chart]
-    return [] if hidden is None else [hidden]
+    title = Text("Totalen i klassen, best først", "Totals in the class, best first")
+    return class_blocks(reading, TOTAL, title, neighbours(reading, TOTAL))
 
 
 def _each(reading: Reading) -> list[Block]:

@@ -35,7 +35,7 @@ from kspris_chapters.beside import (
     channel_bars,
     key_figures,
 )
-from kspris_chapters.classmates import class_bars, finding, hidden_class
+from kspris_chapters.classmates import class_blocks, finding
 from kspris_chapters.times import duration, groups, median_wait, upto
 from kspris_chapters.words import (
     begun,
@@ -133,10 +133,7 @@ def _points(reading: Reading, wait: Measured) -> list[Block]:
 
 def _class(reading: Reading, wait: Measured) -> list[Block]:
     title = Text("Poeng for ventetid i klassen, best først", "Score for the wait in the class, best first")
-    chart, hidden = class_bars(reading, wait, title), hidden_class(reading)
-    if chart is not None:
-        return [Heading(Text("Klassen", "The class")), chart]
-    return [] if hidden is None else [hidden]
+    return class_blocks(reading, wait, title)
 
 
 # ------------------------------------------------------------------------------ how long it took

@@ -62,11 +62,27 @@ def test_a_small_class_is_hidden_and_the_reason_said():
     reading = without(ordinary(), "class")
     reading = evolve(reading, own_class=evolve(reading.own_class, others=2))
     (section,) = sections(reading)
-    assert "Resten av klassen vises ikke, for det er færre enn tre andre i klassen Bank." in paragraphs(
+    assert "Snittet i klassen vises ikke, for det er færre enn tre andre i klassen Bank." in paragraphs(
         section
     )
     assert "Snittet i klassen" not in facts(section)
     assert not any(name in everything([section]) for name, _ in CLASS_TOTALS)
+
+
+def test_a_small_class_may_be_seen_though_its_mean_is_not():
+    """Requirement 1: as where the view shows others' totals, but no mean of so few."""
+    reading = changed(ordinary(), {("total", "total", "class", None): None})
+    reading = evolve(reading, own_class=evolve(reading.own_class, others=2))
+    (section,) = sections(reading)
+    assert len(only(section, Bars, "Totalen i klassen").bars) == 5
+    assert any(one.startswith("Snittet i klassen vises ikke") for one in paragraphs(section))
+    assert "Snittet i klassen" not in facts(section)
+
+
+def test_one_alone_in_the_class():
+    reading = without(ordinary(), "class")
+    (section,) = sections(evolve(reading, own_class=evolve(reading.own_class, others=0)))
+    assert "Dere er alene i klassen Bank." in paragraphs(section)
 
 
 def test_no_reason_is_invented_for_a_large_class_that_is_hidden():
