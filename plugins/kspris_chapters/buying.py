@@ -254,7 +254,7 @@ class Drop:
             for one in lines
         ]
         alt = say("{told}.", "{told}.", told=listed(told))
-        title = Text("Fra velkommen til verdsatt, kanal for kanal", "From welcome to valued, by channel")
+        title = Text("Kanal for kanal", "By channel")
         yield Slope(title, alt, SCORE, Text("Velkommen", "Welcome"), Text("Verdsatt", "Valued"), lines)
         yield self._table()
 
@@ -277,7 +277,7 @@ class Drop:
             f"Welcome: “{one.en}” Valued: “{two.en}” The best answer gives 100 %. Answered inquiries only.",
         )
         cells = tuple(self._row(name, labels, beside) for name, labels in rows)
-        return Table(Text("Velkommen og verdsatt", "Welcome and valued"), columns, cells, note)
+        return Table(Text("Mot undersøkelsen", "Against the survey"), columns, cells, note)
 
     def _row(self, channel: str | None, labels: Text, beside: bool) -> tuple[Cell, ...]:
         start, end = self.ends("own", channel)

@@ -26,7 +26,7 @@ def statements(reading: Reading) -> Table | None:
         Column(Text("Holder det?", "Does it hold?")),
         Column(Text("Hvorfor", "Why")),
     )
-    return Table(Text("Utsagn om resultatet", "Statements about the result"), columns, rows)
+    return Table(Text("Hva dere kan si utad", "What you can say in public"), columns, rows)
 
 
 def _awards(reading: Reading) -> Iterable[Statement]:

@@ -20,6 +20,7 @@ from kspris.api import (
     Column,
     Fact,
     Facts,
+    Heading,
     Measured,
     Number,
     OnTheseRules,
@@ -50,7 +51,13 @@ from kspris_chapters.words import (
 )
 
 LABELS = Text("Siden i fjor", "Since last year")
-NOT_THERE = Text("Fantes ikke da", "Did not exist then")
+NOT_THERE = Text("Ikke målt da", "Not measured then")
+COMMON = Text(
+    "Endringen er regnet etter årets regler begge år. Med så få henvendelser er noen poeng opp eller ned "
+    "vanlig.",
+    "The change is on this year's rules in both years. With so few inquiries some points up or down are "
+    "common.",
+)
 MOVERS = 8
 """Questions that are shown: those that moved most."""
 WHOSE = {
@@ -205,21 +212,29 @@ class Since:
 
     def levels(self) -> Iterable[Block]:
         """Give channels, areas and categories: as published, on this year's rules, and now."""
-        found = self.reading.channels
-        several = len(found) > 1
-        channels = [row for one in found if (row := self._row(one.labels, TOTAL, one.id)) is not None]
-        if channels and several:
-            yield self._table(
-                Text("Totalen på hver kanal", "The total on each channel"), Text("Kanal", "Channel"), channels
-            )
-        for kind, title, head in (
-            ("area", Text("Områdene", "The areas"), Text("Område", "Area")),
-            ("category", Text("Kategoriene", "The categories"), Text("Kategori", "Category")),
-        ):
-            measures = self.reading.measured("area" if kind == "area" else "category")
-            rows = [row for one in measures if (row := self._row(one.labels, one, None)) is not None]
-            if rows:
-                yield self._table(title, head, rows)
+        tables = tuple(self._tables())
+        if tables:
+            yield Heading(Text("Kanal for kanal, område for område", "By channel and by area"))
+            yield Paragraph(COMMON)
+            yield from tables
+
+    def _tables(self) -> Iterable[Table]:
+        several = self.reading.channels if len(self.reading.channels) > 1 else ()
+        yield from self._table(
+            Text("Totalen på hver kanal", "The total on each channel"),
+            Text("Kanal", "Channel"),
+            [self._row(one.labels, TOTAL, one.id) for one in several],
+        )
+        yield from self._table(
+            Text("Områdene", "The areas"),
+            Text("Område", "Area"),
+            [self._row(one.labels, one, None) for one in self.reading.measured("area")],
+        )
+        yield from self._table(
+            Text("Kategoriene", "The categories"),
+            Text("Kategori", "Category"),
+            [self._row(one.labels, one, None) for one in self.reading.measured("category")],
+        )
 
     def _row(self, labels: Text, measured: Measured, channel: str | None) -> tuple[Cell, ...] | None:
         then, rescored = self.last.published(measured, channel), self.last.on_these_rules(measured, channel)
@@ -230,7 +245,10 @@ class Since:
         verdict = NOT_THERE if rescored is None else begun(rescored.verdict)
         return labels, then or NONE, compared, own or NONE, difference(own or NONE, compared), verdict
 
-    def _table(self, title: Text, head: Text, rows: list[tuple[Cell, ...]]) -> Table:
+    def _table(self, title: Text, head: Text, found: list[tuple[Cell, ...] | None]) -> Iterable[Table]:
+        rows = tuple(one for one in found if one is not None)
+        if not rows:
+            return
         columns = (
             Column(head),
             Column(Text(f"{self.then} publisert", f"{self.then} published"), "number", PERCENT),
@@ -239,23 +257,14 @@ class Since:
             Column(Text("Endring", "Change"), "number", POINTS),
             Column(Text("Sammenlignbart?", "Comparable?")),
         )
-        return Table(title, columns, tuple(rows), self._note(rows))
-
-    def _note(self, rows: list[tuple[Cell, ...]]) -> Text:
-        change = Text(
-            "Endringen er regnet etter årets regler begge år. Med så få henvendelser er noen poeng opp "
-            "eller ned vanlig.",
-            "The change is on this year's rules in both years. With so few inquiries some points up or down "
-            "are common.",
-        )
-        other = None
+        note = None
         if any(isinstance(row[1], Number) and not shows(row[1]) for row in rows):
-            other = say(
+            note = say(
                 "Strek under «{year} publisert»: Det ble ikke målt slik i {year}.",
                 "A dash under “{year} published”: it was not measured like this in {year}.",
                 year=self.then,
             )
-        return sentences([change, other])
+        yield Table(title, columns, rows, note)
 
 
 # ------------------------------------------------------------------------------ in words
@@ -316,13 +325,15 @@ def _movers(change: ChangeSince) -> Iterable[Block]:
     found = [one for one in change.movers if not nil(one.value)][:MOVERS]
     if not found:
         return
-    widest = max(abs(float(one.value.value or 0)) for one in found)
+    values = [float(one.value.value or 0) for one in found]
     title = Text("Spørsmålene som flyttet totalen mest", "The questions that moved the total most")
     if len(found) > 1:
         n = in_words(len(found))
         title = say(
             "De {n} spørsmålene som flyttet totalen mest", "The {n} questions that moved the total most", n=n
         )
-    axis = Axis(Text("Bidrag til totalen", "Contribution to the total"), -widest, widest, POINTS)
+    axis = Axis(
+        Text("Bidrag til totalen", "Contribution to the total"), min(0, *values), max(0, *values), POINTS
+    )
     bars = tuple(Bar(one.labels, one.value) for one in found)
     yield Bars(title, say("{told}.", "{told}.", told=_told(found)), axis, bars)

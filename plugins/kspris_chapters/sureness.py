@@ -14,7 +14,6 @@ from kspris.api import (
     Block,
     Cell,
     Column,
-    Heading,
     Intervals,
     Limits,
     Number,
@@ -65,7 +64,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     blocks += [*_margins(reading), *_one_inquiry(reading)]
     said = statements(reading)
     if said is not None:
-        blocks += [Heading(Text("Hva dere kan si utad", "What you can say in public")), said]
+        blocks.append(said)
     return (Section("sikkerhet", LABELS, tuple(blocks)),)
 
 
@@ -206,8 +205,7 @@ def _leads(reading: Reading) -> Iterable[Block]:
         *([Column(Text("Vunnet", "Won"))] if shared else []),
         Column(Text("Ledelsen", "The lead")),
     )
-    yield Heading(Text("Prisene dere vant", "The awards you won"))
-    yield Table(Text("Hvor sikker ledelsen er", "How sure the lead is"), columns, tuple(rows), LEAD)
+    yield Table(Text("Prisene dere vant", "The awards you won"), columns, tuple(rows), LEAD)
 
 
 # ------------------------------------------------------------------------------ margins
@@ -227,7 +225,6 @@ def _margins(reading: Reading) -> Iterable[Block]:
     if not found:
         return
     reaches = tuple(one for one, _ in found)
-    yield Heading(Text("Feilmarginen", "The margin of error"))
     yield Intervals(
         Text("Totalen med feilmargin", "The total with its margin of error"), _alt(reaches), SCORE, reaches
     )
@@ -272,7 +269,6 @@ def _one_inquiry(reading: Reading) -> Iterable[Block]:
     n = sum(count for _, count in channels)
     if not n:
         return
-    yield Heading(Text("Hva én henvendelse kan flytte", "What one inquiry can move"))
     every = [(ALL_CHANNELS, n)] if len(channels) > 1 else []
     rows: list[tuple[Cell, ...]] = [(labels, count, _moves(count)) for labels, count in (*every, *channels)]
     columns = (
@@ -284,7 +280,9 @@ def _one_inquiry(reading: Reading) -> Iterable[Block]:
         "Så mye skiller det om en henvendelse går fra å ikke bli besvart til å få alle poeng.",
         "So much it makes when an inquiry goes from not being answered to getting every point.",
     )
-    yield Table(Text("Vekten av én henvendelse", "The weight of one inquiry"), columns, tuple(rows), note)
+    yield Table(
+        Text("Hva én henvendelse kan flytte", "What one inquiry can move"), columns, tuple(rows), note
+    )
 
 
 def _moves(n: int) -> Number:

@@ -90,13 +90,13 @@ def test_awards_with_the_words_for_the_public():
     reading = evolve(
         ordinary(), leads=(Lead(Text("Best på chat", "Best in chat"), NARROW), Lead(Text("CX", "CX"), None))
     )
-    table = only(chapter(reading), Table, "Hvor sikker ledelsen")
+    table = only(chapter(reading), Table, "Prisene dere vant")
     assert rows(table) == [["Best på chat", "Knapp ledelse"], ["CX", "Kan ikke regnes ut"]]
 
 
 def test_a_shared_award_is_told_as_shared():
     reading = evolve(ordinary(), leads=(Lead(Text("Best på chat", "Best in chat"), NARROW, shared=True),))
-    assert rows(only(chapter(reading), Table, "Hvor sikker ledelsen")) == [
+    assert rows(only(chapter(reading), Table, "Prisene dere vant")) == [
         ["Best på chat", "Delt", "Knapp ledelse"]
     ]
     assert "Vi delte prisen «Best på chat»." in said(reading)
@@ -120,14 +120,14 @@ def test_margins_of_all_and_of_each_channel_with_reservations():
 
 
 def test_what_one_inquiry_can_move():
-    table = only(chapter(ordinary()), Table, "Vekten av én henvendelse")
+    table = only(chapter(ordinary()), Table, "Hva én henvendelse")
     assert rows(table) == [
         ["Alle kanaler", "25", "4,0"],
         ["Telefon", "7", "14,3"],
         ["E-post og skjema", "12", "8,3"],
         ["Chat", "6", "16,7"],
     ]
-    alone = only(chapter(ordinary({"telefon": 25}, {})), Table, "Vekten av én henvendelse")
+    alone = only(chapter(ordinary({"telefon": 25}, {})), Table, "Hva én henvendelse")
     assert rows(alone) == [["Telefon", "25", "4,0"]]
 
 
@@ -135,7 +135,7 @@ def test_what_one_inquiry_can_move():
 
 
 def said(reading) -> dict[str, str]:
-    table = only(chapter(reading), Table, "Utsagn")
+    table = only(chapter(reading), Table, "Hva dere kan si")
     return {row[0]: row[1] for row in rows(table)}
 
 
