@@ -87,12 +87,12 @@ def _connect(sheet: Sheet, rows: Rows, xs: Sequence[float], slots: Sequence[Slot
     """Draw how each step begins where the one before it ended; no line runs through a label."""
     muted = sheet.palette.muted
     for place, (x, above, below) in enumerate(zip(xs, slots, slots[1:], strict=False)):
+        foot, head = above.middle + _HIGH / 2, below.middle - _HIGH / 2
         if sheet.narrow and x < rows.end(place + 1) + 4:
-            foot = above.middle + _HIGH / 2
             sheet.line(x, foot, x, foot + _STUB, muted)
-            sheet.line(x, below.middle - _HIGH / 2 - _STUB, x, below.middle - _HIGH / 2, muted)
+            sheet.line(x, head - _STUB, x, head, muted)
         else:
-            sheet.line(x, above.middle, x, below.middle, muted, 1, "2 2")
+            sheet.line(x, foot, x, head, muted, 1, "2 2")
 
 
 def _total(sheet: Sheet, bar: Bar, scale: Scale, slot: Slot, cut: bool) -> None:
