@@ -13,11 +13,15 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+
+import attrs
 
 from kspris.api import (
     AnswerSpec,
     Channel,
     ChannelYear,
+    Chapter,
     Class,
     Counts,
     Metric,
@@ -28,7 +32,10 @@ from kspris.api import (
     Setting,
     Settings,
     SettingValue,
+    Text,
 )
+from kspris.document import BLOCKS, NO_TEXT, Section, Shares, Table, Waterfall
+from kspris.reading import Reading
 from kspris.vetting import default_settings, name_faults, text_faults
 
 GARBAGE = {
@@ -294,3 +301,73 @@ def _reads(reader: Reader, path: Path, what: str) -> Iterator[str]:
             yield from (f"{step} of {what}: {fault.en}" for fault in text_faults("message", problem.message))
         except Exception as error:
             yield f"{step} of {what} ({path.suffix}) raised {error!r}, not a ReadProblem"
+
+
+# ------------------------------------------------------------------------------ chapters
+
+
+def chapter_misconduct(chapter: Chapter, readings: Mapping[str, Reading]) -> Iterator[str]:
+    """Yield what is wrong with what a chapter makes of readings, one plain sentence each."""
+    for what, reading in readings.items():
+        for fault in _sections(chapter, reading):
+            yield f"{fault} (reading: {what})"
+
+
+def _sections(chapter: Chapter, reading: Reading) -> Iterator[str]:
+    try:
+        found, again = (tuple(chapter.sections(reading)) for _ in range(2))
+    except Exception as error:
+        yield f"sections raised {error!r}"
+        return
+    if found != again:
+        yield "sections gives something else when asked again: it may keep nothing"
+    for section in found:
+        if not isinstance(section, Section):
+            yield f"sections gave {type(section).__name__}, which is not a Section"
+            continue
+        yield from (f"section: {fault.en}" for fault in text_faults("labels", section.labels))
+        for block in section.blocks:
+            yield from (f"section `{section.id}`: {fault}" for fault in _block(block))
+
+
+def _block(block: object) -> Iterator[str]:
+    if not isinstance(block, BLOCKS):
+        yield f"{type(block).__name__} is not a block"
+        return
+    name = type(block).__name__
+    for path, text in _texts(block, name):
+        if path.endswith((".unit", ".note")) and text == NO_TEXT:
+            continue
+        yield from (f"{fault.en}" for fault in text_faults(path, text))
+    if isinstance(block, Table):
+        wide = {len(row) for row in block.rows} - {len(block.columns)}
+        if wide:
+            yield f"Table: a row has {wide.pop()} cells and there are {len(block.columns)} columns"
+        if any(not 0 <= one < len(block.rows) for one in block.marked):
+            yield "Table: `marked` names a row that is not there"
+    if isinstance(block, Waterfall):
+        yield from _waterfall(block)
+    if isinstance(block, Shares):
+        uneven = [one for one in block.rows if len(one.counts) != len(block.groups)]
+        yield from (f"Shares: {len(one.counts)} counts for {len(block.groups)} groups" for one in uneven)
+
+
+def _waterfall(block: Waterfall) -> Iterator[str]:
+    parts = [one.value for one in (block.start.value, *(step.value for step in block.steps))]
+    known = [float(one) for one in parts if one is not None]
+    end = block.end.value.value
+    if end is not None and len(known) == len(parts) and abs(sum(known) - float(end)) > 1e-9:
+        yield "Waterfall: the steps do not sum to the change"
+
+
+def _texts(value: object, path: str) -> Iterator[tuple[str, Text]]:
+    """Go through every two-language text of a block, with where it stands."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one, path)
+    else:
+        kind: Any = type(value)
+        for one in attrs.fields(kind) if attrs.has(kind) else ():
+            yield from _texts(getattr(value, one.name), f"{path}.{one.name}")

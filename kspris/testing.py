@@ -10,12 +10,19 @@ is wrong at once, as an AssertionError in plain words, so that one line in a tes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from kspris.conformance import misconduct
+from kspris.api import Chapter
+from kspris.conformance import chapter_misconduct, misconduct
 from kspris.plugins import Entry, assemble, installed
 from kspris.registry import KIND_LABELS, KINDS, Registry
 from kspris_dsl.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from kspris.functions import Named
+    from kspris.reading import Reading
 
 UNDER_TEST = "under-test"
 
@@ -42,6 +49,33 @@ def registry_with(*modules: ModuleType) -> Registry:
     refused = [_told(one) for one in diagnostics if _concerns(one, mine)]
     assert not refused, "\n  - ".join(["the plugin was refused:", *refused])
     return registry
+
+
+def readings(
+    ruleset: Named = "2021", participants: int = 12, seed: int = 1, previous: Named | None = None
+) -> tuple[Reading, ...]:
+    """Return what so many invented participants may read in their reports, to test chapters with.
+
+    `previous` is an older edition in which most of them took part; left out, the one that the ruleset names
+    as `forrige`. The same arguments give the same readings. Raises RulesetError.
+    """
+    from kspris.report.trial import readings as made  # noqa: PLC0415 - only for those who make chapters
+
+    return made(ruleset, participants, seed, previous)
+
+
+def awkward_readings(ruleset: Named = "2021", seed: int = 1) -> dict[str, Reading]:
+    """Return readings that are hard to report, by what is hard: one channel, nothing answered, no last year,
+    a class of three, a name of 80 characters, hostile comments. `check_plugin` tries chapters on them."""
+    from kspris.report.trial import awkward  # noqa: PLC0415 - only for those who make chapters
+
+    return dict(awkward(ruleset, seed))
+
+
+@cache
+def _tried() -> dict[str, Reading]:
+    ordinary = {one.participant: one for one in readings(participants=4)}
+    return ordinary | awkward_readings()
 
 
 def _entries(plugin: ModuleType | str) -> list[Entry]:
@@ -77,12 +111,19 @@ def _faults(mine: list[Entry]) -> Iterator[str]:
     yield from map(_told, diagnostics)
     for kind in KINDS:
         for name, owned in registry.of(kind).items():
-            for fault in dict.fromkeys(misconduct(owned.value)):
+            for fault in dict.fromkeys(_misconduct(owned.value)):
                 yield f"{KIND_LABELS[kind].en} `{name}`: {fault}"
     beside, disputes = assemble([*_others(mine), *mine])
     yield from (_told(one) for one in disputes if one not in diagnostics and _concerns(one, mine))
     for year in registry.years():
         yield from _ruleset(year, beside)
+
+
+def _misconduct(value: object) -> Iterator[str]:
+    if isinstance(value, Chapter):
+        yield from chapter_misconduct(value, _tried())
+    else:
+        yield from misconduct(value)
 
 
 def _ruleset(year: str, registry: Registry) -> Iterator[str]:
