@@ -11,12 +11,12 @@ from kspris_dsl.text import Text
 
 NOT_AWARDED = Text("ikke delt ut", "not awarded")
 PHRASES_MEAN = Text(
-    "Klar ledelse: forspranget er større enn tilfeldigheter kan forklare. Knapp ledelse: vinneren er trolig "
-    "best, men sikkert er det ikke. Dødt løp innen feilmarginen: én henvendelse til kunne snudd "
-    "rekkefølgen. Vinneren er uansett den med høyest resultat.",
-    "Clear lead: the lead is larger than chance explains. Narrow lead: the winner is probably the best, but "
-    "it is not certain. Dead heat within the margin of error: one more inquiry could have turned the order. "
-    "The winner is in any case the one with the highest result.",
+    "Klar ledelse: forspranget er større enn tilfeldigheter pleier å gi. Knapp ledelse: vinneren er trolig "
+    "best, men sikkert er det ikke. Dødt løp innen feilmarginen: med like mange nye henvendelser kunne en "
+    "annen ha vunnet. Vinneren er uansett den med høyest resultat.",
+    "Clear lead: the lead is larger than chance usually makes it. Narrow lead: the winner is probably the "
+    "best, but it is not certain. Dead heat within the margin of error: with as many new inquiries another "
+    "could have won. The winner is in any case the one with the highest result.",
 )
 
 
