@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kspris.document import (
@@ -13,7 +13,9 @@ from kspris.document import (
     Column,
     Gaps,
     Intervals,
+    Labelled,
     Mark,
+    Number,
     Shares,
     Slope,
     Strip,
@@ -21,144 +23,173 @@ from kspris.document import (
     Waterfall,
 )
 from kspris.report.charts.gaps import by_gap, gap
-from kspris.report.charts.numbers import difference
+from kspris.report.charts.numbers import difference, known
+from kspris.report.charts.wording import (
+    ANSWERED,
+    CHANGE,
+    CHANNEL,
+    DIFFERENCE,
+    DUE_TO,
+    FROM,
+    GAP,
+    INQUIRY,
+    KINDS,
+    MEAN,
+    NO,
+    POINTS,
+    QUESTION,
+    TO,
+    WHAT,
+    YES,
+    N,
+)
 from kspris_dsl.text import Text
 
-_N = Column(Text("n", "n"), "number")
-_POINTS = Text("poeng", "points")
+Drafted = list[tuple[Column, Sequence[Cell]]]
+"""Columns with their cells."""
 
 
-def behind(chart: Chart) -> Table:
-    """Return the table behind a chart."""
+def behind(chart: Chart, channels: tuple[Labelled, ...] = ()) -> Table:
+    """Return the table behind a chart: its rows in its order, its figures as they are, units in the header.
+
+    Counts have columns of their own, left out where there are none. `channels` name a strip's.
+    """
+    if isinstance(chart, Strip):
+        return _strip(chart, {one.id: one.labels for one in channels})
     return _TABLES[type(chart)](chart)
 
 
 def _bars(chart: Bars) -> Table:
-    kinds: list[tuple[str, Text]] = list(
-        dict.fromkeys((str(mark.kind), mark.labels) for bar in chart.bars for mark in bar.marks)
-    )
-    columns = [_text("", ""), _figure(chart), _N]
-    for _, labels in kinds:
-        columns += [Column(labels, "number", chart.axis.unit), _n_of(labels)]
-    rows = tuple((bar.labels, bar.value, bar.value.n, *_marks(bar, kinds)) for bar in chart.bars)
-    own = tuple(place for place, bar in enumerate(chart.bars) if bar.own)
-    return _lean(Table(chart.title, tuple(columns), rows, marked=own))
+    first = CHANNEL if chart.bars and all(bar.channel for bar in chart.bars) else WHAT
+    drafted = [
+        (Column(first), [bar.labels for bar in chart.bars]),
+        *_counted(chart.axis.labels, chart.axis.unit, [bar.value for bar in chart.bars], N),
+    ]
+    for kind, labels in dict.fromkeys((mark.kind, mark.labels) for bar in chart.bars for mark in bar.marks):
+        numbers = [_mark(bar, kind, labels) for bar in chart.bars]
+        drafted += _counted(labels, chart.axis.unit, numbers)
+    return _table(chart, drafted, [place for place, bar in enumerate(chart.bars) if bar.own])
 
 
-def _marks(bar: Bar, kinds: list[tuple[str, Text]]) -> list[Cell]:
-    own: dict[tuple[str, Text], Mark] = {(mark.kind, mark.labels): mark for mark in bar.marks}
-    cells: list[Cell] = []
-    for kind in kinds:
-        mark = own.get(kind)
-        cells += [mark.value if mark else None, mark.value.n if mark else None]
-    return cells
+def _mark(bar: Bar, kind: str, labels: Text) -> Number | None:
+    found: list[Mark] = [one for one in bar.marks if (one.kind, one.labels) == (kind, labels)]
+    return found[0].value if found else None
 
 
 def _gaps(chart: Gaps) -> Table:
-    columns = (
-        _text("Spørsmål", "Question"),
-        _figure(chart),
-        _N,
-        Column(chart.beside, "number", chart.axis.unit),
-        _n_of(chart.beside),
-        Column(Text("Avstand", "Gap"), "number", _POINTS),
+    rows = by_gap(chart.rows)
+    return _table(
+        chart,
+        [
+            (Column(QUESTION), [row.labels for row in rows]),
+            *_counted(chart.axis.labels, chart.axis.unit, [row.own for row in rows], N),
+            *_counted(chart.beside, chart.axis.unit, [row.beside for row in rows]),
+            (Column(GAP, "number", POINTS), [gap(row) for row in rows]),
+        ],
     )
-    ordered = by_gap(chart.rows)
-    rows = tuple((r.labels, r.own, r.own.n, r.beside, r.beside.n, gap(r)) for r in ordered)
-    return _lean(Table(chart.title, columns, rows))
 
 
-def _strip(chart: Strip) -> Table:
-    columns = (
-        _text("Henvendelse", "Inquiry"),
-        _text("Kanal", "Channel"),
-        _figure(chart),
-        _text("Besvart", "Answered"),
+def _strip(chart: Strip, names: Mapping[str, Text]) -> Table:
+    table = _table(
+        chart,
+        [
+            (Column(INQUIRY), [dot.inquiry for dot in chart.dots]),
+            (Column(CHANNEL), [names.get(dot.channel, dot.channel) for dot in chart.dots]),
+            (Column(chart.axis.labels, "number", chart.axis.unit), [dot.value for dot in chart.dots]),
+            (Column(ANSWERED), [YES if dot.answered else NO for dot in chart.dots]),
+        ],
     )
-    yes, no = Text("ja", "yes"), Text("nei", "no")
-    rows = tuple((dot.inquiry, dot.channel, dot.value, yes if dot.answered else no) for dot in chart.dots)
-    return Table(chart.title, columns, rows)
+    if not known(chart.mean):
+        return table
+    nb, en = (f"{MEAN.in_(one)} {chart.mean.written(one)}" for one in ("nb", "en"))
+    n = "" if chart.mean.n is None else f" (n {chart.mean.n})"
+    return Table(table.title, table.columns, table.rows, Text(f"{nb}{n}.", f"{en}{n}."))
 
 
 def _slope(chart: Slope) -> Table:
-    unit = chart.axis.unit
-    columns = (
-        _text("", ""),
-        Column(chart.start, "number", unit),
-        _n_of(chart.start),
-        Column(chart.end, "number", unit),
-        _n_of(chart.end),
-        Column(Text("Forskjell", "Difference"), "number", _POINTS),
+    first = CHANNEL if chart.lines and all(line.channel for line in chart.lines) else WHAT
+    return _table(
+        chart,
+        [
+            (Column(first), [line.labels for line in chart.lines]),
+            *_counted(chart.start, chart.axis.unit, [line.start for line in chart.lines]),
+            *_counted(chart.end, chart.axis.unit, [line.end for line in chart.lines]),
+            (
+                Column(DIFFERENCE, "number", POINTS),
+                [difference(line.end, line.start) for line in chart.lines],
+            ),
+        ],
     )
-    rows = tuple(
-        (one.labels, one.start, one.start.n, one.end, one.end.n, difference(one.end, one.start))
-        for one in chart.lines
-    )
-    return _lean(Table(chart.title, columns, rows))
 
 
 def _waterfall(chart: Waterfall) -> Table:
-    from kspris.report.charts.wording import KINDS
-
-    columns = (_text("", ""), _text("Hva det skyldes", "What it is due to"), _figure(chart), _N)
-    rows: list[tuple[Cell, ...]] = [(chart.start.labels, None, chart.start.value, chart.start.value.n)]
-    rows += [(step.labels, KINDS[step.kind], step.value, step.value.n) for step in chart.steps]
-    rows.append((chart.end.labels, None, chart.end.value, chart.end.value.n))
-    return _lean(Table(chart.title, columns, tuple(rows), marked=(0, len(rows) - 1)))
+    between: list[Cell] = [None] * len(chart.steps)
+    ends = [chart.start, chart.end]
+    return _table(
+        chart,
+        [
+            (Column(WHAT), [chart.start.labels, *(step.labels for step in chart.steps), chart.end.labels]),
+            (Column(DUE_TO), [None, *(KINDS[step.kind] for step in chart.steps), None]),
+            (
+                Column(chart.axis.labels, "number", chart.axis.unit),
+                [chart.start.value, *between, chart.end.value],
+            ),
+            (Column(CHANGE, "number", POINTS), [None, *(step.value for step in chart.steps), None]),
+            *_counts(N, [ends[0].value, *(step.value for step in chart.steps), ends[1].value]),
+        ],
+        [0, len(chart.steps) + 1],
+    )
 
 
 def _intervals(chart: Intervals) -> Table:
     unit = chart.axis.unit
-    columns = (
-        _text("", ""),
-        _figure(chart),
-        Column(Text("Fra", "From"), "number", unit),
-        Column(Text("Til", "To"), "number", unit),
-        _N,
+    return _table(
+        chart,
+        [
+            (Column(WHAT), [row.labels for row in chart.rows]),
+            (Column(chart.axis.labels, "number", unit), [row.middle for row in chart.rows]),
+            (Column(FROM, "number", unit), [row.low for row in chart.rows]),
+            (Column(TO, "number", unit), [row.high for row in chart.rows]),
+            *_counts(N, [row.middle for row in chart.rows]),
+        ],
+        [place for place, row in enumerate(chart.rows) if row.own],
     )
-    rows = tuple((row.labels, row.middle, row.low, row.high, row.middle.n) for row in chart.rows)
-    own = tuple(place for place, row in enumerate(chart.rows) if row.own)
-    return _lean(Table(chart.title, columns, rows, marked=own))
 
 
 def _shares(chart: Shares) -> Table:
-    groups = tuple(Column(group, "number") for group in chart.groups)
-    columns = (_text("", ""), *groups, _N)
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (row.labels, *row.counts, sum(row.counts)) for row in chart.rows
+    first = CHANNEL if chart.rows and all(row.channel for row in chart.rows) else WHAT
+    return _table(
+        chart,
+        [
+            (Column(first), [row.labels for row in chart.rows]),
+            *(
+                (Column(group, "number"), [row.counts[place] for row in chart.rows])
+                for place, group in enumerate(chart.groups)
+            ),
+            (Column(N, "number"), [sum(row.counts) for row in chart.rows]),
+        ],
     )
-    return Table(chart.title, columns, rows)
 
 
-def _text(nb: str, en: str) -> Column:
-    return Column(Text(nb, en))
+def _counted(labels: Text, unit: Text, numbers: Sequence[Number | None], n: Text | None = None) -> Drafted:
+    """Return a column of figures, and one of their counts where there are any."""
+    named = n or Text(f"n, {labels.nb}", f"n, {labels.en}")
+    return [(Column(labels, "number", unit), numbers), *_counts(named, numbers)]
 
 
-def _figure(chart: Bars | Gaps | Strip | Waterfall | Intervals) -> Column:
-    return Column(chart.axis.labels, "number", chart.axis.unit)
+def _counts(labels: Text, numbers: Sequence[Number | None]) -> Drafted:
+    counts = [None if one is None else one.n for one in numbers]
+    return [(Column(labels, "number"), counts)] if any(one is not None for one in counts) else []
 
 
-def _n_of(labels: Text) -> Column:
-    return Column(Text(f"n, {labels.nb}", f"n, {labels.en}"), "number")
-
-
-def _lean(table: Table) -> Table:
-    """Leave out columns of counts that have none."""
-    keep = [
-        place
-        for place, column in enumerate(table.columns)
-        if not (isinstance(column.labels, Text) and column.labels.nb.startswith("n"))
-        or any(row[place] is not None for row in table.rows)
-    ]
-    columns = tuple(table.columns[place] for place in keep)
-    rows = tuple(tuple(row[place] for place in keep) for row in table.rows)
-    return Table(table.title, columns, rows, table.note, table.marked)
+def _table(chart: Chart, drafted: Drafted, marked: Sequence[int] = ()) -> Table:
+    rows = tuple(zip(*(cells for _, cells in drafted), strict=True))
+    return Table(chart.title, tuple(column for column, _ in drafted), rows, marked=tuple(marked))
 
 
 _TABLES: Mapping[type, Callable[[Any], Table]] = {
     Bars: _bars,
     Gaps: _gaps,
-    Strip: _strip,
     Slope: _slope,
     Waterfall: _waterfall,
     Intervals: _intervals,

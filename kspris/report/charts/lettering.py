@@ -85,7 +85,8 @@ def width_of(text: str, size: float = 12, bold: bool = False) -> float:
 
 
 def _unusual(letter: str, advance: dict[str, int]) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+    category = unicodedata.category(letter)
+    if category in ("Mn", "Me", "Cf") or (category == "Sk" and ord(letter) > 0x1F000):
         return 0
     if unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0x1F000:
         return 1350 if ord(letter) > 0x1F000 else 1000
@@ -117,6 +118,8 @@ def _line(text: str, room: float, size: float, bold: bool) -> tuple[str, str]:
     if width_of(text, size, bold) <= room:
         return text, ""
     cut = _cut(text, room, size, bold)
+    if cut == text:
+        return text, ""
     if text[len(cut)] == " ":
         return cut, text[len(cut) + 1 :]
     space = max(cut.rfind(" "), cut.rfind("/") + 1, cut.rfind("-") + 1, cut.rfind("–") + 1)

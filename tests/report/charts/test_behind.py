@@ -14,6 +14,7 @@ from kspris.document import (
     GapRow,
     Gaps,
     Intervals,
+    Labelled,
     Line,
     Mark,
     Number,
@@ -71,7 +72,7 @@ def test_bars_with_marks_and_their_n() -> None:
     assert table.title == TITLE
     assert table.marked == (1,)
     assert read(table) == [
-        ["Hva", "Poengsum, %", "n", "Undersøkelsen, %", "n, Undersøkelsen", "Klassen, %"],
+        ["Kanal", "Poengsum, %", "n", "Undersøkelsen, %", "n, Undersøkelsen", "Klassen, %"],
         ["Telefon", "82,4", "10", "74,1", "150", "70,0"],
         ["=Chat", "–", "0", "60,5", "99", ""],
     ]
@@ -109,11 +110,19 @@ def test_a_gap_is_of_the_exact_figures_and_rounded_once() -> None:
 
 def test_a_strip_has_every_inquiry() -> None:
     dots = (Dot("i1", "telefon", number("75.0")), Dot("i2", "chat", number("0.0"), False))
-    assert read(behind(Strip(TITLE, ALT, SCORE, dots, number("37.5", 2)))) == [
+    table = behind(Strip(TITLE, ALT, SCORE, dots, number("37.5", 2)), (Labelled("chat", name("Nettprat")),))
+    assert read(table) == [
         ["Henvendelse", "Kanal", "Poengsum, %", "Besvart"],
         ["i1", "telefon", "75,0", "ja"],
-        ["i2", "chat", "0,0", "nei"],
+        ["i2", "Nettprat", "0,0", "nei"],
     ]
+    assert table.note == Text("Snitt 37,5\N{NO-BREAK SPACE}% (n 2).", "Mean 37.5\N{NO-BREAK SPACE}% (n 2).")
+
+
+def test_bars_and_shares_of_channels_say_so() -> None:
+    bars = Bars(TITLE, ALT, SCORE, (Bar(name("Chat"), number("1.0"), "chat"),))
+    shares = Shares(TITLE, ALT, (name("Alle"),), (Share(name("Chat"), (3,), "chat"),))
+    assert [read(behind(one))[0][0] for one in (bars, shares)] == ["Kanal", "Kanal"]
 
 
 def test_a_slope_has_both_ends_and_the_difference() -> None:
