@@ -8,6 +8,7 @@ from kspris_chapters.beside import (
     CLASS,
     PERCENT,
     against,
+    answered,
     bars,
     basis,
     marks,
@@ -28,25 +29,27 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     categories = reading.measured("category")
     if not categories:
         return ()
-    blocks: list[Block] = [Paragraph(_lead(reading, categories), "lead"), *_own(reading, categories)]
-    blocks += [*_by_channel(reading, categories), *_class(reading, categories)]
+    found = standing.stands(reading, ((one.labels, one, None) for one in categories))
+    sure = standing.sureness(found)
+    blocks: list[Block] = [Paragraph(_lead(reading, found), "lead"), *([Paragraph(sure)] if sure else [])]
+    blocks += [*_own(reading, categories), *_by_channel(reading, categories), *_class(reading, categories)]
     return (Section("kategorier", LABELS, tuple(blocks)),)
 
 
-def _lead(reading: Reading, categories: tuple[Measured, ...]) -> Text:
-    found = standing.stands(reading, ((one.labels, one, None) for one in categories))
-    if not found:
+def _lead(reading: Reading, found: tuple[standing.Stand, ...]) -> Text:
+    if len(found) > 1:
+        return standing.told(found, standing.CATEGORIES)
+    if found:
+        one = found[0]
+        return say(
+            "Dere fikk {own}, {gap}.", "You got {own}, {gap}.", own=one.own, gap=against(one.own, one.survey)
+        )
+    if not answered(reading):
         return Text(
             "Ingen henvendelser ble besvart, så kategoriene har ingen tall.",
             "No inquiries were answered, so the categories have no figures.",
         )
-    return standing.told(found, standing.CATEGORIES) or _single(found[0])
-
-
-def _single(one: standing.Stand) -> Text:
-    return say(
-        "Dere fikk {own}, {gap}.", "You got {own}, {gap}.", own=one.own, gap=against(one.own, one.survey)
-    )
+    return Text("Kategoriene er vist uten sammenligning.", "The categories are shown without comparison.")
 
 
 def _own(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:

@@ -54,14 +54,11 @@ def place(reading: Reading, measured: Measured) -> Text | None:
     own = next((one for one in mates if one.own), None)
     if own is None or own.rank is None or len(mates) < 2:
         return None
-    shared = sum(one.rank == own.rank for one in mates) > 1
-    wording = (
-        Text(
-            "delt nummer {rank} av {of} i klassen {name}", "shared number {rank} of {of} in the class {name}"
-        )
-        if shared
-        else Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
-    )
+    wording = Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
+    if sum(one.rank == own.rank for one in mates) > 1:
+        wording = Text("delt {it}", "shared {it}").filled(it=wording)
+    elif own.rank == 1:
+        wording = Text("best av {of} i klassen {name}", "the best of {of} in the class {name}")
     return wording.filled(rank=own.rank, of=len(mates), name=reading.own_class.labels)
 
 

@@ -87,35 +87,45 @@ def on_channels(reading: Reading, measured: Measured) -> Text | None:
     found = stands(reading, ((one.labels, measured, one.id) for one in reading.channels))
     if len(found) < 2:
         return None
-    whole = _stand(reading, measured.labels, measured, None)
-    text = sentences((told(found, CHANNELS), mixed(whole, found)))
-    return text if text.nb else None
+    every = len(found) == len(reading.channels)
+    whole = _stand(reading, measured.labels, measured, None) if every else None
+    return sentences((told(found, CHANNELS, every=every), sureness(found), mixed(whole, found)))
 
 
-def told(found: Sequence[Stand], manner: Manner) -> Text | None:
-    """Say where the participant stands best and weakest against the survey, and how sure that is."""
-    if len(found) < 2:
-        return None
+def told(found: Sequence[Stand], manner: Manner, *, every: bool = True) -> Text:
+    """Say where the participant stands best and weakest against the survey, of two or more.
+
+    `every`: nothing is missing among those found, so that one may speak of all of them.
+    """
     weakest, best = found[0], found[-1]
-    every = manner.both if len(found) == 2 else manner.every
-    if nil(difference(best.gap, weakest.gap)):
-        return sentences((_alike(best, every), sureness(found)))
-    if not weakest.below or best.below:
-        side = Text("under", "below") if best.below else Text("over", "above")
-        if nil(weakest.gap) or nil(best.gap):
-            side = Text("på eller over", "at or above")
-        most, least = (weakest, best) if best.below else (best, weakest)
-        wording = Text(
-            "{every} ligger dere {side} snittet i undersøkelsen, mest {at} {most} og minst {at} {least}.",
-            "{every} you are {side} the survey's mean, most {at} {most} and least {at} {least}.",
-        )
-        line = wording.filled(every=every, side=side, at=manner.at, most=_named(most), least=_named(least))
-    else:
-        line = Text(
-            "Målt mot undersøkelsen står dere sterkest {at} {best} og svakest {at} {weakest}.",
-            "Against the survey you are strongest {at} {best} and weakest {at} {weakest}.",
-        ).filled(at=manner.at, best=_named(best), weakest=_named(weakest))
-    return sentences((line, sureness(found)))
+    them = manner.both if len(found) == 2 else manner.every
+    if every and nil(difference(best.gap, weakest.gap)):
+        return _alike(best, them)
+    if every and (best.below or not weakest.below):
+        return _one_sided(best, weakest, them, manner.at)
+    return say(
+        "Målt mot undersøkelsen står dere sterkest {at} {best} og svakest {at} {weakest}.",
+        "Against the survey you are strongest {at} {best} and weakest {at} {weakest}.",
+        at=manner.at,
+        best=_named(best),
+        weakest=_named(weakest),
+    )
+
+
+def _one_sided(best: Stand, weakest: Stand, them: Text, at: Text) -> Text:
+    side = Text("under", "below") if best.below else Text("over", "above")
+    if nil(weakest.gap) or nil(best.gap):
+        side = Text("på eller over", "at or above")
+    most, least = (weakest, best) if best.below else (best, weakest)
+    return say(
+        "{them} ligger dere {side} snittet i undersøkelsen, mest {at} {most} og minst {at} {least}.",
+        "{them} you are {side} the survey's mean, most {at} {most} and least {at} {least}.",
+        them=them,
+        side=side,
+        at=at,
+        most=_named(most),
+        least=_named(least),
+    )
 
 
 def _alike(one: Stand, every: Text) -> Text:
@@ -199,7 +209,7 @@ def _many(sure: Sequence[Stand]) -> Text:
 
 def mixed(whole: Stand | None, found: Sequence[Stand]) -> Text | None:
     """Say why one may be above the mean in all and below it on every channel, or the other way about."""
-    if whole is None or len(found) < 2 or nil(whole.gap) or any(nil(one.gap) for one in found):
+    if whole is None or nil(whole.gap) or any(nil(one.gap) for one in found):
         return None
     if any(one.below == whole.below for one in found):
         return None

@@ -49,6 +49,7 @@ from kspris_chapters.words import (
     shows,
 )
 
+SURVEY_COLUMN = 4
 NO_WAIT = Text("–", "–")
 LABELS = Text("Svar- og ventetid", "Answer and waiting time")
 
@@ -62,7 +63,7 @@ def only_waits(reading: Reading, area: Measured) -> bool:
 def sections(reading: Reading) -> tuple[Section, ...]:
     """Return how many inquiries were answered, and how fast."""
     wait = _measured(reading)
-    blocks: list[Block] = [Paragraph(_lead(reading, wait), "lead"), Facts(_facts(reading, wait))]
+    blocks: list[Block] = [Paragraph(_lead(reading), "lead"), Facts(_facts(reading, wait))]
     blocks += _times(reading)
     if wait is not None:
         blocks += _points(reading, wait)
@@ -77,16 +78,7 @@ def _measured(reading: Reading) -> Measured | None:
     return next((one for one in reading.measured("question") if one.waits), None)
 
 
-def _lead(reading: Reading, wait: Measured | None) -> Text:
-    found = (
-        None
-        if wait is None
-        else finding(reading, wait, Text("For ventetiden fikk dere", "For the wait you got"))
-    )
-    return sentences((_replied(reading), found))
-
-
-def _replied(reading: Reading) -> Text:
+def _lead(reading: Reading) -> Text:
     every, replied = asked(reading), answered(reading)
     survey = reading.figure(ANSWERED, "survey")
     mean = Text("", "")
@@ -121,14 +113,15 @@ def _facts(reading: Reading, wait: Measured | None) -> tuple[Fact, ...]:
 
 
 def _points(reading: Reading, wait: Measured) -> list[Block]:
+    """Say what the waits gave: in all, on each channel and, of an area of its own, in the class."""
+    found = finding(reading, wait, Text("For ventetiden fikk dere", "For the wait you got"))
+    told = sentences((found, standing.on_channels(reading, wait)))
     title = Text("Poeng for ventetid på hver kanal", "Score for the wait on each channel")
     chart = channel_bars(reading, wait, title)
-    told = standing.on_channels(reading, wait)
     blocks: list[Block] = []
-    if chart is not None:
-        blocks = [Heading(Text("Hva ventetiden ga", "What the wait gave"))]
-        blocks += [*([Paragraph(told)] if told else []), chart]
-    return [*blocks, *(_class(reading, wait) if wait.kind == "area" else [])]
+    if told.nb:
+        blocks = [Heading(Text("Hva ventetiden ga", "What the wait gave")), Paragraph(told)]
+    return [*blocks, *([chart] if chart else []), *(_class(reading, wait) if wait.kind == "area" else [])]
 
 
 def _class(reading: Reading, wait: Measured) -> list[Block]:
@@ -145,7 +138,8 @@ def _times(reading: Reading) -> list[Block]:
 
 
 def _table(reading: Reading) -> Table:
-    columns = (
+    """Make a row for each channel; without the survey's share where it may not be seen."""
+    columns: tuple[Column, ...] = (
         Column(Text("Kanal", "Channel")),
         Column(Text("Henvendelser", "Inquiries"), "number"),
         Column(Text("Besvart", "Answered"), "number"),
@@ -155,12 +149,17 @@ def _table(reading: Reading) -> Table:
         Column(Text("Innen fristen", "Within it"), "number"),
         Column(Text("Typisk ventetid", "Typical wait")),
     )
+    rows = tuple(_row(reading, one) for one in reading.channels)
+    if all(row[SURVEY_COLUMN] is None for row in rows):
+        columns = columns[:SURVEY_COLUMN] + columns[SURVEY_COLUMN + 1 :]
+        rows = tuple(row[:SURVEY_COLUMN] + row[SURVEY_COLUMN + 1 :] for row in rows)
     note = Text(
         "Typisk ventetid er medianen: Halvparten av svarene kom raskere, halvparten senere.",
         "The typical wait is the median: half the answers came faster, half later.",
     )
-    title = Text("Svar og ventetid på hver kanal", "Answers and waits on each channel")
-    return Table(title, columns, tuple(_row(reading, one) for one in reading.channels), note)
+    return Table(
+        Text("Svar og ventetid på hver kanal", "Answers and waits on each channel"), columns, rows, note
+    )
 
 
 def _row(reading: Reading, channel: ReportedChannel) -> tuple[Cell, ...]:
@@ -174,7 +173,7 @@ def _row(reading: Reading, channel: ReportedChannel) -> tuple[Cell, ...]:
         reading.figure(ANSWERED, "own", channel.id),
         reading.figure(ANSWERED, "survey", channel.id),
         NO_WAIT if deadline is None else duration(deadline, channel.wait_unit),
-        sum(bool(one.within) for one in each),
+        sum(bool(one.within) for one in each) if len(each) == channel.answered else None,
         NO_WAIT if median is None else duration(median, channel.wait_unit),
     )
 

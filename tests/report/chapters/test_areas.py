@@ -154,6 +154,22 @@ def test_questions_by_channel_with_a_dash_where_they_are_not_asked():
     assert named["Lett kontakt"] == ["75,0", "−4,3", "77,3", "−4,0", "75,0", "−7,3"]
 
 
+def test_where_the_survey_is_hidden_on_a_channel_the_own_figures_stand_alone():
+    reading = ordinary()
+    kept = {key: one for key, one in reading.figures.items() if key[2:] != ("survey", "chat")}
+    section = area(evolve(reading, figures=kept), "mottak")
+    table = only(section, Table)
+    assert header(table)[-2:] == ["mot snittet", "Chat, 5 henvendelser"]
+    assert rows(table)[0] == ["Lett kontakt", "75,0", "−4,3", "77,3", "−4,0", "75,0"]
+    told = [one for one in paragraphs(section) if one.startswith("Målt mot undersøkelsen")]
+    assert len(told) == 1
+    assert "sterkest på Telefon" in told[0]
+    none = {key: one for key, one in reading.figures.items() if key[2] != "survey" or key[3] is None}
+    table = only(area(evolve(reading, figures=none), "mottak"), Table)
+    assert len(header(table)) == 4
+    assert "Mot snittet" not in table.note.nb
+
+
 def test_one_channel_needs_no_comparison_of_channels():
     section = area(ordinary({"chat": 4}, {}), "mottak")
     assert of_kind(section, Table) == []

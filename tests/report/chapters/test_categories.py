@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aloud import everything, header, lead, of_kind, only, rows
+from aloud import everything, header, lead, of_kind, only, paragraphs, rows
 from attrs import evolve
-from made_up import CATEGORIES, CLASS_TOTALS, changed, ordinary, percent, without
+from made_up import CATEGORIES, CLASS_TOTALS, changed, margins, ordinary, percent, without
 
 from kspris.api import Bars, Table
 from kspris_chapters.categories import sections
@@ -38,6 +38,21 @@ def test_all_above_and_all_alike():
     assert lead(sections(alike)[0]) == (
         "I alle kategoriene ligger dere like langt fra snittet i undersøkelsen (+1,1 poeng)."
     )
+
+
+def test_where_no_survey_may_be_seen_nothing_is_compared():
+    (section,) = sections(without(ordinary(), "survey"))
+    assert lead(section) == "Kategoriene er vist uten sammenligning."
+    assert len(only(section, Bars).bars) == 5
+
+
+def test_says_how_sure_the_differences_are():
+    sure = {
+        ("category", "salg", "own", None): ("60", "75"),
+        ("category", "interesse", "own", None): ("70", "90"),
+    }
+    (section,) = sections(margins(ordinary(), sure))
+    assert "Bare forskjellen for Salg er større enn feilmarginen." in paragraphs(section)
 
 
 def test_own_beside_survey_and_class():

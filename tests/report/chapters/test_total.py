@@ -47,6 +47,10 @@ def test_a_difference_is_rounded_once():
     assert "1,6 poeng over" in lead(sections(without(reading, "class"))[0])
 
 
+def test_the_best_is_called_so():
+    assert "og er best av 5 i klassen Bank." in lead(sections(placed("90"))[0])
+
+
 def test_equals_share_a_place():
     reading = ordinary()
     mates = reading.mates["total", "total"]

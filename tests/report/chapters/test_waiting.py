@@ -18,13 +18,29 @@ from kspris_chapters.times import duration, median_wait
 from kspris_chapters.waiting import sections
 
 
-def test_begins_with_the_share_answered_and_what_the_wait_gave():
+def test_begins_with_the_share_answered():
     (section,) = sections(ordinary())
-    assert lead(section) == (
-        "Dere svarte på 23 av 25 henvendelser (92,0 %); snittet i undersøkelsen er 92,0 %. "
-        "For ventetiden fikk dere 77,8 %, 2,3 poeng under snittet i undersøkelsen (80,1 %), "
-        "og er nummer 3 av 5 i klassen Bank."
+    assert (
+        lead(section) == "Dere svarte på 23 av 25 henvendelser (92,0 %); snittet i undersøkelsen er 92,0 %."
     )
+
+
+def test_tells_what_the_wait_gave_in_all_and_by_channel():
+    said = next(one for one in paragraphs(sections(ordinary())[0]) if "For ventetiden" in one)
+    assert said == (
+        "For ventetiden fikk dere 77,8 %, 2,3 poeng under snittet i undersøkelsen (80,1 %), "
+        "og er nummer 3 av 5 i klassen Bank. På alle kanalene ligger dere under snittet i undersøkelsen, "
+        "mest på Chat (−4,4 poeng) og minst på E-post og skjema (−0,9 poeng)."
+    )
+
+
+def test_where_the_survey_is_hidden_its_share_has_no_column():
+    hidden = without(ordinary(), "survey")
+    (section,) = sections(hidden)
+    assert lead(section) == "Dere svarte på 23 av 25 henvendelser (92,0 %)."
+    assert header(only(section, Table)) == [
+        "Kanal", "Henvendelser", "Besvart", "Andel besvart", "Frist", "Innen fristen", "Typisk ventetid"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -162,7 +178,7 @@ def test_where_the_wait_is_part_of_another_area_its_question_is_told():
         reading, by_area=inside, lists={**reading.lists, "area": areas, "question": (wait, *questions)}
     )
     (section,) = sections(reading)
-    assert "For ventetiden fikk dere 84,5 %, 3,2 poeng over" in lead(section)
+    assert "For ventetiden fikk dere 84,5 %, 3,2 poeng over" in everything([section])
     assert facts(section)["Poeng for ventetid"] == ("84,5 %", "de 23 besvarte henvendelsene")
     assert not any(name in everything([section]) for name, _ in CLASS_TOTALS)
 
@@ -183,4 +199,4 @@ def test_a_hidden_class_stays_hidden():
 def test_nobody_answered_gives_no_figure_for_the_wait():
     reading = ordinary({"chat": 2}, {"chat": (0, 1)})
     reading = changed(reading, {("area", "svar_ventetid", "own", None): number(None, 0)})
-    assert "ventetiden" not in lead(sections(reading)[0])
+    assert "For ventetiden" not in everything(sections(reading))
