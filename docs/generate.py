@@ -1,17 +1,23 @@
 """The pages that are made, not written: in come the product's own tables, out go Markdown files.
 
-`python docs/generate.py` writes the language references, docs/commands.md and docs/diagnostics/ anew;
+`python docs/generate.py` writes the language references, docs/commands.md, docs/diagnostics/ and the two
+pages of docs/plugins/ on what chapters are made of anew;
 with `--check` it writes nothing, names the pages that differ from what it would write, and exits 1.
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib
+import inspect
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
+
+from kspris import api
 from kspris.cli.main import kspris
 from kspris.cli.table import COMMANDS
 from kspris_dsl.catalogue import Entry, every_entry
@@ -95,12 +101,93 @@ def language_page(introduction: str, language: Language) -> str:
     return f"{MADE}\n{intro}\n\n{reference(language).rstrip()}\n"
 
 
+BLOCKS = """\
+# What a chapter is made of
+
+A chapter returns sections, a section has blocks. A block says what is shown and never how it looks: the
+same blocks become a page, a PDF and a workbook. All of it is imported from `kspris.api`. How to write a
+chapter: [chapter.md](chapter.md); what a chapter may ask: [reading.md](reading.md).
+
+What people read is a `Text(nb, en)`. What comes from a data file, such as a name or a comment, is a plain
+`str`: the writers take it for data, never for markup or a formula. A `Cell` of a table is a `Text`, a
+`str`, an `int`, a `Number`, a `date` or `None`. A `Block` is a `Heading`, a `Paragraph`, `Facts`, a `Table`
+or a `Chart`; charts are `Bars`, `Gaps`, `Strip`, `Slope`, `Waterfall`, `Intervals` and `Shares`.
+"""
+READING = """\
+# What a chapter may ask
+
+A chapter gets a `Reading`: one participant, seen through one view of the ruleset. What the view does not
+allow is `None` or missing in it, so that no chapter can show it; what is hidden and why:
+[masking.md](../masking.md). All of it is imported from `kspris.api`. How to write a chapter:
+[chapter.md](chapter.md).
+
+`Measured` names what a figure is of. `TOTAL` and `ANSWERED` are there already; areas, categories, questions
+and metrics come from `reading.measured(...)`. Figures are `Number`s, see [blocks.md](blocks.md).
+"""
+API = {"kspris.document": ("blocks", BLOCKS), "kspris.reading": ("reading", READING)}
+
+
+def interface_page(module: str, introduction: str) -> str:
+    """Return the page of what `kspris.api` hands on from a module: its types with their fields."""
+    lines = [MADE, "<!-- language: en -->", introduction.rstrip()]
+    for name in _declared(module):
+        found = getattr(importlib.import_module(module), name)
+        said = inspect.cleandoc(found.__doc__ or "")
+        lines += ["", f"### `{name}`", "", said, ""]
+        lines += _members(found) if not attrs.has(found) else _fields(found)
+    return "\n".join(lines) + "\n"
+
+
+def _declared(module: str) -> list[str]:
+    """Return the classes of a module that plugins may import, in the order in which they are written."""
+    found = vars(importlib.import_module(module)).items()
+    return [
+        name
+        for name, value in found
+        if inspect.isclass(value) and value.__module__ == module and name in api.__all__
+    ]
+
+
+def _fields(found: type[attrs.AttrsInstance]) -> list[str]:
+    fields = [
+        f"| `{one.name}` | {_code(one.type)} | {_default(one.default)} |" for one in attrs.fields(found)
+    ]
+    return ["| field | type | left out |", "|---|---|---|", *fields]
+
+
+def _default(value: object) -> str:
+    if value is attrs.NOTHING:
+        return ""
+    return "empty" if hasattr(value, "factory") or value in ((), api.Text("", "")) else f"`{value}`"
+
+
+def _code(kind: object) -> str:
+    return f"`{kind}`".replace("|", "\\|")
+
+
+def _members(found: type) -> list[str]:
+    rows = ["| ask | get |", "|---|---|"]
+    for name, value in vars(found).items():
+        if not name.startswith("_") and (callable(value) or isinstance(value, property)):
+            function = value.fget if isinstance(value, property) else value
+            shown = (
+                str(inspect.signature(function)).replace("'", "").replace("self, ", "").replace("self", "")
+            )
+            call, _, gives = shown.partition(" -> ")
+            asked = name if isinstance(value, property) else f"{name}{call}"
+            said = " ".join(inspect.cleandoc(function.__doc__ or "").split())
+            rows.append(f"| {_code(asked)} | {_code(gives)}: {said} |")
+    return rows
+
+
 def pages() -> Iterator[tuple[Path, str]]:
     """Return every made page with its text."""
     yield DOCS / "language.md", language_page("language-intro.md", "en")
     yield DOCS / "spraket.md", language_page("spraket-intro.md", "nb")
     yield DOCS / "commands.md", commands_page()
     yield DOCS / "diagnostics" / "README.md", diagnostics_index()
+    for module, (name, introduction) in API.items():
+        yield DOCS / "plugins" / f"{name}.md", interface_page(module, introduction)
     for entry in every_entry():
         yield DOCS / "diagnostics" / f"{entry.code}.md", diagnostic_page(entry)
 

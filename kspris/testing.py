@@ -67,15 +67,18 @@ def readings(
 def awkward_readings(ruleset: Named = "2021", seed: int = 1) -> dict[str, Reading]:
     """Return readings that are hard to report, by what is hard: one channel, nothing answered, no last year,
     a class of three, a name of 80 characters, hostile comments. `check_plugin` tries chapters on them."""
-    from kspris.report.trial import awkward  # noqa: PLC0415 - only for those who make chapters
-
-    return dict(awkward(ruleset, seed))
+    return dict(_known(ruleset, seed) if isinstance(ruleset, str) else _awkward(ruleset, seed))
 
 
 @cache
-def _tried() -> dict[str, Reading]:
-    ordinary = {one.participant: one for one in readings(participants=4)}
-    return ordinary | awkward_readings()
+def _known(ruleset: str, seed: int) -> dict[str, Reading]:
+    return _awkward(ruleset, seed)
+
+
+def _awkward(ruleset: Named, seed: int) -> dict[str, Reading]:
+    from kspris.report.trial import awkward  # noqa: PLC0415 - only for those who make chapters
+
+    return dict(awkward(ruleset, seed))
 
 
 def _entries(plugin: ModuleType | str) -> list[Entry]:
@@ -121,7 +124,7 @@ def _faults(mine: list[Entry]) -> Iterator[str]:
 
 def _misconduct(value: object) -> Iterator[str]:
     if isinstance(value, Chapter):
-        yield from chapter_misconduct(value, _tried())
+        yield from chapter_misconduct(value, awkward_readings())
     else:
         yield from misconduct(value)
 

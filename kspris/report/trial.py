@@ -12,7 +12,7 @@ from attrs import frozen
 
 from kspris.across import of_year
 from kspris.functions import Named, load
-from kspris.report.material import Material, material
+from kspris.report.material import material
 from kspris.responses.layout import layout
 from kspris.responses.readers import Opened
 from kspris.responses.simulate import simulate, simulated_metadata
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kspris.report.reading import Read
     from kspris.ruleset.model import Ruleset
 
+AWKWARD = 14
+"""How many participants the survey of the awkward ones has."""
 LONG_NAME = "Æresbevist & Sønners landsomfattende kundeservice <avd. Ås> for øvrige henvendelser!"
 assert len(LONG_NAME) >= 80
 HOSTILE = (
@@ -50,22 +52,11 @@ def readings(
     `previous` is an older edition in which most of them took part; left out, the one that the ruleset names
     as `forrige`, where it is known. Raises RulesetError.
     """
-    found = _material(load(ruleset), participants, seed, previous)
-    return tuple(found.reading(name) for name in found.participants)
-
-
-def _material(
-    rules: Ruleset, participants: int, seed: int, previous: Named | None, change: _Change | None = None
-) -> Material:
+    rules = load(ruleset)
     old = _older(rules, previous)
-    now, then = simulated(rules, participants, seed), None
-    if old is not None:
-        then = (old, simulated(old, participants, seed))
-    if change is not None:
-        now = Opened("", change.now(now.frame.collect()).lazy(), now.metadata)
-        if then is not None:
-            then = (then[0], Opened("", change.then(then[1].frame.collect()).lazy(), then[1].metadata))
-    return material(now, rules, previous=then)
+    then = None if old is None else (old, simulated(old, participants, seed))
+    found = material(simulated(rules, participants, seed), rules, previous=then)
+    return tuple(found.reading(name) for name in found.participants)
 
 
 def _older(rules: Ruleset, previous: Named | None) -> Ruleset | None:
@@ -80,16 +71,23 @@ def _older(rules: Ruleset, previous: Named | None) -> Ruleset | None:
 def awkward(ruleset: Named = "2021", seed: int = 1, previous: Named | None = None) -> Mapping[str, Read]:
     """Return readings that are hard to report, by what is hard about each.
 
-    One channel; nothing answered; no last year; a class of three; a name of 80 characters; hostile comments;
-    and no class's mean.
+    One channel; nothing answered; no last year; a class of three; a name of 80 characters; hostile comments.
+    An ordinary one is there too, to compare with.
     """
     rules = load(ruleset)
-    names = sorted(simulate(rules, 14, seed)["participant"].unique())
-    change = _Change(rules, names)
-    found = _material(rules, 14, seed, previous, change)
+    old = _older(rules, previous)
+    now = simulate(rules, AWKWARD, seed)
+    change = _Change(rules, sorted(now["participant"].unique()))
+    said = simulated_metadata(rules, seed)
+    responses = Opened("", change.now(now).lazy(), said)
+    then = None
+    if old is not None:
+        before = change.then(simulate(old, AWKWARD, seed))
+        then = (old, Opened("", before.lazy(), simulated_metadata(old, seed)))
+    found = material(responses, rules, previous=then)
     made = {what: found.reading(change.names.get(name, name)) for what, name in change.cases.items()}
-    alone = material(simulated(rules, 4, seed + 1), rules)
-    return {**made, "no previous edition": alone.reading(alone.participants[0])}
+    alone = material(responses, rules)
+    return {**made, "no previous edition": alone.reading(change.cases["an ordinary one"])}
 
 
 @frozen
@@ -103,7 +101,7 @@ class _Change:
     def cases(self) -> Mapping[str, str]:
         """What is hard about whom, by the name it had."""
         what = ("one channel", "nothing answered", "no last year", "a name of 80 characters",
-                "hostile comments", "a class of three")  # fmt: skip
+                "hostile comments", "a class of three", "an ordinary one")  # fmt: skip
         return dict(zip(what, self.people, strict=False))
 
     @property
