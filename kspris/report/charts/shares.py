@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from kspris.document import Share, Shares
+from kspris.report.charts.heads import Head, Heads, heads_of
 from kspris.report.charts.lettering import LINE, lettered
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
 from kspris.report.charts.sheet import SMALL, Sheet, wide
 from kspris.report.charts.wording import NO_ANSWERS
 
 _HIGH = 22.0
+_LEVELS = 2
+"""Lines of names above the first bar, at most."""
 
 
 @frozen
@@ -33,14 +36,13 @@ def draw_shares(chart: Shares, sheet: Sheet) -> float | None:
     labels = [_row(sheet, row) for row in chart.rows]
     rows = rows_of(sheet, labels, high=_HIGH, after=1, share=0.3)
     names = [sheet.say(group) for group in chart.groups]
-    direct = _direct(names, _pieces(chart.rows[0], rows))
-    y = 2.0 if direct else _key(sheet, names, 0 if sheet.narrow else rows.left)
+    heads = _heads(sheet, chart, names, rows)
+    y = 2.0 if heads.placed else _key(sheet, names, 0 if sheet.narrow else rows.left)
     for place, row in enumerate(chart.rows):
-        slot = rows.draw(sheet, place, y, above=15 if direct and place == 0 else 0)
-        pieces = _pieces(row, rows)
-        if direct and place == 0:
-            _names(sheet, names, pieces, slot)
-        _bar(sheet, pieces, len(names), rows, slot)
+        slot = rows.draw(sheet, place, y, above=heads.high if place == 0 else 0)
+        if place == 0:
+            heads.draw(sheet, slot.upper + 3)
+        _bar(sheet, _pieces(row, rows), len(names), rows, slot)
         y = slot.bottom
     return y
 
@@ -61,16 +63,16 @@ def _pieces(row: Share, rows: Rows) -> list[Piece]:
     return found
 
 
-def _direct(names: Sequence[str], pieces: Sequence[Piece]) -> bool:
-    """Whether every group has a piece in the first bar that its name fits above."""
-    room = {piece.group: piece.right - piece.left - 6 for piece in pieces}
-    return all(wide(name, SMALL) <= room.get(group, 0) for group, name in enumerate(names))
-
-
-def _names(sheet: Sheet, names: Sequence[str], pieces: Sequence[Piece], slot: Slot) -> None:
-    for piece in pieces:
-        middle = (piece.left + piece.right) / 2
-        sheet.text(middle, slot.upper - 1, names[piece.group], size=SMALL, anchor="middle")
+def _heads(sheet: Sheet, chart: Shares, names: Sequence[str], rows: Rows) -> Heads:
+    """Name the groups above the first bar; none where it lacks one that others have, or has no room."""
+    used = {group for row in chart.rows for group, count in enumerate(row.counts) if count}
+    pieces = _pieces(chart.rows[0], rows)
+    if {piece.group for piece in pieces} != used:
+        return Heads()
+    found = [Head((one.left + one.right) / 2, names[one.group], sheet.palette.ink) for one in pieces]
+    heads = heads_of(found, 0 if sheet.narrow else rows.left, sheet.width)
+    shortened = {one.head.words for one in heads.placed} - set(names)
+    return Heads() if heads.astray or shortened or heads.levels > _LEVELS else heads
 
 
 def shade(sheet: Sheet, group: int, groups: int) -> tuple[str, str]:

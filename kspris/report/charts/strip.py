@@ -65,7 +65,8 @@ def draw_strip(chart: Strip, sheet: Sheet) -> float | None:
         note = _note(sheet, lane, [scale.at(mean) for mean in values((chart.mean,))])
         above, below = heads.high if number == 0 else 0, 13 if note and note.under else 0
         slots.append(rows.draw(figures, number, y, above=above, swell=lane.swell, below=below))
-        sheet.line(scale.left, slots[-1].middle, scale.right, slots[-1].middle, sheet.palette.line)
+        start = note.x + wide(note.words, SMALL) + 4 if note and not note.under else scale.left
+        sheet.line(start, slots[-1].middle, scale.right, slots[-1].middle, sheet.palette.line)
         _dots(figures, lane, note, slots[-1])
         y = slots[-1].bottom
     grid(sheet, scale, slots)

@@ -333,7 +333,7 @@ def _chart(chart: Chart, setting: Setting) -> ChartView:
         name,
         wording(chart.title, setting.language),
         drawn,
-        _table(charts.behind(chart), setting),
+        _table(charts.behind(chart, setting.channels), setting),
     )
 
 
