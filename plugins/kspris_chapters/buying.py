@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Literal
 
 from kspris.api import (
     Axis,
     Bar,
     Block,
-    Cell,
-    Column,
     Heading,
     Limits,
-    Line,
     Mark,
     Measured,
     Number,
@@ -26,34 +22,30 @@ from kspris.api import (
     Reading,
     ReportedChannel,
     Section,
-    Slope,
-    Table,
     Text,
 )
-from kspris_chapters.beside import PERCENT, SCORE, SURVEY, against, bars
+from kspris_chapters.beside import PERCENT, SURVEY, against, bars
+from kspris_chapters.drop import Drop
 from kspris_chapters.words import (
     ALL_CHANNELS,
-    NONE,
+    FEW_ANSWERS,
     NOTHING,
     POINTS,
     WOULD_BUY,
     beyond,
     bounded,
     difference,
-    listed,
     nil,
     rounded,
     say,
     sentences,
     shows,
-    size,
+    too_few,
 )
 
 WELCOME, VALUED = "velkommen", "verdsatt"
 LABELS = Text("Lysten til å handle", "The will to buy")
 YES = Axis(Text("Andel av dem som svarte", "Share of those who answered"), 0, 100, PERCENT)
-FEW_ANSWERS = 10
-"""Below so many answers on a channel it is told what one of them moves."""
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -106,6 +98,12 @@ def _lead(own: Number | None, survey: Number | None, limits: Limits | None) -> T
     told = _count(own)
     if not shows(survey):
         return say("{told}.", "{told}.", told=told)
+    if too_few(limits):
+        return say(
+            "{told}: for få svar til å sammenligne med andre.",
+            "{told}: too few answers to compare with others.",
+            told=told,
+        )
     sure = NOTHING
     if bounded(limits) and not nil(difference(own, survey)):
         sure = Text(", men innenfor feilmarginen", ", but within the margin of error")
@@ -142,7 +140,7 @@ def _count(own: Number) -> Text:
 def _bar(buy: Measured, reading: Reading, channel: ReportedChannel | None) -> Bar | None:
     name, labels = (None, ALL_CHANNELS) if channel is None else (channel.id, channel.labels)
     own, survey = reading.figure(buy, "own", name), reading.figure(buy, "survey", name)
-    if not shows(own):
+    if not shows(own) or too_few(reading.limits(buy, "own", name)):
         return None
     marks = (Mark(SURVEY, survey, "survey"),) if shows(survey) else ()
     return Bar(labels, own, name, marks, own=channel is None)
@@ -169,125 +167,3 @@ def _basis(rows: list[Bar], reading: Reading) -> Text:
             "På kanalen med færrest er det bare ett svar.", "The channel with fewest has only one answer."
         )
     return sentences([told, few])
-
-
-# ------------------------------------------------------------------------------ from welcome to valued
-
-
-class Drop:
-    """What is lost between two questions: from being welcomed to feeling valued."""
-
-    def __init__(self, welcome: Measured, valued: Measured, reading: Reading) -> None:
-        self.welcome, self.valued, self.reading = welcome, valued, reading
-
-    def ends(
-        self, group: Literal["own", "survey"] = "own", channel: str | None = None
-    ) -> tuple[Number, Number]:
-        """Return both figures."""
-        found = [self.reading.figure(one, group, channel) or NONE for one in (self.welcome, self.valued)]
-        return found[0], found[1]
-
-    def lines(self) -> tuple[Line, ...]:
-        """Return a line for each channel that has both."""
-        found = ((one, *self.ends("own", one.id)) for one in self.reading.channels)
-        return tuple(
-            Line(one.labels, start, end, one.id) for one, start, end in found if shows(start) and shows(end)
-        )
-
-    def finding(self) -> Text:
-        """Say how far it falls, what it does in the survey, and where it falls most."""
-        start, end = self.ends()
-        if not shows(start) or not shows(end):
-            return Text(
-                "Ingen har svart på om de følte seg velkommen og verdsatt.",
-                "Nobody answered whether they felt welcome and valued.",
-            )
-        told = say(
-            "Dere får {start} for at kundene føler seg velkommen, og {end} for at de føler seg verdsatt: "
-            "{moved}{beside}.",
-            "You get {start} for making customers welcome, and {end} for making them feel valued: "
-            "{moved}{beside}.",
-            start=start,
-            end=end,
-            moved=_moved(difference(end, start)),
-            beside=self._beside(difference(end, start)),
-        )
-        return sentences([told, self._where()])
-
-    def _beside(self, own: Number) -> Text:
-        """Set the survey's change beside the own: the same, or how great."""
-        then, now = self.ends("survey")
-        if not shows(then) or not shows(now):
-            return NOTHING
-        gap = difference(now, then)
-        if gap.shown == own.shown:
-            return Text(", som i undersøkelsen", ", as in the survey")
-        alike = not nil(own) and (gap.value or 0) * (own.value or 0) > 0
-        moved = size(gap) if alike else _moved(gap)
-        return say(", mot {gap} i undersøkelsen", ", against {gap} in the survey", gap=moved)
-
-    def _where(self) -> Text | None:
-        lines = sorted(self.lines(), key=lambda one: difference(one.end, one.start).value or 0)
-        gaps = [difference(one.end, one.start) for one in lines]
-        if len(lines) < 2 or (gaps[0].value or 0) >= 0 or gaps[0].value == gaps[-1].value:
-            return None
-        return say(
-            "Fallet er størst på {name} ({size}).",
-            "The drop is greatest on {name} ({size}).",
-            name=lines[0].labels,
-            size=size(gaps[0]),
-        )
-
-    def blocks(self) -> Iterable[Block]:
-        """Draw the channels' lines, and give the figures beside the survey's."""
-        lines = self.lines()
-        if not lines:
-            return
-        told = [
-            say(
-                "{name} fra {start} til {end}",
-                "{name} from {start} to {end}",
-                name=one.labels,
-                start=one.start,
-                end=one.end,
-            )
-            for one in lines
-        ]
-        alt = say("{told}.", "{told}.", told=listed(told))
-        title = Text("Kanal for kanal", "By channel")
-        yield Slope(title, alt, SCORE, Text("Velkommen", "Welcome"), Text("Verdsatt", "Valued"), lines)
-        yield self._table()
-
-    def _table(self) -> Table:
-        several = [(None, ALL_CHANNELS)] if len(self.reading.channels) > 1 else []
-        rows = [*((one.id, one.labels) for one in self.reading.channels), *several]
-        survey = Column(Text("Endring i undersøkelsen", "Change in the survey"), "number", POINTS)
-        beside = any(shows(one) for name, _ in rows for one in self.ends("survey", name))
-        columns = (
-            Column(Text("Kanal", "Channel")),
-            Column(Text("Velkommen", "Welcome"), "number", PERCENT),
-            Column(Text("Verdsatt", "Valued"), "number", PERCENT),
-            Column(Text("Endring", "Change"), "number", POINTS),
-            Column(Text("Svar", "Answers"), "number"),
-            *([survey] if beside else []),
-        )
-        one, two = (self.reading.wording(name) for name in (WELCOME, VALUED))
-        note = Text(
-            f"Velkommen: «{one.nb}» Verdsatt: «{two.nb}» Beste svar gir 100 %. Bare besvarte henvendelser.",
-            f"Welcome: “{one.en}” Valued: “{two.en}” The best answer gives 100 %. Answered inquiries only.",
-        )
-        cells = tuple(self._row(name, labels, beside) for name, labels in rows)
-        return Table(Text("Mot undersøkelsen", "Against the survey"), columns, cells, note)
-
-    def _row(self, channel: str | None, labels: Text, beside: bool) -> tuple[Cell, ...]:
-        start, end = self.ends("own", channel)
-        then, now = self.ends("survey", channel)
-        survey = [difference(now, then)] if beside else []
-        return (labels, start, end, difference(end, start), end.n, *survey)
-
-
-def _moved(gap: Number) -> Text:
-    if nil(gap):
-        return Text("ingen forskjell", "no difference")
-    way = Text("et fall på", "a drop of") if (gap.value or 0) < 0 else Text("en økning på", "a rise of")
-    return say("{way} {size}", "{way} {size}", way=way, size=size(gap))

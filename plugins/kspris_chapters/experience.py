@@ -7,9 +7,6 @@ buy has a chapter of its own. A net share (as NPS) is never shown without its ma
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
-
-from attrs import frozen
 
 from kspris.api import (
     Axis,
@@ -18,7 +15,6 @@ from kspris.api import (
     Column,
     Intervals,
     Limits,
-    Measured,
     Number,
     Paragraph,
     Reach,
@@ -29,6 +25,7 @@ from kspris.api import (
 )
 from kspris_chapters.beside import CLASS, SURVEY, YOU
 from kspris_chapters.classmates import hidden_class
+from kspris_chapters.metrics import Seen, finding, seen
 from kspris_chapters.words import (
     ALL_INQUIRIES,
     ANSWERED_ONES,
@@ -36,11 +33,9 @@ from kspris_chapters.words import (
     NONE,
     NOTHING,
     WOULD_BUY,
-    beyond,
     bounded,
     counted,
     difference,
-    in_words,
     listed,
     quoted,
     rounded,
@@ -65,166 +60,18 @@ MARGIN = Text(
 )
 
 
-@frozen
-class Seen:
-    """A metric as the reader sees it: a figure is None where it may not be shown. `better`: than the survey,
-    1 or -1, 0 for alike, None where it cannot be said; `surely`: the same, where it is beyond the margin."""
-
-    measured: Measured
-    own: Number | None
-    of_class: Number | None
-    survey: Number | None
-    limits: Limits | None
-    better: int | None
-    surely: int
-
-    @property
-    def few(self) -> bool:
-        """Whether few answers stand behind the own figure."""
-        return shows(self.own) and self.limits is not None and self.limits.few
-
-
 def sections(reading: Reading) -> tuple[Section, ...]:
     """Return the chapter; none where the ruleset has no metric that belongs here."""
-    every = tuple(_seen(one, reading) for one in reading.measured("metric") if one.asks != WOULD_BUY)
+    every = tuple(seen(one, reading) for one in reading.measured("metric") if one.asks != WOULD_BUY)
     if not every:
         return ()
-    blocks: list[Block] = [Paragraph(_lead(every), "lead"), _table(every)]
+    blocks: list[Block] = [Paragraph(finding(every), "lead"), _table(every)]
     if not any(shows(one.of_class) for one in every):
         blocks += [one for one in (hidden_class(reading),) if one is not None]
     for one in every:
         if shows(one.own):
             blocks += _metric(one, one.own, reading)
     return (Section("cx", LABELS, tuple(blocks)),)
-
-
-# ------------------------------------------------------------------------------ what is seen
-
-
-def _seen(metric: Measured, reading: Reading) -> Seen:
-    own, survey = _figure(metric, "own", reading), _figure(metric, "survey", reading)
-    limits = reading.limits(metric)
-    better, surely = None, 0
-    if shows(own) and shows(survey):
-        way = -1 if metric.direction == "lower_is_better" else 1
-        one, other = own.value or 0, survey.value or 0
-        better = way * ((one > other) - (one < other))
-        surely = way * beyond(limits, survey)
-    return Seen(metric, own, _figure(metric, "class", reading), survey, limits, better, surely)
-
-
-def _figure(metric: Measured, group: Literal["own", "class", "survey"], reading: Reading) -> Number | None:
-    """Return a figure. A net share says nothing by itself: there is none without its margin."""
-    found = reading.figure(metric, group)
-    scale = reading.scale(metric.id)
-    net = scale is not None and scale[0] < 0
-    return None if net and not bounded(reading.limits(metric, group)) else found
-
-
-# ------------------------------------------------------------------------------ the lead
-
-
-def _lead(every: tuple[Seen, ...]) -> Text:
-    beside = [one for one in every if one.better is not None]
-    if not any(shows(one.own) for one in every):
-        return Text(
-            "Det er ingen svar å måle kundeopplevelsen med.",
-            "There are no answers to measure the customer experience by.",
-        )
-    if not beside:
-        return _plain(every)
-    if len(beside) == 1:
-        return _one(beside[0])
-    return say("{how}{sure}.", "{how}{sure}.", how=_how(beside), sure=_sure(beside))
-
-
-def _plain(every: tuple[Seen, ...]) -> Text:
-    told = [
-        say("{own} på {name}", "{own} on {name}", own=one.own, name=quoted(one.measured.labels))
-        for one in every
-        if shows(one.own)
-    ]
-    return say("Dere fikk {told}.", "You got {told}.", told=listed(told))
-
-
-def _one(seen: Seen) -> Text:
-    sure = Text(
-        "men forskjellen er innenfor feilmarginen", "but the difference is within the margin of error"
-    )
-    if seen.surely:
-        sure = Text(
-            "og forskjellen er større enn feilmarginen", "and the difference is beyond the margin of error"
-        )
-    if not seen.better:
-        sure = Text("altså det samme", "which is the same")
-    return say(
-        "På {name} fikk dere {own}, mot {survey} i undersøkelsen, {sure}.",
-        "On {name} you got {own}, against {survey} in the survey, {sure}.",
-        name=quoted(seen.measured.labels),
-        own=seen.own or NONE,
-        survey=seen.survey or NONE,
-        sure=sure,
-    )
-
-
-def _how(beside: list[Seen]) -> Text:
-    n = len(beside)
-    words = (
-        (Text("bedre", "better"), 1),
-        (Text("dårligere", "poorer"), -1),
-        (Text("som snittet", "as the mean"), 0),
-    )
-    counts = [(word, sum(one.better == way for one in beside)) for word, way in words]
-    found = [(word, count) for word, count in counts if count]
-    (word, count), *rest = found
-    if not rest:
-        every = Text("begge", "both") if n == 2 else say("alle {n}", "all {n}", n=in_words(n))
-        than = (
-            NOTHING
-            if word == words[2][0]
-            else Text(" enn snittet i undersøkelsen", " than the survey's mean")
-        )
-        return say(
-            "Kundeopplevelsen hos dere er {word}{than} på {every} målene",
-            "Your customer experience is {word}{than} on {every} measures",
-            word=word,
-            than=than,
-            every=every,
-        )
-    first = say(
-        "{word} på {k} av {n} mål",
-        "{word} on {k} of {n} measures",
-        word=word,
-        k=in_words(count),
-        n=in_words(n),
-    )
-    others = [say("{word} på {k}", "{word} on {k}", word=word, k=in_words(count)) for word, count in rest]
-    return say(
-        "Målt mot snittet i undersøkelsen er kundeopplevelsen hos dere {parts}",
-        "Against the survey's mean your customer experience is {parts}",
-        parts=listed([first, *others]),
-    )
-
-
-def _sure(beside: list[Seen]) -> Text:
-    sure = [one for one in beside if one.surely]
-    if not any(one.better and bounded(one.limits) for one in beside):
-        return NOTHING
-    if not sure:
-        return Text(
-            ", men ingen av forskjellene er større enn feilmarginen",
-            ", but none of the differences is beyond the margin of error",
-        )
-    if len(sure) == len(beside):
-        return Text(
-            ", og forskjellene er større enn feilmarginen",
-            ", and the differences are beyond the margin of error",
-        )
-    return say(
-        "; bare på {names} er forskjellen større enn feilmarginen",
-        "; only on {names} is the difference beyond the margin of error",
-        names=listed([quoted(one.measured.labels) for one in sure]),
-    )
 
 
 # ------------------------------------------------------------------------------ the table
@@ -279,15 +126,15 @@ def _hidden(every: tuple[Seen, ...]) -> Iterable[Text]:
 # ------------------------------------------------------------------------------ each metric
 
 
-def _metric(seen: Seen, own: Number, reading: Reading) -> Iterable[Block]:
-    labels = seen.measured.labels
-    rows = [_reach(YOU, own, seen.limits, own=True)]
-    if shows(seen.of_class):
-        rows.append(_reach(CLASS, seen.of_class, reading.limits(seen.measured, "class")))
-    if shows(seen.survey):
-        rows.append(_reach(SURVEY, seen.survey, reading.limits(seen.measured, "survey")))
-    yield Intervals(labels, _alt(labels, rows), _axis(seen, rows, reading), tuple(rows))
-    yield Paragraph(_basis(seen, own, reading), "note")
+def _metric(one: Seen, own: Number, reading: Reading) -> Iterable[Block]:
+    labels = one.measured.labels
+    rows = [_reach(YOU, own, one.limits, own=True)]
+    if shows(one.of_class):
+        rows.append(_reach(CLASS, one.of_class, reading.limits(one.measured, "class")))
+    if shows(one.survey):
+        rows.append(_reach(SURVEY, one.survey, reading.limits(one.measured, "survey")))
+    yield Intervals(labels, _alt(labels, rows), _axis(one, rows, reading), tuple(rows))
+    yield Paragraph(_basis(one, own, reading), "note")
 
 
 def _reach(labels: Text, middle: Number, limits: Limits | None, own: bool = False) -> Reach:

@@ -20,6 +20,8 @@ AND = Text("og", "and")
 AMONG = {"class": Text("i klassen", "in the class"), "survey": Text("i undersøkelsen", "in the survey")}
 NOTHING = Text("", "")
 FEW = Text("få svar", "few answers")
+FEW_ANSWERS = 10
+"""Below so many it is said that the answers are few."""
 ALL_INQUIRIES = Text("alle henvendelser, også de ubesvarte", "all inquiries, unanswered ones too")
 ANSWERED_ONES = Text("de besvarte henvendelsene", "the answered inquiries")
 INQUIRY = (Text("henvendelse", "inquiry"), Text("henvendelser", "inquiries"))
@@ -122,6 +124,11 @@ def begun(text: Text) -> Text:
 def bounded(limits: Limits | None) -> TypeGuard[Limits]:
     """Say whether there is an interval."""
     return limits is not None and shows(limits.low) and shows(limits.high)
+
+
+def too_few(limits: Limits | None) -> bool:
+    """Say whether there are so few answers that there is no margin."""
+    return limits is not None and limits.few and not bounded(limits)
 
 
 def beyond(limits: Limits | None, figure: Number | None) -> int:

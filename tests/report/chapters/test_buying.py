@@ -14,7 +14,7 @@ from aloud import everything, lead, of_kind, only, paragraphs, rows
 from attrs import evolve
 from made_up import changed, margins, ordinary, percent
 
-from kspris.api import Bars, Slope, Table
+from kspris.api import Bars, Limits, Slope, Table, Text
 from kspris_chapters.buying import sections
 
 BUY = ("metric", "kjopslyst", "own", None)
@@ -159,3 +159,23 @@ def test_without_the_metric_the_question_itself_tells():
     reading = evolve(reading, lists={**reading.lists, "metric": ()})
     share = {("question", "ville_handlet", "own", None): percent(Fraction(200, 3), 24)}
     assert lead(sections(changed(reading, share))[0]).startswith("16 av de 24 som svarte")
+
+
+def test_too_few_answers_are_counted_and_not_compared():
+    none = Limits(None, None, Fraction(19, 20), few=True, reason=Text("for få svar", "too few answers"))
+    chat = ("metric", "kjopslyst", "own", "chat")
+    reading = changed(asked(), {BUY: percent("50", 2), chat: percent("50", 2)})
+    (section,) = sections(margins(reading, {BUY: none, chat: none}))
+    assert lead(section) == (
+        "1 av de 2 som svarte, ville handlet hos dere (50,0 %): for få svar til å sammenligne med andre."
+    )
+    assert [one.labels.nb for one in only(section, Bars).bars] == ["Telefon", "E-post og skjema"]
+
+
+def test_a_drop_of_few_answers_is_unsure():
+    few = {
+        ("question", name, "own", None): percent(value, 3)
+        for name, value in (("velkommen", "90"), ("verdsatt", "70"))
+    }
+    assert any(one.endswith("Svarene er få, så dette er usikkert.") for one in told(few))
+    assert not any("Svarene er få" in one for one in told({}))

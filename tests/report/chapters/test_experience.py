@@ -169,3 +169,14 @@ def test_without_the_survey_the_figures_are_told():
     assert lead(section) == (
         "Dere fikk 5,4 på «CES, hvor lett det var», 4,1 på «CSAT, tilfredshet» og 12,0 på «NPS»."
     )
+
+
+def test_too_few_answers_give_no_figure_on_a_scale():
+    """A figure of an answer or two is no experience; where a metric has no scale there is no margin to ask for."""
+    none = Limits(None, None, SURE, few=True, reason=Text("for få svar", "too few answers"))
+    (section,) = sections(margins(usual(), {("metric", "ces", "own", None): none}))
+    assert "5,4" not in everything([section])
+    assert "«CES, hvor lett det var» er ikke vist: for få svar." in only(section, Table).note.nb
+    assert "begge målene" in lead(section)
+    free = evolve(usual(), scales={key: one for key, one in usual().scales.items() if key != "ces"})
+    assert "5,4" in everything(sections(margins(free, {("metric", "ces", "own", None): none})))
