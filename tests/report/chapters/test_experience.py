@@ -172,7 +172,7 @@ def test_without_the_survey_the_figures_are_told():
 
 
 def test_too_few_answers_give_no_figure_on_a_scale():
-    """A figure of an answer or two is no experience; where a metric has no scale there is no margin to ask for."""
+    """An answer or two make no figure; where a metric has no scale there is no margin to ask for."""
     none = Limits(None, None, SURE, few=True, reason=Text("for få svar", "too few answers"))
     (section,) = sections(margins(usual(), {("metric", "ces", "own", None): none}))
     assert "5,4" not in everything([section])
