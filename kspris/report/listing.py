@@ -7,14 +7,18 @@ last how to read the figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from kspris.document import Block, Cell, Column, Document, Fact, Labelled, Paragraph, Section, Table
 from kspris.report.compose import SIMULATED
 from kspris.report.prizes import winners
 from kspris.report.public import InClass, OfClass, Public, Shown, number
+from kspris.report.shown import PERCENT
 from kspris.results.publication import Row
-from kspris_dsl.text import Text
+from kspris_dsl.text import Text, counted
 
+FITTING = 6
+"""Channels that a table has room for; more make a card for each participant."""
 ANSWERED = Text("av besvarte", "of answered")
 
 
@@ -22,14 +26,21 @@ def result_list(public: Public, about: Sequence[Fact] = ()) -> Document:
     """Make the document of a public list: nothing stands in it that is not in `public`."""
     rules = public.ruleset
     sections = [
-        Section("vinnerne", Text("Vinnerne", "The winners"), winners(public)),
+        Section("vinnerne", _heading(public), winners(public)),
         Section("resultatliste", public.listing.labels, _everybody(public)),
         Section("klassene", Text("Klasse for klasse", "Class by class"), _by_class(public)),
+        Section("kanalene", Text("Kanal for kanal", "Channel by channel"), _by_channel(public)),
         Section("grunnlag", Text("Slik leses tallene", "How to read the figures"), _basis(public)),
     ]
     channels = tuple(Labelled(one.id, one.labels) for one in rules.channels.values())
     kept = tuple(one for one in sections if one.blocks)
     return Document(rules.title, public.listing.labels, kept, channels, tuple(about), warning(public))
+
+
+def _heading(public: Public) -> Text:
+    if sum(len(one.winners) or 1 for one in public.prizes) == 1:
+        return Text("Vinneren", "The winner")
+    return Text("Vinnerne", "The winners")
 
 
 def warning(public: Public) -> Text | None:
@@ -79,7 +90,19 @@ def _everybody(public: Public) -> tuple[Block, ...]:
         for row in public.listing.rows
     )
     title = Text(f"Alle {len(rows)} deltakere", f"All {len(rows)} participants")
-    return (Table(title, columns, rows, _note(public)),)
+    return Paragraph(_measured(public)), Table(title, columns, rows, _note(public))
+
+
+def _measured(public: Public) -> Text:
+    """Say how many took part, and how much they were measured."""
+    people = counted(public.participants, Text("deltaker", "participant"), Text("deltakere", "participants"))
+    classes = counted(len(public.classes), Text("klasse", "class"), Text("klasser", "classes"))
+    made = counted(public.inquiries, Text("henvendelse", "inquiry"), Text("henvendelser", "inquiries"))
+    among = Text(f" i {classes.nb}", f" in {classes.en}") if len(public.classes) > 1 else Text("", "")
+    return Text(
+        f"{people.nb}{among.nb} er målt med {made.nb} til sammen.",
+        f"{people.en}{among.en} were measured with {made.en} in all.",
+    )
 
 
 def _note(public: Public) -> Text | None:
@@ -139,15 +162,35 @@ def _class_note(public: Public, one: OfClass) -> Text | None:
     return Text(*(f"{'; '.join(each.in_(lang) for each in found)}.".capitalize() for lang in ("nb", "en")))
 
 
+def _by_channel(public: Public) -> tuple[Block, ...]:
+    """Return everybody's total on each channel, where the view shows channels."""
+    if not public.on_channels:
+        return ()
+    used = {channel for one in public.on_channels.values() for channel in one}
+    channels = [one for one in public.ruleset.channels.values() if one.id in used]
+    columns = (
+        Column(Text("Deltaker", "Participant")),
+        *(Column(one.labels, "number", PERCENT) for one in channels),
+    )
+    rows = tuple(
+        (row.participant, *(_on(public, row.participant, one.id) for one in channels))
+        for row in public.listing.rows
+    )
+    title = Text("Totalen i hver kanal", "The total on each channel")
+    layout: Literal["table", "records"] = "records" if len(channels) > FITTING else "table"
+    return (Table(title, columns, rows, layout=layout),)
+
+
+def _on(public: Public, participant: str, channel: str) -> Cell:
+    found = public.on_channels.get(participant, {})
+    return number(found[channel]) if channel in found else None
+
+
 # ------------------------------------------------------------------------------ how to read
 
 
 def _basis(public: Public) -> tuple[Block, ...]:
     rules = public.ruleset
-    counted = Text(
-        f"{public.participants} deltakere og {public.inquiries} henvendelser.",
-        f"{public.participants} participants and {public.inquiries} inquiries.",
-    )
     combined = (
         Text(
             "En deltakers tall er snittet av henvendelsene.",
@@ -159,7 +202,7 @@ def _basis(public: Public) -> tuple[Block, ...]:
             "A participant's figure is points obtained of points obtainable, together.",
         )
     )
-    return tuple(Paragraph(one) for one in (counted, combined, *map(_meaning, public.columns)))
+    return tuple(Paragraph(one) for one in (combined, *map(_meaning, public.columns)))
 
 
 def _meaning(one: Shown) -> Text:

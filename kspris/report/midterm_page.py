@@ -19,6 +19,7 @@ SO_FAR = Text(
     "Undersøkelsen pågår fortsatt, og mye kan endre seg.",
     "The survey is still going on, and much may change.",
 )
+WORDS = {2: ("to", "two"), 3: ("tre", "three"), 4: ("fire", "four"), 5: ("fem", "five")}
 NOBODY = Text("ingen ennå", "none yet")
 HIDDEN = Text("vises ikke: for få deltakere", "not shown: too few participants")
 
@@ -38,12 +39,12 @@ def midterm_page(
 
 
 def _order(midterm: Midterm) -> Text:
-    top, seed = midterm.top, midterm.seed
+    best, seed = _so_many(midterm.top), midterm.seed
     return Text(
-        f"De {top} beste så langt i hver kanal står i tilfeldig rekkefølge (frø {seed}) og uten resultat: "
-        "rekkefølgen sier ikke noe om plassen.",
-        f"The {top} best so far on each channel stand in random order (seed {seed}) and without results: "
-        "the order says nothing about rank.",
+        f"{best.nb} i hver kanal, uten resultat og i tilfeldig rekkefølge (frø {seed}): rekkefølgen sier "
+        "ikke noe om plassen.",
+        f"{best.en} on each channel, without results and in random order (seed {seed}): the order says "
+        "nothing about rank.",
     )
 
 
@@ -54,8 +55,15 @@ def _best(ruleset: Ruleset, midterm: Midterm) -> Table:
         for one in midterm.standings
         for name in one.participants or (NOBODY,)
     )
-    title = Text(f"De {midterm.top} beste så langt", f"The {midterm.top} best so far")
-    return Table(title, columns, rows)
+    return Table(_so_many(midterm.top), columns, rows)
+
+
+def _so_many(top: int) -> Text:
+    """Return what so many of the best are called."""
+    if top == 1:
+        return Text("Den beste så langt", "The best so far")
+    nb, en = WORDS.get(top, (str(top), str(top)))
+    return Text(f"De {nb} beste så langt", f"The {en} best so far")
 
 
 def _mean(ruleset: Ruleset, one: Standing) -> Fact:

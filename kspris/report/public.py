@@ -10,13 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from kspris.document import NO_TEXT, Number
 from kspris.report.shown import PERCENT
-from kspris.results.awards import Decision, Place, measure_of
+from kspris.results.awards import Decision, Place, kinds_of_awards, measure_of
 from kspris.results.labels import measure_labels
-from kspris.results.publication import Listing, Row, lead_text, listing, may_see, may_see_leads
+from kspris.results.publication import (
+    Listing,
+    Row,
+    kinds_of_list,
+    lead_text,
+    listing,
+    may_see,
+    may_see_leads,
+)
 from kspris.ruleset.model import Award, Basis, Ruleset, View
 from kspris_dsl.text import Text
 
@@ -79,7 +87,8 @@ class OfClass:
 
 @frozen(eq=False)
 class Public:
-    """What everybody may see. `least` inquiries are needed to be ranked; `planned` inquiries in all."""
+    """What everybody may see. `planned`: inquiries in all, None where nobody says. `on_channels`: totals by
+    participant and channel, empty where the view shows no channels."""
 
     ruleset: Ruleset
     view: View
@@ -91,6 +100,7 @@ class Public:
     participants: int
     inquiries: int
     planned: int | None
+    on_channels: Mapping[str, Mapping[str, str | None]] = Factory(dict)
 
     @property
     def unfinished(self) -> bool:
@@ -123,7 +133,8 @@ def public(
     A list in random order, or without ranks, tells of no award: the winners would give them away.
     """
     rules = results.ruleset
-    figures = (*results.figures("participant"), *results.figures("participant_channel"))
+    kinds = kinds_of_list(rules, view) | kinds_of_awards(rules)
+    figures = (*results.figures("participant", kinds), *results.figures("participant_channel", kinds))
     made = listing(rules, view, figures, seed)
     decided = tuple(decisions) if view.order == "by_rank" and may_see_leads(view) else ()
     eyes = _Eyes(rules, view, figures)
@@ -141,7 +152,16 @@ def public(
         len(made.rows),
         inquiries,
         planned,
+        _on_channels(view, figures),
     )
+
+
+def _on_channels(view: View, figures: Iterable[Figure]) -> Mapping[str, Mapping[str, str | None]]:
+    found: dict[str, dict[str, str | None]] = {}
+    for one in figures:
+        if one.kind == "total" and one.channel is not None and may_see(view, one):
+            found.setdefault(one.participant or "", {})[one.channel] = one.shown
+    return found
 
 
 def _column(kind: str, measure: str, labels: Text, figures: Sequence[Figure]) -> Shown:

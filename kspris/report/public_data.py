@@ -68,6 +68,7 @@ def _row(public: Public, row: Row) -> dict[str, Any]:
         "participant": row.participant,
         "class": row.participant_class,
         "figures": figures,
+        **({"channels": public.on_channels.get(row.participant, {})} if public.on_channels else {}),
     }
 
 
@@ -83,6 +84,8 @@ def list_csv(public: Public) -> str:
     """Return the list as CSV, one row a participant, with the awards that it won."""
     in_class = {each.row.participant: each.rank for one in public.classes for each in one.rows}
     measures = [one.measure for one in public.columns]
+    used = {channel for one in public.on_channels.values() for channel in one}
+    channels = [one for one in public.ruleset.channels if one in used]
     rows = [
         (
             row.rank,
@@ -90,8 +93,9 @@ def list_csv(public: Public) -> str:
             row.participant_class,
             in_class[row.participant],
             *row.shown,
+            *(public.on_channels.get(row.participant, {}).get(one) for one in channels),
             " ".join(one.award for one in public.prizes if row.participant in one.winners),
         )
         for row in public.listing.rows
     ]
-    return csv_of(("rank", "participant", "class", "rank_in_class", *measures, "awards"), rows)
+    return csv_of(("rank", "participant", "class", "rank_in_class", *measures, *channels, "awards"), rows)

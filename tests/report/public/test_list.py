@@ -100,7 +100,7 @@ def test_json_and_csv_say_what_the_page_says(made, published):
 
 
 def test_the_basis_of_each_figure_is_told(made):
-    columns = next(one for one in made.document.sections if one.id == "resultatliste").blocks[0].columns
+    columns = next(one for one in made.document.sections if one.id == "resultatliste").blocks[1].columns
     assert columns[3].labels == Text("Total", "Total")
     assert columns[4].labels == Text("Kundebehandleren, av besvarte", "The agent, of answered")
     assert [one["basis"] for one in json.loads(made.data("json"))["measures"]] == ["all", "answered"]
@@ -182,6 +182,28 @@ def test_a_list_in_random_order_tells_no_winner(responses, rules, published):
     assert sorted(orders[0]) == sorted(orders[2]) == sorted(published)
     assert json.loads(first.data("json"))["awards"] == []
     assert "frø 1" in html(first.document)
+
+
+def test_a_view_that_shows_channels_gives_each_ones_total(responses, rules, results):
+    view = evolve(rules.views["resultatliste"], shows=("rank", "total", "channels"))
+    made = shown(responses, evolve(rules, views={"liste": evolve(view, id="liste")}), "liste")
+    wanted = {
+        (one.participant, one.channel): one.shown for one in results.figures("participant_channel", {"total"})
+    }
+    whole = json.loads(made.data("json"))
+    found = {
+        (one["participant"], channel): shown
+        for one in whole["list"]
+        for channel, shown in one["channels"].items()
+    }
+    assert found == wanted
+    rows = cells(made.document, "kanalene")
+    assert [row[0] for row in rows] == [one["participant"] for one in whole["list"]]
+    for row in rows:
+        on = [wanted.get((row[0], channel)) for channel in rules.channels]
+        assert [None if one is None else one.shown for one in row[1:]] == on
+    best = next(one for one in whole["awards"] if one["award"] == "best_telefon")
+    assert best["shown"] == wanted[best["winners"][0], "telefon"]
 
 
 # ------------------------------------------------------------------------------ awkward surveys
