@@ -9,7 +9,7 @@ is wrong at once, as an AssertionError in plain words, so that one line in a tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -112,9 +112,10 @@ def _module(entry: Entry) -> object:
 def _faults(mine: list[Entry]) -> Iterator[str]:
     registry, diagnostics = assemble(mine)
     yield from map(_told, diagnostics)
+    tried = _tried(registry) if registry.chapters else {}
     for kind in KINDS:
         for name, owned in registry.of(kind).items():
-            for fault in dict.fromkeys(_misconduct(owned.value)):
+            for fault in dict.fromkeys(_misconduct(owned.value, tried)):
                 yield f"{KIND_LABELS[kind].en} `{name}`: {fault}"
     beside, disputes = assemble([*_others(mine), *mine])
     yield from (_told(one) for one in disputes if one not in diagnostics and _concerns(one, mine))
@@ -122,11 +123,24 @@ def _faults(mine: list[Entry]) -> Iterator[str]:
         yield from _ruleset(year, beside)
 
 
-def _misconduct(value: object) -> Iterator[str]:
+def _misconduct(value: object, tried: Mapping[str, Reading]) -> Iterator[str]:
     if isinstance(value, Chapter):
-        yield from chapter_misconduct(value, awkward_readings())
+        yield from chapter_misconduct(value, tried)
     else:
         yield from misconduct(value)
+
+
+def _tried(mine: Registry) -> dict[str, Reading]:
+    """Return readings to try chapters on: of the ruleset that comes with kspris, and of the plugin's own."""
+    from kspris.functions import load, registry  # noqa: PLC0415 - only for those who make chapters
+
+    found = awkward_readings()
+    for year in mine.years():
+        if year in registry().years() and any(
+            one.readers == "participant" for one in load(year).views.values()
+        ):
+            found |= {f"{year}, {what}": one for what, one in awkward_readings(year).items()}
+    return found
 
 
 def _ruleset(year: str, registry: Registry) -> Iterator[str]:

@@ -166,4 +166,14 @@ class _Change:
         three = [name, *[one for one in self.people if one not in self.cases.values()][:2]]
         small, large = live[0], live[1]
         group = pl.when(pl.col("participant").is_in(three)).then(pl.lit(small)).otherwise(pl.lit(large))
-        return frame.with_columns(group.alias("class"))
+        return self._without_voluntary(frame.with_columns(group.alias("class")))
+
+    def _without_voluntary(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Leave out inquiries with a question left empty that the class they came from may leave empty."""
+        import polars as pl
+
+        for one in self.rules.questions.values():
+            if one.optional and "*" not in one.optional and one.id in frame.columns:
+                asked = pl.col("channel").is_in(list(one.channels)) & pl.col("answered")
+                frame = frame.filter(~(asked & pl.col(one.id).is_null()))
+        return frame

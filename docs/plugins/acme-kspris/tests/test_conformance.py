@@ -23,6 +23,7 @@ def test_is_installed_beside_the_bundled_plugins():
     assert registry.channels["telefon"].owner == "kspris[channels]"
     assert registry.classes["treningssenter"].owner == "acme-kspris[acme]"
     assert registry.metrics["netto"].owner == "acme-kspris[acme]"
+    assert registry.chapters["svartid_sms"].owner == "acme-kspris[acme]"
     assert "acme-2021" in registry.years()
 
 

@@ -1,4 +1,4 @@
-"""What Acme adds to kspris: text messages, fitness centres, a net share, and an award that uses them."""
+"""What Acme adds to kspris: text messages, fitness centres, a net share, a chapter, and an award."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 
 from acme_kspris.netto import NETTO
 from acme_kspris.sms import SMS
+from acme_kspris.svartid_sms import SVARTID_SMS
 from acme_kspris.treningssenter import TRENINGSSENTER
-from kspris.api import Channel, Class, Metric, RulesetFolders, Text, hookimpl
+from kspris.api import Channel, Chapter, Class, Metric, RulesetFolders, Text, hookimpl
 
 KSPRIS_API = 1
 
@@ -30,6 +31,12 @@ def kspris_register_classes() -> list[Class]:
 def kspris_register_metrics() -> list[Metric]:
     """Return the net share."""
     return [NETTO]
+
+
+@hookimpl
+def kspris_register_chapters() -> list[Chapter]:
+    """Return the chapter on text messages."""
+    return [SVARTID_SMS]
 
 
 @hookimpl
