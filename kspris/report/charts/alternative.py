@@ -11,9 +11,9 @@ from typing import Any
 
 from kspris.document import Bar, Bars, Chart, Gaps, Intervals, Number, Reach, Shares, Slope, Strip, Waterfall
 from kspris.report.charts.gaps import by_gap, gap
-from kspris.report.charts.numbers import known
+from kspris.report.charts.numbers import between, known
 from kspris.report.charts.sheet import Sheet
-from kspris.report.charts.wording import AND_MORE, FROM_TO, INQUIRIES, MEAN, NO_ANSWERS, UNANSWERED
+from kspris.report.charts.wording import AND_MORE, FROM_TO, INQUIRIES, MEAN, NO_ANSWERS, UNANSWERED, UNTIL
 
 _MOST = 8
 _FIRST, _LAST = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -92,7 +92,8 @@ def _intervals(chart: Intervals, sheet: Sheet) -> Told:
 def _reach(row: Reach, sheet: Sheet) -> str:
     if not (known(row.middle) and known(row.low) and known(row.high)):
         return _figure(sheet, row.middle)
-    return f"{_figure(sheet, row.middle)} ({sheet.figure(row.low)}–{sheet.figure(row.high)})"
+    reach = between(sheet.figure(row.low), sheet.figure(row.high), sheet.say(UNTIL))
+    return f"{_figure(sheet, row.middle)} ({reach})"
 
 
 def _shares(chart: Shares, sheet: Sheet) -> Told:

@@ -12,6 +12,8 @@ from kspris.report.charts.rows import Slot
 from kspris.report.charts.sheet import SMALL, Sheet, wide
 
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
+_FEW = 12
+_MANY = 9
 _HEAD = 28
 _TITLED = 34
 
@@ -49,12 +51,20 @@ def scale_of(axis: Axis, numbers: Iterable[float], left: float, right: float) ->
 
 def ticks(scale: Scale, most: int) -> list[float]:
     """Return round figures on an axis, about `most`. An axis that begins at 1, as places do, says so."""
+    if scale.low == 1 and scale.high - 1 in range(1, _FEW + 1):
+        return _from_one(int(scale.high))
     step = _step(scale.high - scale.low, most)
     first = ceil(scale.low / step - 1e-9) * step
     found = [first + place * step for place in range(int((scale.high - first) / step + 1e-9) + 1)]
     if found and scale.low == 1 and found[0] - scale.low >= 0.5 * step:
         found.insert(0, scale.low)
     return found or [scale.low]
+
+
+def _from_one(high: int) -> list[float]:
+    """Return the figures of a short scale from 1, with both its ends."""
+    step = next(one for one in range(1, high) if (high - 1) % one == 0 and (high - 1) // one < _MANY)
+    return [float(one) for one in range(1, high + 1, step)]
 
 
 def _step(span: float, most: int) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kspris.document import Intervals, Reach
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, ticked, titled
-from kspris.report.charts.numbers import known, of, values
+from kspris.report.charts.numbers import between, known, of, values
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
 from kspris.report.charts.sheet import Sheet, wide
-from kspris.report.charts.wording import LOWEST_BEST, NO_ANSWERS
+from kspris.report.charts.wording import LOWEST_BEST, NO_ANSWERS, UNTIL
 
 _HIGH = 14.0
 
@@ -52,7 +52,8 @@ def _figure(sheet: Sheet, row: Reach) -> str:
         return sheet.say(NO_ANSWERS)
     if not known(row.low) or not known(row.high):
         return sheet.figure(row.middle)
-    return f"{sheet.figure(row.middle)} ({sheet.figure(row.low)}–{sheet.figure(row.high)})"
+    reach = between(sheet.figure(row.low), sheet.figure(row.high), sheet.say(UNTIL))
+    return f"{sheet.figure(row.middle)} ({reach})"
 
 
 def _reach(sheet: Sheet, row: Reach, scale: Scale, slot: Slot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from kspris.document import Number
+from kspris.document import MINUS, Number
 
 
 def known(number: Number) -> bool:
@@ -37,6 +37,11 @@ def rounded(value: Fraction | float, decimals: int) -> str:
     digits = f"{whole:0{decimals + 1}d}"
     text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
     return f"-{text}" if value < 0 and whole else text
+
+
+def between(low: str, high: str, to: str) -> str:
+    """Write an interval, with a word between its ends where a dash would be taken for a sign."""
+    return f"{low} {to} {high}" if MINUS in low + high else f"{low}–{high}"
 
 
 def nil(number: Number) -> bool:

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from kspris.document import (
     CHARTS,
+    NO_TEXT,
     Axis,
     Bar,
     Bars,
@@ -429,6 +430,22 @@ def test_more_channels_than_colours_begin_anew() -> None:
 def test_figures_off_the_axis_make_it_longer() -> None:
     one = made(named(Bars, axis=evolve(SCORE, high=10), bars=(bar("A", "23.0", 3),)))
     assert {"0", "5", "25"} <= set(texts(one))
+
+
+@pytest.mark.parametrize(
+    ("high", "shown"),
+    [(5, "1 2 3 4 5"), (7, "1 2 3 4 5 6 7"), (10, "1 4 7 10"), (20, "1 5 10 15 20"), (170, "1 50 100 150")],
+)
+def test_a_scale_from_one_says_one(high: int, shown: str) -> None:
+    figure = Number(Fraction(2), "2")
+    chart = named(Intervals, axis=Axis(NO_TEXT, 1, high), rows=(Reach("A", figure, NONE, NONE),))
+    assert texts(made(chart))[2:] == shown.split()
+
+
+def test_an_interval_below_nought_is_written_with_a_word() -> None:
+    row = Reach("A", number("-5.9"), number("-8.1"), number("-3.7"))
+    one = made(named(Intervals, axis=Axis(NO_TEXT, -100, 100), rows=(row,)))
+    assert "−5,9 (−8,1 til −3,7)" in texts(one)
 
 
 # ------------------------------------------------------------------------------ in words
