@@ -6,6 +6,7 @@ Only totals per total, area and category come from a reading; never a channel of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from kspris.api import (
     TOTAL,
@@ -16,13 +17,26 @@ from kspris.api import (
     Column,
     Heading,
     Measured,
+    Number,
     Paragraph,
     Reading,
     Table,
     Text,
 )
 from kspris_chapters.beside import CLASS, PERCENT, SCORE, against
-from kspris_chapters.words import NOTHING, difference, in_words, said, say, sentences, shows, size
+from kspris_chapters.words import (
+    NOTHING,
+    POINTS,
+    difference,
+    in_words,
+    nil,
+    rounded,
+    said,
+    say,
+    sentences,
+    shows,
+    size,
+)
 
 
 def class_bars(reading: Reading, measured: Measured, title: Text) -> Bars | None:
@@ -97,8 +111,8 @@ def neighbours(reading: Reading, measured: Measured) -> Text | None:
     at = next((place for place, one in enumerate(mates) if one.own), None)
     if at is None or len(mates) < 2 or sum(one.rank == mates[at].rank for one in mates) > 1:
         return None
-    above = size(difference(mates[at - 1].value, mates[at].value)) if at else None
-    below = size(difference(mates[at].value, mates[at + 1].value)) if at + 1 < len(mates) else None
+    above = _distance(mates[at - 1], mates[at]) if at else None
+    below = _distance(mates[at], mates[at + 1]) if at + 1 < len(mates) else None
     if above and below:
         wording = Text(
             "Opp til plassen over er det {above}, ned til plassen under {below}.",
@@ -109,6 +123,17 @@ def neighbours(reading: Reading, measured: Measured) -> Text | None:
     else:
         wording = Text("Ned til nummer to er det {below}.", "Number two is {below} behind.")
     return wording.filled(above=above or NOTHING, below=below or NOTHING)
+
+
+def _distance(one: Classmate, other: Classmate) -> Text:
+    """Say how far two places are apart; who ranks apart is so, though it be less than is shown."""
+    gap = difference(one.value, other.value)
+    if not nil(gap):
+        return size(gap)
+    least = Fraction(1, 10**gap.decimals)
+    return say(
+        "mindre enn {least}", "less than {least}", least=Number(least, rounded(least, gap.decimals), POINTS)
+    )
 
 
 def finding(reading: Reading, measured: Measured, subject: Text) -> Text | None:

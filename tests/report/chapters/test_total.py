@@ -245,6 +245,7 @@ def placed(own_total: str):
         ("72.5", "Opp til plassen over er det 11,9 poeng, ned til plassen under 1,5 poeng."),
         ("60", "Opp til plassen over er det 9,5 poeng."),
         ("90", "Ned til nummer to er det 1,8 poeng."),
+        ("71.02", "Opp til plassen over er det 13,4 poeng, ned til plassen under mindre enn 0,1 poeng."),
     ],
 )
 def test_how_far_it_is_to_the_next_place(total, said):
