@@ -1,6 +1,6 @@
 """How wide a table is: its texts go in; the size of type, the page's direction and the columns come out.
 
-Widths are estimates in ems; typst measures exactly. They decide only between a few layouts.
+Widths are those of the font that is shipped, in ems, so that typst need not measure every cell again.
 """
 
 from __future__ import annotations
@@ -10,57 +10,58 @@ from typing import Literal
 
 from attrs import frozen
 
-LETTER = 0.56
-"""The width of a letter or digit of Noto Sans, in ems, on average and a little above."""
+from kspris.report.charts.lettering import GENEROUS, width_of
+
 PADDING = 1.1
 """The white beside a column's text, both sides, in ems."""
 PORTRAIT, LANDSCAPE = 493.0, 737.0
 """The width of the text, in points, on an upright and on a turned A4 page."""
 TRIES = ((8.5, False), (7.5, False), (8.5, True), (7.0, True), (6.0, True))
 """Sizes of type in points, and whether the page is turned, in the order in which they are tried."""
-WORD, COMMENT, TEXT = 14, 34, 16
-"""Letters that a word, a comment and another text need at least before they break."""
+WORD, COMMENT, TEXT, LONGEST = 8.4, 19.0, 9.0, 23.0
+"""Ems that a header's word, a comment and another text need before they break; the longest word that is
+kept whole."""
+SLACK = 0.15
+"""Ems for what rounding and kerning add."""
 
 Kind = Literal["text", "number", "date", "comment"]
 
 
 @frozen
 class Fit:
-    """A layout. `columns`: widths in ems; none where every column is as wide as its text."""
+    """A layout: the size of type, and the columns' widths in ems."""
 
     size: float
     turned: bool
     columns: tuple[float, ...]
 
 
-def fitted(kinds: Sequence[Kind], columns: Sequence[Sequence[str]]) -> Fit | None:
+def fitted(kinds: Sequence[Kind], columns: Sequence[Sequence[str]], *, bold: bool = False) -> Fit | None:
     """Choose a layout for columns of written cells, each with its header first; None where none is wide
-    enough."""
-    whole = [max(map(_line, texts)) for texts in columns]
-    least = [_least(kind, texts, full) for kind, texts, full in zip(kinds, columns, whole, strict=True)]
+    enough. `bold`: some rows are."""
+    whole = [max(_line(texts[0], True), *(_line(one, bold) for one in texts[1:]), 0.0) for texts in columns]
+    least = [_least(kind, texts, full, bold) for kind, texts, full in zip(kinds, columns, whole, strict=True)]
     for size, turned in TRIES:
-        room = (LANDSCAPE if turned else PORTRAIT) / size / LETTER - len(kinds) * PADDING / LETTER
-        if sum(whole) <= room:
-            return Fit(size, turned, ())
+        room = (LANDSCAPE if turned else PORTRAIT) / size - len(kinds) * PADDING
         if sum(least) <= room:
             return Fit(size, turned, _shared(whole, least, room))
     return None
 
 
-def _shared(whole: Sequence[int], least: Sequence[int], room: float) -> tuple[float, ...]:
+def _shared(whole: Sequence[float], least: Sequence[float], room: float) -> tuple[float, ...]:
     """Give each column the least it needs, and what is left in proportion to what it still lacks."""
     lacks = [full - few for full, few in zip(whole, least, strict=True)]
-    part = (room - sum(least)) / sum(lacks)
-    return tuple((few + lack * part) * LETTER + PADDING for few, lack in zip(least, lacks, strict=True))
+    part = min(1.0, (room - sum(least)) / (sum(lacks) or 1.0))
+    return tuple(round(few + lack * part + PADDING, 3) for few, lack in zip(least, lacks, strict=True))
 
 
-def _line(text: str) -> int:
-    return max(map(len, text.split("\n")))
+def _line(text: str, bold: bool) -> float:
+    return max(width_of(line, 1, bold) / GENEROUS[bold] for line in text.split("\n")) + SLACK
 
 
-def _least(kind: Kind, texts: Sequence[str], whole: int) -> int:
-    words = max((min(len(word), 40) for text in texts[1:] for word in text.split()), default=0)
-    header = max((min(len(word), WORD) for word in texts[0].split()), default=0) + 1
+def _least(kind: Kind, texts: Sequence[str], whole: float, bold: bool) -> float:
+    header = max((min(_line(word, True), WORD) for word in texts[0].split()), default=0.0)
     if kind in ("number", "date"):
-        return max(max(map(_line, texts[1:]), default=0), header)
+        return max(max((_line(one, bold) for one in texts[1:]), default=0.0), header)
+    words = max((min(_line(word, bold), LONGEST) for text in texts[1:] for word in text.split()), default=0.0)
     return max(words, header, min(whole, COMMENT if kind == "comment" else TEXT))

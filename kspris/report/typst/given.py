@@ -152,7 +152,8 @@ def _table(table: Table, language: Language) -> Given:
     heads = [_header(one, language) for one in table.columns]
     rows = [[written(cell, language) for cell in row] for row in table.rows]
     columns = [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)]
-    fit = fitted([one.kind for one in table.columns], columns) if table.layout == "table" else None
+    kinds = [one.kind for one in table.columns]
+    fit = fitted(kinds, columns, bold=bool(table.marked)) if table.layout == "table" else None
     common = {
         "title": _said(table.title, language),
         "note": _said(table.note, language) if table.note else None,
@@ -189,7 +190,7 @@ def _record(table: Table, heads: list[str], row: list[str]) -> Given:
     first = _half([len(heads[at]) + len(row[at]) for at in answers])
     return {
         "head": [said(row[at]) for at in range(table.heads) if row[at]],
-        "facts": pairs(facts),
+        "facts": said("   ".join(f"{heads[at]}: {row[at]}".replace(" ", "\u00a0") for at in facts)),
         "answers": [pairs(answers[:first]), pairs(answers[first:])] if answers else [],
         "comments": pairs(comments),
         "tall": sum(len(row[at]) for at in rest) > 4 * TALL,

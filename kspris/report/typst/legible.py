@@ -20,6 +20,8 @@ LONG_WORD = re.compile(r"\S{41,}")
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: they choose between two pictures of the character before, of which we have one."""
 
+MARKS = ("Mn", "Me", "Mc")
+"""Unicode's categories of signs that stand on the letter before."""
 Fonts = tuple[frozenset[int], ...]
 """The code points of each font."""
 Said = str | dict[str, str] | list[str | dict[str, str]]
@@ -37,18 +39,15 @@ def said(text: str) -> Said:
 
 def legible(text: str) -> str:
     """Return text with line ends as `\\n`, long words breakable, and what has no glyph named."""
-    if _rare().search(text):
-        text = LINE_ENDS.sub("\n", text).replace("\t", "    ")
-        text = _named(SELECTORS.sub("", text), shown_by())
+    text = LINE_ENDS.sub("\n", text).replace("\t", "    ")
+    text = _rare().sub(lambda found: _named(found[0], shown_by()), text)
     return LONG_WORD.sub(lambda found: _breakable(found[0]), text)
 
 
 def glyphs_only(text: str, *, first_font: bool = False) -> str:
     """Return text with what has no glyph named, and nothing else changed. `first_font`: of the first font."""
-    if not _rare().search(text):
-        return text
     fonts = shown_by()[: 1 if first_font else None]
-    return _named(SELECTORS.sub("", text), fonts)
+    return _rare().sub(lambda found: _named(found[0], fonts), text)
 
 
 def runs_left(text: str) -> bool:
@@ -64,9 +63,11 @@ def runs_left(text: str) -> bool:
 
 @cache
 def _rare() -> re.Pattern[str]:
-    """Whatever is not plainly in the first font."""
+    """A run of what is not plainly in the first font, with the letter before it and the marks after it."""
     plain = sorted((shown_by()[0] | {0x0A}) - TURNING)
-    return re.compile("[^" + "".join(re.escape(chr(one)) for one in plain) + "]")
+    letters = "".join(re.escape(chr(one)) for one in plain)
+    marks = "".join(chr(one) for one in plain if unicodedata.category(chr(one)) in MARKS)
+    return re.compile(f"[^\n]?(?:[^{letters}][{marks}]*)+")
 
 
 @cache
@@ -75,10 +76,10 @@ def _turns() -> re.Pattern[str]:
 
 
 def _named(text: str, fonts: Fonts) -> str:
-    """Name what no font shows. A letter and its marks must stand in one font, else the marks are named."""
+    """Name what no font shows; drop variation selectors. A letter and its marks must stand in one font."""
     kept: list[str] = []
     missing: list[str] = []
-    for piece in _pieces(text, fonts):
+    for piece in _pieces(SELECTORS.sub("", text), fonts):
         if piece == "\n" or _shown(piece, fonts):
             kept += [*_told(missing), piece]
             missing = []
@@ -96,7 +97,7 @@ def _pieces(text: str, fonts: Fonts) -> Iterator[str]:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me", "Mc"):
+        while end < len(text) and unicodedata.category(text[end]) in MARKS:
             end += 1
         piece = text[at:end]
         yield from (piece,) if _shown(piece, fonts) else piece
@@ -105,7 +106,7 @@ def _pieces(text: str, fonts: Fonts) -> Iterator[str]:
 
 def _shown(piece: str, fonts: Fonts) -> bool:
     letters = frozenset(map(ord, piece))
-    if len(piece) == 1 and unicodedata.category(piece) in ("Mn", "Me", "Mc"):
+    if len(piece) == 1 and unicodedata.category(piece) in MARKS:
         return False
     return not letters & TURNING and any(letters <= font for font in fonts)
 
