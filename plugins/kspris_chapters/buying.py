@@ -77,16 +77,16 @@ def _question(name: str, reading: Reading) -> Measured | None:
 def _buying(buy: Measured, reading: Reading) -> Iterable[Block]:
     own = reading.figure(buy)
     yield Paragraph(_lead(own, reading.figure(buy, "survey"), reading.limits(buy)), "lead")
-    rows = [
-        one
-        for channel in (None, *reading.channels)
-        if (one := _bar(buy, reading, channel)) is not None and (channel or len(reading.channels) > 1)
-    ]
+    if not shows(own):
+        return
+    several = len(reading.channels) > 1
+    found = [_bar(buy, reading, one) for one in ((None, *reading.channels) if several else ())]
+    rows = [one for one in found if one is not None]
     title = Text("Andelen som ville handlet hos dere", "The share who would have bought from you")
-    chart = bars(title, rows, YES)
-    if chart is not None and shows(own):
+    chart = bars(title, rows, YES) if len(rows) > 1 else None
+    if chart is not None:
         yield chart
-        yield Paragraph(_basis(rows, reading), "note")
+    yield Paragraph(_basis(buy, reading), "note")
 
 
 def _lead(own: Number | None, survey: Number | None, limits: Limits | None) -> Text:
@@ -146,24 +146,44 @@ def _bar(buy: Measured, reading: Reading, channel: ReportedChannel | None) -> Ba
     return Bar(labels, own, name, marks, own=channel is None)
 
 
-def _basis(rows: list[Bar], reading: Reading) -> Text:
+def _basis(buy: Measured, reading: Reading) -> Text:
+    """Say what was asked and of whom, and what one answer makes where they are few."""
     asked = reading.wording(WOULD_BUY)
-    told = Text(
-        f"Spørsmål: «{asked.nb}» Bare de som fikk svar fra dere, er spurt.",
-        f"Question: “{asked.en}” Only those who got an answer from you were asked.",
+    question = Text(f"Spørsmål: «{asked.nb}»", f"Question: “{asked.en}”")
+    whom = Text(
+        "Bare de som fikk svar fra dere, er spurt.", "Only those who got an answer from you were asked."
     )
-    least = min((bar.value.n for bar in rows if bar.value.n), default=0)
+    told = [question, whom if buy.basis == "answered" else None]
+    if len(reading.channels) > 1:
+        return sentences([*told, _least(buy, reading)])
+    return sentences([*told, *(_alone(buy, one, reading) for one in reading.channels)])
+
+
+def _least(buy: Measured, reading: Reading) -> Text | None:
+    figures = [reading.figure(buy, "own", one.id) for one in reading.channels]
+    least = min((one.n for one in figures if shows(one) and one.n), default=0)
     if not 0 < least < FEW_ANSWERS:
-        return told
-    moved = Number(Fraction(100, least), rounded(Fraction(100, least), 0), POINTS)
-    few = say(
+        return None
+    if least == 1:
+        return Text(
+            "På kanalen med færrest er det bare ett svar.", "The channel with fewest has only one answer."
+        )
+    return say(
         "Med bare {n} svar, som på kanalen med færrest, flytter ett svar andelen {moved}.",
         "With only {n} answers, as on the channel with fewest, one answer moves the share by {moved}.",
         n=least,
-        moved=moved,
+        moved=Number(Fraction(100, least), rounded(Fraction(100, least), 0), POINTS),
     )
-    if least == 1:
-        few = Text(
-            "På kanalen med færrest er det bare ett svar.", "The channel with fewest has only one answer."
-        )
-    return sentences([told, few])
+
+
+def _alone(buy: Measured, channel: ReportedChannel, reading: Reading) -> Text | None:
+    """Say what the survey's mean is on the only channel: it is what the participant is measured on."""
+    survey = reading.figure(buy, "survey", channel.id)
+    if not shows(survey):
+        return None
+    return say(
+        "Snittet i undersøkelsen på {name} alene er {survey}.",
+        "The survey's mean on {name} alone is {survey}.",
+        name=channel.labels,
+        survey=survey,
+    )

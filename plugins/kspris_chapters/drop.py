@@ -67,16 +67,23 @@ class Drop:
         return sentences([told, self._where(), few])
 
     def _beside(self, own: Number) -> Text:
-        """Set the survey's change beside the own: the same, or how great."""
-        then, now = self.ends("survey")
+        """Set the survey's change beside the own, for one channel alone that channel's."""
+        alone = self.reading.channels[0] if len(self.reading.channels) == 1 else None
+        then, now = self.ends("survey", None if alone is None else alone.id)
         if not shows(then) or not shows(now):
             return NOTHING
+        where = NOTHING if alone is None else say(" på {name}", " on {name}", name=alone.labels)
         gap = difference(now, then)
         if gap.shown == own.shown:
-            return Text(", som i undersøkelsen", ", as in the survey")
+            return say(", som i undersøkelsen{where}", ", as in the survey{where}", where=where)
         alike = not nil(own) and (gap.value or 0) * (own.value or 0) > 0
         moved = size(gap) if alike else _moved(gap)
-        return say(", mot {gap} i undersøkelsen", ", against {gap} in the survey", gap=moved)
+        return say(
+            ", mot {gap} i undersøkelsen{where}",
+            ", against {gap} in the survey{where}",
+            gap=moved,
+            where=where,
+        )
 
     def _where(self) -> Text | None:
         lines = sorted(self.lines(), key=lambda one: difference(one.end, one.start).value or 0)
@@ -106,7 +113,7 @@ class Drop:
             for one in lines
         ]
         alt = say("{told}.", "{told}.", told=listed(told))
-        title = Text("Kanal for kanal", "By channel")
+        title = Text("Kanal for kanal", "By channel") if len(lines) > 1 else lines[0].labels
         yield Slope(title, alt, SCORE, Text("Velkommen", "Welcome"), Text("Verdsatt", "Valued"), lines)
         yield self._table()
 

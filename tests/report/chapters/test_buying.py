@@ -120,9 +120,17 @@ def test_a_drop_is_rounded_once():
 
 def test_one_channel_has_no_row_for_all_and_no_worst():
     (section,) = sections(asked(ordinary({"telefon": 25}, {})))
-    assert [one.labels.nb for one in only(section, Bars).bars] == ["Telefon"]
+    assert not of_kind(section, Bars)
     assert [row[0] for row in rows(only(section, Table))] == ["Telefon"]
     assert "størst" not in everything([section])
+
+
+def test_one_channel_alone_is_seen_beside_the_survey_on_that_channel():
+    phone = {("metric", "kjopslyst", "survey", "telefon"): percent("81.7", 900)}
+    (section,) = sections(changed(asked(ordinary({"telefon": 25}, {})), phone))
+    found = paragraphs(section)
+    assert any("Snittet i undersøkelsen på Telefon alene er 81,7 %." in one for one in found)
+    assert any("et fall på 11,5 poeng, mot 9,5 poeng i undersøkelsen på Telefon." in one for one in found)
 
 
 def test_nobody_answered():
