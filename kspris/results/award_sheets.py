@@ -226,7 +226,12 @@ def midterm_json(subject: Subject, midterm: Midterm) -> str:
         **about(subject),
         "seed": midterm.seed,
         "channels": [
-            {"channel": one.channel, "best_in_random_order": list(one.participants), "mean_of_all": one.mean}
+            {
+                "channel": one.channel,
+                "best_in_random_order": list(one.participants),
+                "mean_of_all": one.mean,
+                "participants": one.counted,
+            }
             for one in midterm.standings
         ],
     }
@@ -249,9 +254,12 @@ def awards_csv(decisions: Iterable[Decision]) -> str:
 
 
 def midterm_csv(midterm: Midterm) -> str:
-    """Return the mid-term view as CSV, one row a name; the mean of all stands in each row of its channel."""
-    rows = [(one.channel, name, one.mean) for one in midterm.standings for name in one.participants]
-    return csv_of(("channel", "participant", "mean_of_all"), rows)
+    """Return the mid-term view as CSV, one row a name; the mean of all, and of how many, stand in each row of
+    its channel."""
+    rows = [
+        (one.channel, name, one.mean, one.counted) for one in midterm.standings for name in one.participants
+    ]
+    return csv_of(("channel", "participant", "mean_of_all", "participants"), rows)
 
 
 def csv_of(names: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> str:

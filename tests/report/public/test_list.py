@@ -16,11 +16,12 @@ from fractions import Fraction
 
 import polars as pl
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 from public_texts import cells, decimals, html, values, workbook_parts
 
 import kspris
 from kspris.document import Number, Text
+from kspris.report.public import public
 from kspris.report.views import shown
 
 SHOWN = ("total", "kundebehandleren")
@@ -230,6 +231,45 @@ def test_equals_share_rank_and_award(responses):
     )
     assert set(prize["winners"]) == {best, "Tvilling"}
     assert prize["remark"] == {"nb": "delt", "en": "shared"}
+
+
+@frozen
+class Level:
+    """Results in which the two best have the same total, and the first has answered more."""
+
+    ruleset: object
+    results: object
+    pair: tuple
+
+    def figures(self, level, kinds=None):
+        first, second = self.pair
+        return tuple(
+            evolve(one, value=first.value, shown=first.shown)
+            if one.participant == second.participant and one.kind == "total" and level == "participant"
+            else evolve(one, value=Fraction(50), shown="50.0")
+            if one.participant == second.participant and one.kind == "answered_share"
+            else evolve(one, value=Fraction(99), shown="99.0")
+            if one.participant == first.participant and one.kind == "answered_share"
+            else one
+            for one in self.results.figures(level, kinds)
+        )
+
+
+def test_a_tie_decided_by_what_the_view_hides_does_not_say_by_what(results, rules):
+    best = sorted(results.figures("participant", {"total"}), key=lambda one: -one.value)[:2]
+    level = Level(rules, results, tuple(best))
+    decisions = kspris.awards(level)
+    view = rules.views["resultatliste"]
+    remarks = {}
+    for name, seen in (("hidden", view), ("shown", evolve(view, shows=(*view.shows, "answered_share")))):
+        prizes = public(level, seen, decisions).prizes
+        prize = next(one for one in prizes if one.award == "arets_kundesenter")
+        assert prize.winners == (best[0].participant,)
+        remarks[name] = prize.remark
+    assert remarks["hidden"] == Text(
+        "likt; avgjort av regelen for likhet", "level; decided by the rule for ties"
+    )
+    assert remarks["shown"] == Text("likt; avgjort av Besvart", "level; decided by Answered")
 
 
 def test_small_classes_and_too_few_inquiries_are_told(responses):

@@ -83,7 +83,7 @@ def test_no_number_is_told_but_the_means(made):
     assert [one.shown for one in numbers] == means
     assert {*decimals(html(made.document))} <= {*means}
     rows = list(csv.DictReader(io.StringIO(made.data("csv"))))
-    assert set(rows[0]) == {"channel", "participant", "mean_of_all"}
+    assert set(rows[0]) == {"channel", "participant", "mean_of_all", "participants"}
     assert {one["mean_of_all"] for one in rows} == {*means}
 
 
