@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kspris.api import Cell, Column, Measured, Number, Reading, ReportedChannel, Table, Text
 from kspris_chapters.beside import PERCENT
-from kspris_chapters.words import NONE, POINTS, difference, inquiries, sentences, shows
+from kspris_chapters.words import NONE, POINTS, difference, say, sentences, shows
 
 OTHER_WORDS = Text(
     "Ordlyden er tilpasset kanalen: Her står den fra den første kanalen spørsmålet stilles på.",
@@ -17,6 +17,10 @@ GAPS = Text(
     "«Mot snittet» er forskjellen til snittet i undersøkelsen på samme kanal, i poeng.",
     "“Against the mean” is the difference from the survey's mean on the same channel, in points.",
 )
+ANSWERED_ONES = Text(
+    "n er antall besvarte henvendelser på kanalen.", "n is the number of answered inquiries on the channel."
+)
+ALL_OF_THEM = Text("n er antall henvendelser på kanalen.", "n is the number of inquiries on the channel.")
 DASH = Text(
     "En strek betyr at det ikke spørres om dette på kanalen, eller at ingen svar teller.",
     "A dash means that this is not asked on the channel, or that no answer counts.",
@@ -39,9 +43,10 @@ def by_channel(reading: Reading, title: Text, what: Text, measures: Sequence[Mea
     )
     dashed = DASH if any(NONE in row for row in rows) else None
     compared = GAPS if any(len(every) > 1 for _, every in pairs) else None
-    note = sentences((compared, dashed, _worded(reading, used, measures)))
+    counted = ALL_OF_THEM if _of_all(measures) else ANSWERED_ONES
+    note = sentences((counted, compared, dashed, _worded(reading, used, measures)))
     columns = (Column(what), *(column for found, _ in pairs for column in found))
-    return Table(title, columns, rows, note if note.nb else None)
+    return Table(title, columns, rows, note)
 
 
 def _columns(
@@ -76,8 +81,12 @@ def _worded(
 
 
 def _header(channel: ReportedChannel, measures: Sequence[Measured]) -> Text:
-    n = channel.inquiries if any(one.basis == "all" for one in measures) else channel.answered
-    return Text("{name}, {n}", "{name}, {n}").filled(name=channel.labels, n=inquiries(n))
+    n = channel.inquiries if _of_all(measures) else channel.answered
+    return say("{name}, n {n}", "{name}, n {n}", name=channel.labels, n=n)
+
+
+def _of_all(measures: Sequence[Measured]) -> bool:
+    return any(one.basis == "all" for one in measures)
 
 
 def _own(reading: Reading, measured: Measured, channel: ReportedChannel) -> Number | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from kspris.api import Dot, Inquiry, Measured, Number, Reading, ReportedChannel, Strip, Text
+from kspris.api import Dot, Inquiry, Measured, Number, Reading, Strip, Text
 from kspris_chapters.beside import SCORE
-from kspris_chapters.words import POINTS, begun, in_words, inquiries, rounded, said, say, sentences, shows
+from kspris_chapters.words import POINTS, begun, in_words, rounded, said, say, sentences, shows
 
 
 def strip(reading: Reading, measured: Measured, title: Text) -> Strip | None:
@@ -84,26 +84,17 @@ def plain_mean(reading: Reading, own: Number) -> bool:
 
 
 def leverage(reading: Reading) -> Text | None:
-    """Say how much one inquiry can move the total, and the figure of the channel with the fewest."""
+    """Say how much one inquiry can move the total."""
     own = reading.figure(Measured("total", "total", Text("", "")))
     count = len(reading.inquiries())
     if own is None or count < 2 or not plain_mean(reading, own):
         return None
-    whole = Text(
+    return say(
         "Med {count} henvendelser kan én alene flytte totalen med opptil {most}.",
         "With {count} inquiries, one alone can move the total by up to {most}.",
-    ).filled(count=count, most=_most(count))
-    return sentences((whole, _fewest(reading.channels)))
-
-
-def _fewest(channels: tuple[ReportedChannel, ...]) -> Text | None:
-    if len(channels) < 2:
-        return None
-    fewest = min(channels, key=lambda one: one.inquiries)
-    return Text(
-        "På en enkelt kanal er utslaget større, opptil {most} på den med færrest ({name}, {count}).",
-        "On a single channel it is more, up to {most} on the one with fewest ({name}, {count}).",
-    ).filled(most=_most(fewest.inquiries), name=fewest.labels, count=inquiries(fewest.inquiries))
+        count=count,
+        most=_most(count),
+    )
 
 
 def _most(count: int) -> Text:

@@ -142,11 +142,11 @@ def test_questions_by_channel_with_a_dash_where_they_are_not_asked():
     table = only(area(ordinary(), "mottak"), Table)
     assert header(table) == [
         "Spørsmål",
-        "Telefon, 7 henvendelser",
+        "Telefon, n 7",
         "mot snittet",
-        "E-post og skjema, 11 henvendelser",
+        "E-post og skjema, n 11",
         "mot snittet",
-        "Chat, 5 henvendelser",
+        "Chat, n 5",
         "mot snittet",
     ]
     named = {row[0]: row[1:] for row in rows(table)}
@@ -159,7 +159,7 @@ def test_where_the_survey_is_hidden_on_a_channel_the_own_figures_stand_alone():
     kept = {key: one for key, one in reading.figures.items() if key[2:] != ("survey", "chat")}
     section = area(evolve(reading, figures=kept), "mottak")
     table = only(section, Table)
-    assert header(table)[-2:] == ["mot snittet", "Chat, 5 henvendelser"]
+    assert header(table)[-2:] == ["mot snittet", "Chat, n 5"]
     assert rows(table)[0] == ["Lett kontakt", "75,0", "−4,3", "77,3", "−4,0", "75,0"]
     told = [one for one in paragraphs(section) if one.startswith("Målt mot undersøkelsen")]
     assert len(told) == 1

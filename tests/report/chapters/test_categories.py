@@ -88,9 +88,9 @@ def test_the_class_is_listed_in_the_order_of_the_total_with_the_own_row_marked()
 def test_on_each_channel_with_its_number_of_inquiries():
     table = only(sections(ordinary())[0], Table, "Kategoriene på hver kanal")
     assert header(table)[1::2] == [
-        "Telefon, 7 henvendelser",
-        "E-post og skjema, 11 henvendelser",
-        "Chat, 5 henvendelser",
+        "Telefon, n 7",
+        "E-post og skjema, n 11",
+        "Chat, n 5",
     ]
     assert [row[0] for row in rows(table)] == [one.labels.nb for one in CATEGORIES]
 

@@ -157,7 +157,6 @@ def test_every_inquiry_is_a_dot_and_the_unanswered_are_told():
 def test_what_one_inquiry_moves():
     text = everything(sections(ordinary()))
     assert "Med 25 henvendelser kan én alene flytte totalen med opptil 4 poeng." in text
-    assert "opptil 16,7 poeng på den med færrest (Chat, 6 henvendelser)" in text
     assert "opptil 33,3 poeng." in everything(sections(ordinary({"chat": 3}, {})))
 
 
