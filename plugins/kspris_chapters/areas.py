@@ -79,6 +79,11 @@ def _below(rows: tuple[Stand, ...]) -> Text:
             "Ett av de {every} spørsmålene ligger under snittet: «{name}» ({gap}).",
             "One of the {every} questions is below the mean: “{name}” ({gap}).",
         )
+    elif below == len(rows) == 2:
+        wording = Text(
+            "Begge spørsmålene ligger under snittet, lengst under «{name}» ({gap}).",
+            "Both questions are below the mean, the farthest “{name}” ({gap}).",
+        )
     elif below == len(rows):
         wording = Text(
             "Alle de {every} spørsmålene ligger under snittet, lengst under «{name}» ({gap}).",

@@ -197,6 +197,8 @@ def _again(reading: Reading) -> list[Block]:
         got = Text(
             f"{in_words(replied).nb} av dem fikk svar", f"{in_words(replied).en} of them were answered"
         )
+        if replied == 1:
+            got = Text("én av dem fikk svar", "one of them was answered")
         if not replied:
             got = Text("ingen av dem fikk svar", "none of them was answered")
         elif replied == len(late):

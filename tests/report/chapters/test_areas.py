@@ -79,7 +79,7 @@ def test_questions_stand_with_the_farthest_below_first():
     assert [one.labels.nb for one in chart.rows] == ["Verdsatt", "Ville handlet", "Totalinntrykk", "Effektiv"]
     assert [one.own.n for one in chart.rows] == [23, 23, 23, 23]
     assert plain(chart.alt.nb) == (
-        "To av de 4 spørsmålene ligger under snittet, lengst under «Verdsatt» (−21,3 poeng)."
+        "To av de fire spørsmålene ligger under snittet, lengst under «Verdsatt» (−21,3 poeng)."
     )
 
 
@@ -89,10 +89,17 @@ def test_one_none_or_all_below():
     every = gaps(ordinary(), effektiv="70", totalinntrykk="70", verdsatt="60", ville_handlet="70")
     said = [paragraphs(area(reading, "totalinntrykk"))[1] for reading in (one, none, every)]
     assert said == [
-        "Ett av de 4 spørsmålene ligger under snittet: «Verdsatt» (−1,3 poeng).",
+        "Ett av de fire spørsmålene ligger under snittet: «Verdsatt» (−1,3 poeng).",
         "Ingen av spørsmålene ligger under snittet.",
-        "Alle de 4 spørsmålene ligger under snittet, lengst under «Verdsatt» (−21,3 poeng).",
+        "Alle de fire spørsmålene ligger under snittet, lengst under «Verdsatt» (−21,3 poeng).",
     ]
+
+
+def test_both_of_two_below():
+    reading = gaps(ordinary(), effektiv="70", totalinntrykk="60")
+    two = {**reading.by_area, "totalinntrykk": reading.questions("totalinntrykk")[:2]}
+    said = paragraphs(area(evolve(reading, by_area=two), "totalinntrykk"))[1]
+    assert said == "Begge spørsmålene ligger under snittet, lengst under «Totalinntrykk» (−21,3 poeng)."
 
 
 def limits(low: str, high: str) -> Limits:

@@ -150,6 +150,7 @@ def test_the_median_of_an_even_number_lies_between():
         (1, 0, "Én henvendelse måtte prøves på nytt, uten svar."),
         (3, 3, "Tre henvendelser måtte prøves på nytt; alle fikk svar."),
         (3, 2, "Tre henvendelser måtte prøves på nytt; to av dem fikk svar."),
+        (3, 1, "Tre henvendelser måtte prøves på nytt; én av dem fikk svar."),
         (3, 0, "Tre henvendelser måtte prøves på nytt; ingen av dem fikk svar."),
     ],
 )
