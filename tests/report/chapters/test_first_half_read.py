@@ -7,62 +7,17 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from itertools import pairwise
 
-import polars as pl
 import pytest
 from aloud import everything, facts, of_kind, only, plain
+from awkward import HOSTILE, LEFT_OVER, PLURAL_OF_ONE, TOO_EXACT, survey, texts
 
-import kspris
 from kspris.api import Bars, Gaps, Heading, Paragraph, Section, Shares, Strip, Table, Text
 from kspris.report.material import Material, material
 
 CHAPTERS = ("background", "total", "waiting", "areas", "categories")
-HOSTILE = '<script>alert(1)</script> =HYPERLINK("x") #image("/etc/passwd") $x$ ابجد, 80 tegn'
-PLURAL_OF_ONE = re.compile(
-    r"(?<![\d,.])1 (henvendelser|deltakere|virkedager|spørsmålene|inquiries|participants)\b"
-)
-LEFT_OVER = re.compile(r"[{}]|\b(?:None(?! of)|nan|True)\b|  |\.\.|,,| \.| ,")
-TOO_EXACT = {"nb": re.compile(r"\d,\d\d"), "en": re.compile(r"\d\.\d\d")}
-
-
-def survey(year: str) -> pl.DataFrame:
-    """Twelve participants: three in one class, the others in another, four of them awkward."""
-    made = kspris.simulate(year, 12, 7)
-    names = made["participant"].unique(maintain_order=True).to_list()
-    small, (missed, alone, once, odd) = names[:3], names[3:7]
-    number = pl.int_range(pl.len()).over("participant")
-    channels = made.filter(pl.col("participant") == alone)["channel"].unique(maintain_order=True)
-    made = made.filter(
-        (pl.col("participant") != once) | (number == 0),
-        (pl.col("participant") != alone) | (pl.col("channel") == channels[0]),
-    )
-    kept = {
-        "inquiry",
-        "participant",
-        "class",
-        "channel",
-        "date",
-        "attempts",
-        "answered",
-        "shopper",
-        "ces",
-        "csat",
-    }
-    asked = [name for name in made.columns if name not in kept | {"nps", "kjonn", "alder", "completed"}]
-    silent = pl.col("participant") == missed
-    return made.with_columns(
-        pl.when(pl.col("participant").is_in(small))
-        .then(pl.lit("avis"))
-        .otherwise(pl.lit("bank"))
-        .alias("class"),
-        pl.when(silent).then(None).otherwise(pl.col(asked)).name.keep(),
-        pl.when(silent).then(False).otherwise(pl.col("answered")).alias("answered"),
-        pl.when(silent).then(False).otherwise(pl.col("completed")).alias("completed"),
-        pl.col("participant").replace({missed: "Taus", alone: "Alene", once: "Enkel", odd: HOSTILE}),
-    )
 
 
 @pytest.fixture(scope="module", params=["2021", "2020"])
@@ -82,13 +37,6 @@ def all_sections(found: Material) -> list[tuple[str, Section]]:
         for sections in chapters(found, participant).values()
         for section in sections
     ]
-
-
-def texts(section: Section) -> list[Text]:
-    said = [one.text for one in section.blocks if isinstance(one, Paragraph | Heading)]
-    tables = [one.note for one in of_kind(section, Table) if one.note is not None]
-    notes = [one.note for block in section.blocks for one in getattr(block, "facts", ()) if one.note]
-    return [*said, *tables, *notes]
 
 
 def test_every_chapter_begins_with_its_finding_and_ends_its_sentences(found):
