@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kspris.document import Bar, Bars, Chart, Gaps, Intervals, Number, Reach, Shares, Slope, Strip, Waterfall
-from kspris.report.charts.gaps import by_gap, gap
+from kspris.report.charts.gaps import with_gaps
 from kspris.report.charts.numbers import between, known
 from kspris.report.charts.sheet import Sheet
 from kspris.report.charts.wording import AND_MORE, FROM_TO, INQUIRIES, MEAN, NO_ANSWERS, UNANSWERED, UNTIL
@@ -57,9 +57,8 @@ def _bar(bar: Bar, sheet: Sheet) -> tuple[str, str]:
 
 
 def _gaps(chart: Gaps, sheet: Sheet) -> Told:
-    return [
-        (_name(sheet, row.labels), sheet.figure(gap(row))) for row in by_gap(chart.rows) if known(gap(row))
-    ]
+    found = with_gaps(chart.rows)
+    return [(_name(sheet, row.labels), sheet.figure(distance)) for row, distance in found if known(distance)]
 
 
 def _strip(chart: Strip, sheet: Sheet) -> Told:

@@ -22,7 +22,7 @@ from kspris.document import (
     Table,
     Waterfall,
 )
-from kspris.report.charts.gaps import by_gap, gap
+from kspris.report.charts.gaps import with_gaps
 from kspris.report.charts.numbers import difference, known
 from kspris.report.charts.wording import (
     ANSWERED,
@@ -77,14 +77,15 @@ def _mark(bar: Bar, kind: str, labels: Text) -> Number | None:
 
 
 def _gaps(chart: Gaps) -> Table:
-    rows = by_gap(chart.rows)
+    found = with_gaps(chart.rows)
+    rows = [row for row, _ in found]
     return _table(
         chart,
         [
             (Column(QUESTION), [row.labels for row in rows]),
             *_counted(chart.axis.labels, chart.axis.unit, [row.own for row in rows], N),
             *_counted(chart.beside, chart.axis.unit, [row.beside for row in rows]),
-            (Column(GAP, "number", POINTS), [gap(row) for row in rows]),
+            (Column(GAP, "number", POINTS), [distance for _, distance in found]),
         ],
     )
 

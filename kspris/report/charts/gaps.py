@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kspris.document import GapRow, Gaps, Number
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, titled
 from kspris.report.charts.bars import clear_of
@@ -14,6 +16,8 @@ from kspris.report.charts.wording import GAP_POINTS, NO_ANSWERS, OWN
 
 _HIGH = 16.0
 _DOT = 5.5
+Gapped = tuple[GapRow, Number]
+"""A row and its gap."""
 
 
 def gap(row: GapRow) -> Number:
@@ -23,46 +27,57 @@ def gap(row: GapRow) -> Number:
 
 def by_gap(rows: tuple[GapRow, ...]) -> tuple[GapRow, ...]:
     """Return rows, the farthest below first, those without a gap last."""
-    return tuple(sorted(rows, key=lambda one: ((found := gap(one)).value is None, found.value or 0)))
+    return tuple(row for row, _ in with_gaps(rows))
+
+
+def with_gaps(rows: tuple[GapRow, ...]) -> list[Gapped]:
+    """Return rows with their gaps, the farthest below first, those without a gap last."""
+    found = [(row, gap(row)) for row in rows]
+    return sorted(found, key=lambda one: (one[1].value is None, one[1].value or 0))
 
 
 def draw_gaps(chart: Gaps, sheet: Sheet) -> float | None:
     """Draw dumbbells and return the height; None where no row has an own figure."""
-    ordered = by_gap(chart.rows)
-    if not values(row.own for row in ordered):
+    ordered = with_gaps(chart.rows)
+    if not any(known(row.own) for row, _ in ordered):
         return None
     rows, scale = _frame(sheet, chart, ordered)
-    heads, raised = _heads(sheet, chart, ordered[0], scale)
+    heads, raised = _heads(sheet, chart, ordered[0][0], scale)
     least = 0.0 if sheet.narrow else rows.counts + 4
     figures, slots, y = sheet.layer(), [], 4.0
-    for place, row in enumerate(ordered):
+    for place, (row, distance) in enumerate(ordered):
         slots.append(rows.draw(figures, place, y, above=max(heads.high, 18) + raised if place == 0 else 0))
-        _dumbbell(figures, row, scale, slots[-1], least)
+        _dumbbell(figures, row, distance, scale, slots[-1], least)
         y = slots[-1].bottom
     grid(sheet, scale, slots)
     sheet.lay(figures)
     heads.draw(sheet, slots[0].upper)
-    words = sheet.say(GAP_POINTS)
     level = slots[0].upper - 5 - (heads.levels * LEVEL if raised else 0)
+    words = sheet.say(GAP_POINTS)
     sheet.text(sheet.width, level, words, size=SMALL, fill=sheet.palette.muted, anchor="end")
     return axis(sheet, scale, titled(sheet, chart.axis), y)
 
 
-def _frame(sheet: Sheet, chart: Gaps, ordered: tuple[GapRow, ...]) -> tuple[Rows, Scale]:
+def _frame(sheet: Sheet, chart: Gaps, ordered: Sequence[Gapped]) -> tuple[Rows, Scale]:
     """Set the labels, and leave room for the figures beside the dots and the gaps right of them."""
-    column = max(wide(sheet.figure(gap(row)), bold=True) for row in ordered)
-    value = max(wide(sheet.figure(row.own)) for row in ordered) + _DOT + 6
-    labels = [Row(sheet.say(row.labels), row.own.n) for row in ordered]
-    before = value if any(_leftmost(chart, row) for row in ordered) else 0
+    column = max(wide(sheet.figure(distance), bold=True) for _, distance in ordered)
+    value = max(wide(sheet.figure(row.own)) for row, _ in ordered) + _DOT + 6
+    labels = [Row(sheet.say(row.labels), row.own.n) for row, _ in ordered]
+    before = value if any(_leftmost(chart, row) for row, _ in ordered) else 0
     rows = rows_of(sheet, labels, high=_HIGH, after=column + 12 + value, before=before, share=0.42)
-    found = values(number for row in ordered for number in (row.own, row.beside))
+    found = values(number for row, _ in ordered for number in (row.own, row.beside))
     return rows, scale_of(chart.axis, found, rows.left + _DOT, rows.right)
 
 
 def _leftmost(chart: Gaps, row: GapRow) -> bool:
     """Whether a row's figure stands left of a dot that is far left."""
     span = chart.axis.high - chart.axis.low
-    return known(gap(row)) and of(row.own) <= of(row.beside) and of(row.own) < chart.axis.low + span * 0.2
+    return (
+        known(row.own)
+        and known(row.beside)
+        and of(row.own) <= of(row.beside)
+        and of(row.own) < chart.axis.low + span * 0.2
+    )
 
 
 def _heads(sheet: Sheet, chart: Gaps, first: GapRow, scale: Scale) -> tuple[Heads, float]:
@@ -80,8 +95,8 @@ def _heads(sheet: Sheet, chart: Gaps, first: GapRow, scale: Scale) -> tuple[Head
     return heads_of(found, left, sheet.width), LEVEL
 
 
-def _dumbbell(sheet: Sheet, row: GapRow, scale: Scale, slot: Slot, least: float) -> None:
-    y, distance = slot.middle, gap(row)
+def _dumbbell(sheet: Sheet, row: GapRow, distance: Number, scale: Scale, slot: Slot, least: float) -> None:
+    y = slot.middle
     if not known(row.own):
         sheet.text(scale.left, y + 4.3, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
         return

@@ -66,6 +66,7 @@ class Lettered:
     shortened: bool = False
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Return text that XML can hold: one line, with a visible sign for each control character."""
     if text.isprintable() and "  " not in text:

@@ -27,13 +27,15 @@ def difference(one: Number, other: Number) -> Number:
     """Return how far one figure is above another: of the exact figures, rounded once to their decimals."""
     if one.value is None or other.value is None or not (known(one) and known(other)):
         return Number(None, None, n=one.n, signed=True)
-    found = Fraction(one.value) - Fraction(other.value)
+    found = one.value - other.value
     return Number(found, rounded(found, max(one.decimals, other.decimals)), n=one.n, signed=True)
 
 
 def rounded(value: Fraction | float, decimals: int) -> str:
     """Round half away from zero, as all results are."""
-    whole = int(abs(Fraction(value)) * 10**decimals + Fraction(1, 2))
+    exact = value if isinstance(value, Fraction) else Fraction(value)
+    size = abs(exact.numerator)
+    whole = (2 * size * 10**decimals + exact.denominator) // (2 * exact.denominator)
     digits = f"{whole:0{decimals + 1}d}"
     text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
     return f"-{text}" if value < 0 and whole else text

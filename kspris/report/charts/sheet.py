@@ -6,6 +6,7 @@ a browser and the PDF's renderer draw the same. Every text is an element of its 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2s
 from html import escape
 
@@ -147,6 +148,7 @@ class Sheet:
         )
 
 
+@lru_cache(maxsize=8192)
 def at(number: float) -> str:
     """Write a coordinate with one decimal at most."""
     written = f"{number:.1f}"
