@@ -249,6 +249,11 @@ class Class:
 NO_UNIT = Text("", "")
 
 
+def _at_most(one: Fraction, other: Fraction) -> bool:
+    """Whether one is no more than the other: `<=` in whole numbers, which is asked of every figure."""
+    return one.numerator * other.denominator <= other.numerator * one.denominator
+
+
 @frozen
 class Metric:
     """A statistic beside the points: exact, over counts of answers, so that tallies of parts add up.
@@ -276,7 +281,9 @@ class Metric:
 
     def can_be(self, figure: Fraction) -> bool:
         """Say whether a figure is within `low` and `high`."""
-        return (self.low is None or self.low <= figure) and (self.high is None or figure <= self.high)
+        return (self.low is None or _at_most(self.low, figure)) and (
+            self.high is None or _at_most(figure, self.high)
+        )
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import polars as pl
 
@@ -47,6 +48,12 @@ def _one_of(code: str, column: str, known: Mapping[str, object]) -> Check:
     )
 
 
+@cache
+def _among(column: str, ids: tuple[str, ...]) -> pl.Expr:
+    """Where a column has one of the ids; most questions are asked on the same channels."""
+    return pl.col(column).is_in(ids)
+
+
 def _counterparts(prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:
     if "counterpart" not in prepared.numbers:
         return
@@ -88,12 +95,12 @@ def _field(field: Field, prepared: Prepared, ruleset: Ruleset) -> Iterator[Check
     shows = {"value": field.id, "channel": "channel"}
     elsewhere = [one for one in ruleset.channels if one not in field.channels]
     if elsewhere:
-        yield Check("KS425", field.id, given & pl.col("channel").is_in(elsewhere), shows, says)
+        yield Check("KS425", field.id, given & _among("channel", tuple(elsewhere)), shows, says)
     code = "KS426" if field.need == "scored" else "KS427"
     empty = value.is_null() & _read(prepared, field.id) & pl.col("answered") & pl.col("completed")
     if "*" not in field.optional:
-        due = empty & pl.col("channel").is_in(field.channels)
-        excused = pl.col("class").is_in(field.optional).fill_null(False)
+        due = empty & _among("channel", field.channels)
+        excused = _among("class", field.optional).fill_null(False)
         yield Check(code, field.id, due & ~excused if field.optional else due, {"channel": "channel"}, says)
     if field.need == "scored" and field.measure != "duration":
         yield Check("KS428", field.id, given & ~pl.col("answered"), shows, says)
@@ -114,7 +121,7 @@ def _options(field: Field, given: pl.Expr) -> Iterator[Check]:
     for channel in field.channels:
         groups.setdefault(field.option_ids(channel), []).append(channel)
     for ids, channels in groups.items():
-        wrong = given & pl.col("channel").is_in(channels) & ~pl.col(field.id).is_in(ids)
+        wrong = given & _among("channel", tuple(channels)) & ~_among(field.id, ids)
         yield Check(
             "KS423",
             field.id,

@@ -81,27 +81,26 @@ def groups_of(scores: Scores, level: Level) -> list[Keys]:
 def counts_of(scores: Scores, level: Level, metric: Metric, groups: Sequence[Keys]) -> Iterator[MetricCounts]:
     """Yield for each group of a level what a metric reads."""
     keys = list(KEYS[level])
-    rows = _answers(scores, metric)
+    rows = _answers(scores, metric).collect().lazy()
+    added = rows.group_by([*keys, "value"]).agg(pl.col("n").sum()).sort("value").collect()
+    # participants with an answer, a class of theirs being part of who they are
+    people = rows.select(list(dict.fromkeys([*keys, "participant", "class"]))).unique()
+    who = (people.group_by(keys).len() if keys else people.select(pl.len())).collect()
     counts: dict[Keys, dict[Fraction | str, int]] = {}
     given: dict[str, Fraction | str] = {}
-    added = rows.group_by([*keys, "value"]).agg(pl.col("n").sum()).sort("value")
     for *group, value, n in added.iter_rows():
         if value not in given:
             given[value] = _answer(scores.ruleset, metric, value)
         counts.setdefault(tuple(group), {})[given[value]] = n
-    # participants with an answer, a class of theirs being part of who they are
-    who = rows.select(list(dict.fromkeys([*keys, "participant", "class"]))).unique()
-    behind: dict[Keys, int] = {}
-    for row in who.select(keys).iter_rows() if keys else [()] * who.height:
-        behind[row] = behind.get(row, 0) + 1
+    behind: dict[Keys, int] = {tuple(group): number for *group, number in who.iter_rows()}
     for keyed in groups:
         found = counts.get(keyed, {})
         yield MetricCounts(keyed, found, sum(found.values()), behind.get(keyed, 0))
 
 
-def _answers(scores: Scores, metric: Metric) -> pl.DataFrame:
+def _answers(scores: Scores, metric: Metric) -> pl.LazyFrame:
     if metric.measures is None:
-        sums = sums_of(scores, "participant_channel", ["n", "answered"])
+        sums = sums_of(scores, "participant_channel", ["n", "answered"]).lazy()
         frames = [
             sums.select("participant", "class", "channel", pl.lit(name).alias("value"), n.alias("n"))
             for name, n in (
@@ -110,7 +109,7 @@ def _answers(scores: Scores, metric: Metric) -> pl.DataFrame:
             )
         ]
         return pl.concat(frames).filter(pl.col("n") > 0)
-    rows = scores.values.filter(pl.col("column") == metric.measures)
+    rows = scores.values.lazy().filter(pl.col("column") == metric.measures)
     if metric.basis == "answered":
         rows = rows.filter(pl.col("answered") & pl.col("completed"))
     return rows

@@ -12,5 +12,5 @@ def rounded(value: Fraction, decimals: int, rounding: str) -> str:
     if 2 * rest > under or (2 * rest == under and (rounding == "half_up" or whole % 2)):
         whole += 1
     digits = str(whole).rjust(decimals + 1, "0")
-    sign = "-" if value < 0 and whole else ""
+    sign = "-" if value.numerator < 0 and whole else ""
     return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)

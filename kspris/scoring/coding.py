@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kspris.scoring.plan import Coded, Layout, Place, Plan
 
@@ -30,6 +30,8 @@ class Coding:
     plan: Plan
     of: Any
     text: frozenset[str]
+    _ints: dict[int, Expr] = field(factory=dict, init=False, repr=False)
+    """Whole numbers as expressions, which are made often and slowly."""
 
     def key_words(self, *, whole: bool) -> list[Expr]:
         """Return the words of a row's key. `whole`: with the state of every question, else of those that
@@ -62,7 +64,9 @@ class Coding:
         return [self._total(parts).alias(f"p{column}") for column, parts in enumerate(packed)]
 
     def _int(self, number: int) -> Expr:
-        return self.of.lit(number, self.of.Int64)
+        if number not in self._ints:
+            self._ints[number] = self.of.lit(number, self.of.Int64)
+        return self._ints[number]
 
     def _shifted(self, value: Expr, place: Place) -> Expr:
         return value if place.shift == 0 else value * self._int(1 << place.shift)

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kspris.api import Counts, Metric, Problem, Setting, Settings, Text
-from kspris_metrics.statistics import percent
 
 
 def aggregate(counts: Counts, settings: Settings) -> Fraction | None:
     """Return promoters less detractors, in percent of all answers."""
     promoter, detractor = settings["promotør_fra"], settings["negativ_til"]
-    promoters = percent(counts, lambda value: value >= promoter)  # type: ignore[operator]
-    detractors = percent(counts, lambda value: value <= detractor)  # type: ignore[operator]
-    return None if promoters is None or detractors is None else promoters - detractors
+    answers = sum(counts.values())
+    if not answers:
+        return None
+    over = sum(count for value, count in counts.items() if value >= promoter)  # type: ignore[operator,misc]
+    under = sum(count for value, count in counts.items() if value <= detractor)  # type: ignore[operator,misc]
+    return Fraction(100 * (over - under), answers)
 
 
 def check(settings: Settings) -> Iterator[Problem]:

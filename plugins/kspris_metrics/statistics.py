@@ -14,7 +14,9 @@ def mean(counts: Counts) -> Fraction | None:
     answers = sum(counts.values())
     if not answers:
         return None
-    given = [(Fraction(value), count) for value, count in counts.items()]
+    given = [
+        (value if isinstance(value, Fraction) else Fraction(value), count) for value, count in counts.items()
+    ]
     scale = lcm(*(value.denominator for value, _ in given))  # whole numbers are added quicker
     return Fraction(sum(scale // v.denominator * v.numerator * n for v, n in given), scale * answers)
 
