@@ -56,6 +56,21 @@ def read(path):
 def kspris_register_readers():
     return [Reader("kort", Text("Kort", "Cards"), (".kort",), read)]
 """
+CHAPTER = """
+calls = []
+
+def sections(reading):
+    {body}
+
+@hookimpl
+def kspris_register_chapters():
+    return [Chapter("prikker", Text("Prikker", "Dots"), 35, sections)]
+"""
+BARS = """
+    bar = Bar(TOTAL.labels, reading.figure(TOTAL))
+    bars = Bars(Text("Total", "Total"), Text({alt}), Axis(Text("Total", "Total")), (bar,))
+    return [Section("prikker", Text("Prikker", "Dots"), (bars,))]
+"""
 CLASS = """
 @hookimpl
 def kspris_register_classes():
@@ -71,6 +86,14 @@ def channel(body):
 
 def metric(body, check="()"):
     return METRIC.format(body=body, check=check)
+
+
+def chapter(body):
+    return CHAPTER.format(body=body)
+
+
+def section(blocks):
+    return chapter(f"return [Section('prikker', Text('Prikker', 'Dots'), ({blocks},))]")
 
 
 def scale(body, measure="option"):
@@ -177,6 +200,53 @@ BREACHES = {
         "`message` has no text in en",
     ),
     "a role-play that is not translated": (CLASS.format(nb="Ask.", en="Ask."), "class `spa`: the role-play"),
+    "a chapter raises where there is no last year": (
+        chapter("return [] if reading.previous.year else []"),
+        "chapter `prikker`: sections raised AttributeError",
+        "(reading: no last year)",
+    ),
+    "a chapter gives text": (chapter("return ['Hei']"), "str, which is not a Section"),
+    "a chapter gives what is no block": (section("'Hei'"), "str is not a block"),
+    "a chapter's text in one language": (section("Paragraph(Text('Hei', ''))"), "has no text in en"),
+    "a chart without a text alternative": (
+        chapter(BARS.format(alt='"", ""')),
+        "`Bars.alt` has no text in nb",
+    ),
+    "a section without a name": (
+        chapter("return [Section('prikker', Text('', 'Dots'), (Heading(Text('Hei', 'Hi')),))]"),
+        "`labels` has no text in nb",
+    ),
+    "a table with a short row": (
+        section("Table(Text('Alt', 'All'), (Column(Text('a', 'a')), Column(Text('b', 'b'))), (('x',),))"),
+        "a row has 1 cells and there are 2 columns",
+    ),
+    "a table that marks a row that is not there": (
+        section("Table(Text('Alt', 'All'), (Column(Text('a', 'a')),), (('x',),), marked=(1,))"),
+        "names a row that is not there",
+    ),
+    "a waterfall that does not sum up": (
+        chapter(
+            """total = Text("Total", "Total")
+    step = Step(total, Number(Fraction(2), "2"), "rules")
+    ends = [Bar(total, Number(Fraction(one), str(one))) for one in (1, 4)]
+    made = Waterfall(total, total, Axis(total), ends[0], (step,), ends[1])
+    return [Section("prikker", total, (made,))]"""
+        ),
+        "the steps do not sum to the change",
+    ),
+    "stacked bars with too few groups": (
+        section(
+            "Shares(Text('a', 'a'), Text('a', 'a'), (Text('b', 'b'),), (Share(Text('c', 'c'), (1, 2)),))"
+        ),
+        "2 counts for 1 groups",
+    ),
+    "a chapter remembers": (
+        chapter(
+            "calls.append(1); "
+            "return [Section('prikker', Text('a', 'a'), (Paragraph(Text(str(len(calls)), 'a')),))]"
+        ),
+        "it may keep nothing",
+    ),
     "an id that is taken": (
         CHANNEL.format(body="return []").replace('"faks"', '"telefon"'),
         "KS511: channel `telefon` is registered by kspris[channels], acme_under_test",
@@ -188,6 +258,8 @@ RIGHT = {
     "metric": metric(SHARE),
     "scale": scale(two()),
     "scale of numbers": scale(limits("Fraction(1)", "Fraction(2)", "None"), "number"),
+    "chapter": chapter(BARS.format(alt='"Totalen.", "The total."')),
+    "chapter with nothing to say": chapter("return []"),
     "reader": READER.format(body="raise ReadProblem(Text('tom', 'empty'), row=1)"),
     "class": CLASS.format(nb="Spør.", en="Ask."),
 }

@@ -34,6 +34,7 @@ PAGE_OF = {
     "classes": "class",
     "metrics": "metric",
     "scales": "scale",
+    "chapters": "chapter",
     "readers": "reader",
     "rulesets": "ruleset",
 }
@@ -44,12 +45,21 @@ TYPES = [
     ("metric", api.Metric),
     ("scale", api.Scale),
     ("scale", api.AnswerSpec),
+    ("chapter", api.Chapter),
     ("reader", api.Reader),
     ("ruleset", api.RulesetFolders),
     ("README", api.Setting),
     ("README", api.Problem),
     ("README", api.ChannelYear),
 ]
+TYPES += [
+    (page, found)
+    for page, module in (("blocks", "kspris.document"), ("reading", "kspris.reading"))
+    for name in api.__all__
+    if inspect.isclass(found := getattr(api, name)) and found.__module__ == module and attrs.has(found)
+]
+ASKED = [api.Reading, api.Previous]
+"""What a chapter asks of: no values, but promises."""
 
 
 def table(page: str, heading: str) -> list[str]:
@@ -84,13 +94,20 @@ def test_every_field_is_documented(page, kind):
     assert table(page, f"### `{kind.__name__}`") == [field.name for field in attrs.fields(kind)]
 
 
+@pytest.mark.parametrize("kind", ASKED)
+def test_all_that_a_chapter_may_ask_is_documented(kind):
+    section = re.split(r"^#+ ", PAGES["reading"].split(f"### `{kind.__name__}`\n", 1)[1], flags=re.M)[0]
+    told = re.findall(r"^\| `(\w+)", section, re.MULTILINE)
+    assert told == [name for name in vars(kind) if not name.startswith("_")]
+
+
 def test_read_problem_is_documented():
     parameters = list(inspect.signature(api.ReadProblem).parameters)
     assert table("reader", "### `ReadProblem`") == parameters
 
 
 def test_every_type_of_the_interface_is_documented():
-    documented = {kind.__name__ for _, kind in TYPES} | {"ReadProblem"}
+    documented = {kind.__name__ for _, kind in [*TYPES, *((None, one) for one in ASKED)]} | {"ReadProblem"}
     types = {name for name in api.__all__ if inspect.isclass(getattr(api, name)) and name != "Text"}
     assert types == documented
 

@@ -173,6 +173,11 @@ KINDS = {
     ),
     "scale measure": ("scales", 'Scale("a", Text("a", "a"), "colour", (), lambda s, y: ())'),
     "scale without answers": ("scales", 'Scale("a", Text("a", "a"), "option", (), None)'),
+    "chapter with a place that is no number": (
+        "chapters",
+        'Chapter("a", Text("a", "a"), "10", lambda reading: ())',
+    ),
+    "chapter without sections": ("chapters", 'Chapter("a", Text("a", "a"), 10, None)'),
     "reader without suffix": ("readers", 'Reader("a", Text("a", "a"), (), lambda path: None)'),
     "reader with a wrong suffix": ("readers", 'Reader("a", Text("a", "a"), ("CSV",), lambda path: None)'),
     "ruleset folder that is not there": (
