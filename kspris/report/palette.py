@@ -91,6 +91,22 @@ SCREEN = Palette(
     ramp=tuple((f"var(--ramp-{place})", f"var(--on-ramp-{place})") for place in range(len(PRINT.ramp))),
 )
 
+_FORCED = Palette(
+    ink="CanvasText",
+    muted="CanvasText",
+    paper="Canvas",
+    line="GrayText",
+    own="Highlight",
+    survey="CanvasText",
+    good="CanvasText",
+    bad="CanvasText",
+    rules="CanvasText",
+    field="CanvasText",
+    band="Canvas",
+    channels=("CanvasText",) * len(PRINT.channels),
+    ramp=(("Canvas", "CanvasText"),) * len(PRINT.ramp),
+)
+
 
 def properties(palette: Palette) -> str:
     """Return a palette as CSS custom properties, those that `SCREEN` asks for."""
@@ -105,12 +121,14 @@ def properties(palette: Palette) -> str:
 def css() -> str:
     """Return the custom properties for light, dark and print.
 
-    Dark follows the reader's system unless the page's root says `data-theme="light"` or `"dark"`.
+    Dark follows the reader's system unless the page's root says `data-theme="light"` or `"dark"`. Where the
+    system forces its own colours, charts are drawn in them: signs and words tell channels apart.
     """
-    light, dark = properties(PRINT), properties(DARK)
+    light, dark, forced = properties(PRINT), properties(DARK), properties(_FORCED)
     return (
         f":root{{color-scheme:light;{light}}}\n"
         f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{color-scheme:dark;{dark}}}}}\n'
         f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}\n'
         f"@media print{{:root,:root[data-theme]{{color-scheme:light;{light}}}}}\n"
+        f"@media (forced-colors:active){{:root,:root[data-theme]{{{forced}}}}}\n"
     )

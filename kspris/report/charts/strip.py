@@ -19,6 +19,8 @@ from kspris.report.charts.wording import MEAN, UNANSWERED
 _SIZE = 4.5
 _ACROSS = 10.0
 _HIGH = 18.0
+_TALL = 70.0
+"""How far dots may stand from a row's middle; more of them stand closer."""
 
 
 @frozen
@@ -98,14 +100,17 @@ def _mean(sheet: Sheet, chart: Strip, scale: Scale) -> Heads:
     return heads_of((head,), 0 if sheet.narrow else scale.left, sheet.width)
 
 
-def _swarm(dots: Sequence[Dot], scale: Scale) -> Iterator[tuple[Dot, float, float]]:
+def _swarm(dots: Sequence[Dot], scale: Scale) -> list[tuple[Dot, float, float]]:
     """Place dots so that none hides another: each as near the row's middle as there is room."""
     last: dict[int, float] = {}
+    placed = []
     for dot in sorted(dots, key=lambda one: (of(one.value), one.answered, one.inquiry)):
         x = scale.at(of(dot.value))
         level = next(one for one in _levels() if x - last.get(one, -1e9) >= _ACROSS)
         last[level] = x
-        yield dot, x, level * _ACROSS
+        placed.append((dot, x, level))
+    step = min(_ACROSS, _TALL / max(*(abs(level) for level in last), 1))
+    return [(dot, x, level * step) for dot, x, level in placed]
 
 
 def _levels() -> Iterator[int]:

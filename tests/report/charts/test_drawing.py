@@ -351,6 +351,14 @@ def test_no_dot_of_a_strip_hides_another_and_unanswered_ones_are_named(width: in
     assert "Chat" not in texts(one), "a channel that was not used has no row"
 
 
+def test_a_row_of_many_equals_does_not_fill_the_page() -> None:
+    dots = tuple(Dot(str(place), "chat", number("100")) for place in range(40))
+    one = made(named(Strip, axis=SCORE, dots=dots, mean=number("100", 40)))
+    ways = [each.get("d") for each in ElementTree.fromstring(one.svg).iter(f"{SVG}path")]
+    assert len(set(ways)) == 41, "forty inquiries and the channel's sign, none upon another"
+    assert one.height < 260
+
+
 @BOTH
 def test_slopes_have_figures_at_both_ends_and_the_difference(width: int) -> None:
     one = made(SLOPE, width)

@@ -131,7 +131,7 @@ def test_groups_go_from_near_the_paper_to_far_and_carry_their_words(palette: Pal
 
 def test_the_screen_asks_for_what_the_css_sets() -> None:
     names = re.findall(r"var\((--[a-z0-9-]+)\)", str(SCREEN))
-    light, dark, chosen, printed = css().strip().split("\n")
+    light, dark, chosen, printed, _ = css().strip().split("\n")
     for sheet, palette in ((light, PRINT), (dark, DARK), (chosen, DARK), (printed, PRINT)):
         declared = dict(re.findall(r"(--[a-z0-9-]+):(#[0-9a-f]{6})", sheet))
         assert set(names) == set(declared)
@@ -141,7 +141,14 @@ def test_the_screen_asks_for_what_the_css_sets() -> None:
 
 
 def test_dark_is_the_systems_choice_unless_the_reader_chose() -> None:
-    _, dark, chosen, printed = css().strip().split("\n")
+    _, dark, chosen, printed, _ = css().strip().split("\n")
     assert dark.startswith('@media (prefers-color-scheme:dark){:root:not([data-theme="light"])')
     assert chosen.startswith(':root[data-theme="dark"]')
     assert printed.startswith("@media print")
+
+
+def test_a_system_that_forces_its_colours_is_followed() -> None:
+    forced = css().strip().split("\n")[-1]
+    assert forced.startswith("@media (forced-colors:active)")
+    assert set(re.findall(r"--[a-z0-9-]+(?=:)", forced)) == set(re.findall(r"var\((.*?)\)", str(SCREEN)))
+    assert not re.search(r"#[0-9a-f]{6}", forced)
