@@ -38,7 +38,9 @@
   }
 
   const reach = new ResizeObserver((found) => found.forEach(({ target }) => {
-    if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
+    const over = target.scrollWidth > target.clientWidth + 1;
+    target.classList.toggle("fits", !over);
+    if (over) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
   }));
   all(".scroll").forEach((one) => reach.observe(one));
