@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define, field
+from attrs import Factory, define, evolve, field
 
 from kspris.document import Labelled, Number
 from kspris.reading import (
@@ -68,7 +68,12 @@ class Read:
     material: Material
     view: View
     viewer: Viewer
-    _shown: dict[str, Collection[tuple[Level, str | None]]] = field(default=Factory(dict), repr=False)
+    _shown: dict[tuple[Kind, str], Collection[tuple[Level, str | None]]] = field(
+        default=Factory(dict), repr=False
+    )
+    _known: dict[tuple[Kind, str, Group, str | None], Figure | None] = field(
+        default=Factory(dict), repr=False
+    )
 
     @property
     def participant(self) -> str:
@@ -199,10 +204,19 @@ class Read:
     def figure(self, measured: Measured, group: Group = "own", channel: str | None = None) -> Number | None:
         """Return a figure of the participant, or a mean."""
         found = self._figure(measured, group, channel)
-        return None if found is None else number(found, self._units.unit(found.kind, found.measure))
+        if found is None:
+            return None
+        shown = found if group == "own" else as_published(found)
+        return number(shown, self._units.unit(found.kind, found.measure))
 
     def _figure(self, measured: Measured, group: Group, channel: str | None) -> Figure | None:
-        """Return a figure that the reader may see and that there is."""
+        """Return a figure that the reader may see and that there is. Several chapters ask for the same."""
+        key = (measured.kind, measured.id, group, channel)
+        if key not in self._known:
+            self._known[key] = self._found(measured, group, channel)
+        return self._known[key]
+
+    def _found(self, measured: Measured, group: Group, channel: str | None) -> Figure | None:
         if not self._is_asked(measured, channel):
             return None
         level = LEVELS[group][0 if channel is None else 1]
@@ -212,13 +226,12 @@ class Read:
         found = self.material.figures.of(level, measured.kind, measured.id, who, channel)
         if found is None or not may_see(self.view, found, self.viewer):
             return None
-        if group == "own":
-            return found
-        return as_published(found) if (level, channel) in self._means(measured) else None
+        return found if group == "own" or (level, channel) in self._means(measured) else None
 
     def _means(self, measured: Measured) -> Collection[tuple[Level, str | None]]:
         """Return which means of a measure the reader may see."""
-        if measured.id not in self._shown:
+        key = (measured.kind, measured.id)
+        if key not in self._shown:
             of, group = self.material.figures.group, self.viewer.participant_class
             means = [
                 one
@@ -228,10 +241,10 @@ class Read:
                 if group is not None or levels is LEVELS["survey"]
             ]
             used = self.material.used
-            self._shown[measured.id] = means_shown(
+            self._shown[key] = means_shown(
                 self.view, self.viewer, means, used(group) if group is not None else {}, used()
             )
-        return self._shown[measured.id]
+        return self._shown[key]
 
     def _is_asked(self, measured: Measured, channel: str | None) -> bool:
         """Whether anything of a measure is asked on a channel at all."""
@@ -253,7 +266,12 @@ class Read:
     def limits(self, measured: Measured, group: Group = "own", channel: str | None = None) -> Limits | None:
         """Return how sure a figure is."""
         found = self._figure(measured, group, channel)
-        return None if found is None else self.material.sureness.limits(found)
+        if found is None:
+            return None
+        limits = self.material.sureness.limits(found)
+        if group == "own":
+            return limits
+        return evolve(limits, low=_as_shown(limits.low), high=_as_shown(limits.high))
 
     def classmates(self, measured: Measured) -> tuple[Classmate, ...]:
         """Return the class with the reader in it, best first."""
@@ -325,3 +343,10 @@ class Read:
     def leads(self) -> tuple[Lead, ...]:
         """The awards that the participant won."""
         return self.material.sureness.leads(self.participant) if may_see_leads(self.view) else ()
+
+
+def _as_shown(number: Number | None) -> Number | None:
+    """Return a number with no more digits than are shown."""
+    if number is None or number.shown is None:
+        return number
+    return evolve(number, value=Fraction(number.shown))
