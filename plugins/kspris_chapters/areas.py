@@ -90,7 +90,10 @@ def _below(rows: tuple[Stand, ...]) -> Text:
             "All {every} questions are below the mean, the farthest “{name}” ({gap}).",
         )
     return wording.filled(
-        n=begun(in_words(below)), every=len(rows), name=rows[0].labels, gap=said(rows[0].gap)
+        n=begun(in_words(below)),
+        every=in_words(len(rows)),
+        name=rows[0].labels,
+        gap=said(rows[0].gap),
     )
 
 
