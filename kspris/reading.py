@@ -131,13 +131,15 @@ class Inquiry:
 @frozen
 class Limits:
     """The interval of a figure. `few`: few answers stand behind it. `reason`: why there is none, or a
-    reservation."""
+    reservation. `hidden`: the figure is not to be shown, for too few answers stand behind it, or it is of a
+    kind that says nothing without an interval, as an NPS."""
 
     low: Number | None
     high: Number | None
     level: Fraction
     few: bool = False
     reason: Text | None = None
+    hidden: bool = False
 
 
 @frozen

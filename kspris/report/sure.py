@@ -47,7 +47,7 @@ class Sureness:
     def _made(self, figure: Figure) -> Limits:
         sure = self._making.of(figure)
         if sure.interval is None:
-            return Limits(None, None, self.level, sure.few, sure.reason)
+            return Limits(None, None, self.level, sure.few, sure.reason, sure.shown is None)
         unit = self.units.unit(figure.kind, figure.measure)
         decimals = self.units.decimals(figure.kind, figure.measure)
         low, high = (estimate(end, decimals, unit) for end in (sure.interval.low, sure.interval.high))

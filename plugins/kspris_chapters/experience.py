@@ -15,6 +15,7 @@ from kspris.api import (
     Column,
     Intervals,
     Limits,
+    Measured,
     Number,
     Paragraph,
     Reach,
@@ -183,11 +184,19 @@ def _alt(labels: Text, rows: list[Reach]) -> Text:
 def _basis(seen: Seen, own: Number, reading: Reading) -> Text:
     """Say what was asked, of whom, how many answered, and what helps to read the figure."""
     measured = seen.measured
-    asked = None if measured.asks is None else reading.wording(measured.asks)
-    wording = None if asked is None else Text(f"Spørsmål: «{asked.nb}»", f"Question: “{asked.en}”")
+    wording = None if measured.asks is None else _asked(measured, measured.asks, reading)
     lower = Text("Lavere er bedre.", "Lower is better.") if measured.direction == "lower_is_better" else None
     basis = ALL_INQUIRIES if measured.basis == "all" else ANSWERED_ONES
     answers = counted(own.n or 0, Text("svar", "answer"), Text("svar", "answers"))
     n = say("Grunnlag: {answers}, av {basis}.", "Basis: {answers}, of {basis}.", answers=answers, basis=basis)
     few = Text("Det er få svar, så tallet er usikkert.", "The answers are few, so the figure is unsure.")
     return sentences([wording, EXPLAINED.get(measured.id), lower, n, few if seen.few else None])
+
+
+def _asked(metric: Measured, question: str, reading: Reading) -> Text:
+    """Give the question's wording, or the metric that has it already."""
+    first = next(one for one in reading.measured("metric") if one.asks == question)
+    if first.id != metric.id:
+        return say("Samme spørsmål som {name}.", "The same question as {name}.", name=quoted(first.labels))
+    asked = reading.wording(question)
+    return Text(f"Spørsmål: «{asked.nb}»", f"Question: “{asked.en}”")

@@ -17,7 +17,6 @@ from kspris_chapters.words import (
     quoted,
     say,
     shows,
-    too_few,
 )
 
 
@@ -54,12 +53,9 @@ def seen(metric: Measured, reading: Reading) -> Seen:
 
 
 def _figure(metric: Measured, group: Literal["own", "class", "survey"], reading: Reading) -> Number | None:
-    """Return a figure: on a scale none of too few answers, of a net share none without its margin."""
-    found, limits = reading.figure(metric, group), reading.limits(metric, group)
-    scale = reading.scale(metric.id)
-    if scale is None:
-        return found
-    return None if too_few(limits) or (scale[0] < 0 and not bounded(limits)) else found
+    """Return a figure; none where too few answers stand behind it, and no net share without its margin."""
+    limits = reading.limits(metric, group)
+    return None if limits is not None and limits.hidden else reading.figure(metric, group)
 
 
 # ------------------------------------------------------------------------------ the finding

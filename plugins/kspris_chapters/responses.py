@@ -16,6 +16,7 @@ from kspris.api import (
     Column,
     Given,
     Inquiry,
+    Number,
     Paragraph,
     Reading,
     Section,
@@ -154,7 +155,13 @@ def _waits(reading: Reading) -> Iterable[Field]:
 
 
 def _wait(channels: set[str]) -> Callable[[Inquiry], Cell]:
-    return lambda one: one.wait if one.channel in channels and shows(one.wait) else None
+    """Return the bare number: the column says what it is in."""
+
+    def waited(one: Inquiry) -> Cell:
+        there = one.channel in channels and shows(one.wait)
+        return Number(one.wait.value, one.wait.shown) if there and one.wait else None
+
+    return waited
 
 
 def _area(name: str) -> Callable[[Inquiry], Cell]:

@@ -127,8 +127,8 @@ def bounded(limits: Limits | None) -> TypeGuard[Limits]:
 
 
 def too_few(limits: Limits | None) -> bool:
-    """Say whether there are so few answers that there is no margin."""
-    return limits is not None and limits.few and not bounded(limits)
+    """Say whether there are too few answers for the figure to be shown."""
+    return limits is not None and limits.hidden
 
 
 def beyond(limits: Limits | None, figure: Number | None) -> int:

@@ -170,7 +170,7 @@ def test_without_the_metric_the_question_itself_tells():
 
 
 def test_too_few_answers_are_counted_and_not_compared():
-    none = Limits(None, None, Fraction(19, 20), few=True, reason=Text("for få svar", "too few answers"))
+    none = Limits(None, None, Fraction(19, 20), reason=Text("for få svar", "too few answers"), hidden=True)
     chat = ("metric", "kjopslyst", "own", "chat")
     reading = changed(asked(), {BUY: percent("50", 2), chat: percent("50", 2)})
     (section,) = sections(margins(reading, {BUY: none, chat: none}))

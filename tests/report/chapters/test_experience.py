@@ -109,7 +109,7 @@ def test_charts_stand_on_each_metrics_own_scale():
 
 
 def test_a_net_share_without_a_margin_is_not_shown():
-    reason = Limits(None, None, SURE, reason=Text("for få svar", "too few answers"))
+    reason = Limits(None, None, SURE, reason=Text("for få svar", "too few answers"), hidden=True)
     reading = margins(usual(), {("metric", "nps", "own", None): reason})
     (section,) = sections(reading)
     told = everything(sections(reading))
@@ -120,9 +120,10 @@ def test_a_net_share_without_a_margin_is_not_shown():
 
 
 def test_the_survey_net_share_too_needs_its_margin():
-    reading = usual()
-    sure = {key: one for key, one in reading.sure.items() if key[2] != "survey"}
-    assert "−3,5" not in everything(sections(evolve(reading, sure=sure)))
+    reason = Limits(None, None, SURE, reason=Text("ukjent", "unknown"), hidden=True)
+    reading = margins(usual(), {("metric", "nps", "survey", None): reason})
+    assert "−3,5" not in everything(sections(reading))
+    assert "12,0" in everything(sections(reading))
 
 
 def test_few_answers_are_marked():
@@ -171,12 +172,25 @@ def test_without_the_survey_the_figures_are_told():
     )
 
 
-def test_too_few_answers_give_no_figure_on_a_scale():
-    """An answer or two make no figure; where a metric has no scale there is no margin to ask for."""
-    none = Limits(None, None, SURE, few=True, reason=Text("for få svar", "too few answers"))
+def test_too_few_answers_give_no_figure():
+    none = Limits(None, None, SURE, reason=Text("for få svar", "too few answers"), hidden=True)
     (section,) = sections(margins(usual(), {("metric", "ces", "own", None): none}))
     assert "5,4" not in everything([section])
     assert "«CES, hvor lett det var» er ikke vist: for få svar." in only(section, Table).note.nb
     assert "begge målene" in lead(section)
-    free = evolve(usual(), scales={key: one for key, one in usual().scales.items() if key != "ces"})
-    assert "5,4" in everything(sections(margins(free, {("metric", "ces", "own", None): none})))
+
+
+def test_a_figure_without_a_margin_that_may_stand_alone_is_shown():
+    none = Limits(None, None, SURE, few=True, reason=Text("ingen metode", "no method"))
+    assert "5,4" in everything(sections(margins(usual(), {("metric", "ces", "own", None): none})))
+
+
+def test_a_question_that_two_metrics_ask_is_worded_once():
+    share = Measured(
+        "metric", "csat_topp_to", Text("CSAT, andel 4 og 5", "CSAT, share of 4 and 5"), "all", "csat"
+    )
+    reading = evolve(usual(), lists={**usual().lists, "metric": (*usual().lists["metric"], share)})
+    reading = changed(reading, {("metric", "csat_topp_to", "own", None): number("72", 25)})
+    assert any(
+        one.startswith("Samme spørsmål som «CSAT, tilfredshet».") for one in paragraphs(sections(reading)[0])
+    )
