@@ -12,15 +12,15 @@ from attrs import frozen
 
 from kspris.report.charts.lettering import GENEROUS, width_of
 
-PADDING = 1.1
+PADDING = 1.3
 """The white beside a column's text, both sides, in ems."""
 PORTRAIT, LANDSCAPE = 493.0, 737.0
 """The width of the text, in points, on an upright and on a turned A4 page."""
 TRIES = ((8.5, False), (7.5, False), (8.5, True), (7.0, True), (6.0, True))
 """Sizes of type in points, and whether the page is turned, in the order in which they are tried."""
-WORD, COMMENT, TEXT, LONGEST = 8.4, 19.0, 9.0, 23.0
-"""Ems that a header's word, a comment and another text need before they break; the longest word that is
-kept whole."""
+WORD, HEADER, COMMENT, TEXT, LONGEST = 8.4, 7.0, 19.0, 9.0, 23.0
+"""Ems that a header's word, a header of figures, a comment and another text need before they break; the
+longest word that is kept whole."""
 SLACK = 0.15
 """Ems for what rounding and kerning add."""
 
@@ -29,22 +29,23 @@ Kind = Literal["text", "number", "date", "comment"]
 
 @frozen
 class Fit:
-    """A layout: the size of type, and the columns' widths in ems."""
+    """A layout: the size of type, the columns' widths in ems, and whether words must be hyphenated."""
 
     size: float
     turned: bool
     columns: tuple[float, ...]
+    hyphens: bool
 
 
 def fitted(kinds: Sequence[Kind], columns: Sequence[Sequence[str]], *, bold: bool = False) -> Fit | None:
     """Choose a layout for columns of written cells, each with its header first; None where none is wide
     enough. `bold`: some rows are."""
-    whole = [max(_line(texts[0], True), *(_line(one, bold) for one in texts[1:]), 0.0) for texts in columns]
+    whole = [_whole(kind, texts, bold) for kind, texts in zip(kinds, columns, strict=True)]
     least = [_least(kind, texts, full, bold) for kind, texts, full in zip(kinds, columns, whole, strict=True)]
     for size, turned in TRIES:
         room = (LANDSCAPE if turned else PORTRAIT) / size - len(kinds) * PADDING
         if sum(least) <= room:
-            return Fit(size, turned, _shared(whole, least, room))
+            return Fit(size, turned, _shared(whole, least, room), _hyphens(columns))
     return None
 
 
@@ -55,12 +56,33 @@ def _shared(whole: Sequence[float], least: Sequence[float], room: float) -> tupl
     return tuple(round(few + lack * part + PADDING, 3) for few, lack in zip(least, lacks, strict=True))
 
 
+def _whole(kind: Kind, texts: Sequence[str], bold: bool) -> float:
+    """Return how wide a column would like to be: figures need no room for their header on one line."""
+    header, cells = _line(texts[0], True), max((_line(one, bold) for one in texts[1:]), default=0.0)
+    if kind in ("text", "comment"):
+        return max(cells, header)
+    word = max((_line(one, True) for one in texts[0].split()), default=0.0)
+    return max(cells, min(header, max(header / 2, HEADER, word)))
+
+
+def _hyphens(columns: Sequence[Sequence[str]]) -> bool:
+    """Return whether a word is longer than what a column gives it without fail."""
+    heads = max((_line(word, True) for texts in columns for word in texts[0].split()), default=0.0)
+    words = (word for texts in columns for text in texts[1:] for word in text.split())
+    return heads > WORD or any(len(word) > LONGEST for word in words)
+
+
+def lines(text: str, size: float, width: float) -> int:
+    """Return about how many lines text takes, in type of `size` points, `width` points wide."""
+    return 1 + int(_line(text, False) * size / width)
+
+
 def _line(text: str, bold: bool) -> float:
     return max(width_of(line, 1, bold) / GENEROUS[bold] for line in text.split("\n")) + SLACK
 
 
 def _least(kind: Kind, texts: Sequence[str], whole: float, bold: bool) -> float:
-    header = max((min(_line(word, True), WORD) for word in texts[0].split()), default=0.0)
+    header = min(whole, max((min(_line(word, True), WORD) for word in texts[0].split()), default=0.0))
     if kind in ("number", "date"):
         return max(max((_line(one, bold) for one in texts[1:]), default=0.0), header)
     words = max((min(_line(word, bold), LONGEST) for text in texts[1:] for word in text.split()), default=0.0)

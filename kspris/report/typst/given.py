@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -26,11 +27,12 @@ from kspris.document import (
     Number,
     Paragraph,
     Section,
+    Strip,
     Table,
     written,
 )
 from kspris.report.palette import PRINT
-from kspris.report.typst.fit import fitted
+from kspris.report.typst.fit import fitted, lines
 from kspris.report.typst.glyphs import FAMILIES
 from kspris.report.typst.legible import Said, glyphs_only, legible, said
 from kspris_dsl.text import Language, Text
@@ -45,8 +47,14 @@ WORDS = {
 CHART_WIDTH = 720
 TALL = 600
 """Letters of a row beyond which it may break over two pages."""
-SHORT, LINE = 34, 58
-"""Letters of a pair that may share a line with others; letters to a line of half a card."""
+LEADS = 500
+"""Letters up to which a paragraph stays on the page of the chart or table that it leads to."""
+WHOLE = 12
+"""Rows up to which a table stays on one page."""
+SHORT = 34
+"""Letters of a pair that may share a line with others."""
+CARD_SIZE, CARD_HALF = 7.0, 222.0
+"""The size of a card's type, and the width of half of it, in points."""
 FONT_FAMILY = re.compile(r"font-family(=\"[^\"]*\"|='[^']*'|:[^;\"'}]*)")
 
 Given = dict[str, Any]
@@ -96,6 +104,9 @@ def _colours() -> dict[str, str]:
 
 def _section(section: Section, wants: Wants) -> Given:
     blocks = [_block(one, wants) for one in section.blocks]
+    for one, following in pairwise(blocks):
+        if one["kind"] == "paragraph" and following["kind"] in ("chart", "table", "facts"):
+            one["leads"] = len(str(one["text"])) < LEADS
     return {"id": section.id, "title": _said(section.labels, wants.language), "blocks": blocks}
 
 
@@ -104,7 +115,7 @@ def _block(block: Block, wants: Wants) -> Given:
     if isinstance(block, Heading):
         return {"kind": "heading", "text": _said(block.text, language)}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "tone": block.tone, "text": _said(block.text, language)}
+        return {"kind": "paragraph", "tone": block.tone, "text": _said(block.text, language), "leads": False}
     if isinstance(block, Facts):
         return {"kind": "facts", "facts": [_fact(one, language) for one in block.facts]}
     if isinstance(block, Table):
@@ -140,9 +151,24 @@ def _chart(chart: Chart, wants: Wants) -> Given:
         "kind": "chart",
         "title": _said(chart.title, wants.language),
         "svg": FONT_FAMILY.sub(f'font-family="{FAMILIES[0]}"', svg),
-        "alt": legible(made.alt),
+        "alt": legible(f"{made.alt} {_aloud(chart, wants.language)}"),
         "width": made.width,
     }
+
+
+def _aloud(chart: Chart, language: Language) -> str:
+    """Return the table behind a chart as a sentence, for those who hear it; dots are too many to be read."""
+    from kspris.report.charts import behind
+
+    if isinstance(chart, Strip):
+        return ""
+    table = behind(chart).on("pages")
+    heads = [_header(one, language) for one in table.columns]
+    rows = (
+        [(head, written(cell, language)) for head, cell in zip(heads, row, strict=True)] for row in table.rows
+    )
+    told = (", ".join(f"{head} {text}".strip() for head, text in row if text) for row in rows)
+    return "; ".join(told) + "."
 
 
 # ------------------------------------------------------------------------------ tables
@@ -167,6 +193,8 @@ def _table(table: Table, language: Language) -> Given:
         "size": fit.size,
         "turned": fit.turned,
         "columns": fit.columns,
+        "hyphens": fit.hyphens,
+        "whole": len(rows) <= WHOLE and all(sum(map(len, row)) <= TALL for row in rows),
         "right": [one.kind == "number" for one in table.columns],
         "heads": [said(one) for one in heads],
         "rows": [{"tall": sum(map(len, row)) > TALL, "cells": [said(one) for one in row]} for row in rows],
@@ -187,7 +215,7 @@ def _record(table: Table, heads: list[str], row: list[str]) -> Given:
     def pairs(places: Iterable[int]) -> list[tuple[Said, Said]]:
         return [(said(heads[at]), said(row[at])) for at in places]
 
-    first = _half([len(heads[at]) + len(row[at]) for at in answers])
+    first = _half([lines(f"{heads[at]} {row[at]}", CARD_SIZE, CARD_HALF) for at in answers])
     return {
         "head": [said(row[at]) for at in range(table.heads) if row[at]],
         "facts": said("   ".join(f"{heads[at]}: {row[at]}".replace(" ", "\u00a0") for at in facts)),
@@ -197,10 +225,10 @@ def _record(table: Table, heads: list[str], row: list[str]) -> Given:
     }
 
 
-def _half(lengths: list[int]) -> int:
+def _half(heights: list[int]) -> int:
     """Return how many stand in the left half, so that both are about as high."""
-    lines = [1 + length // LINE for length in lengths]
-    return next((at for at in range(len(lines)) if 2 * sum(lines[:at]) >= sum(lines)), len(lines))
+    total = sum(heights)
+    return min(range(len(heights) + 1), key=lambda at: (abs(2 * sum(heights[:at]) - total), -at))
 
 
 def _header(column: Column, language: Language) -> str:
