@@ -41,7 +41,7 @@ PRINT = Palette(
     rules="#8a2f6b",
     field="#7a8594",
     band="#eaf1f7",
-    channels=("#1a3954", "#d57927", "#00815c", "#6c34b0", "#7281a8", "#554200"),
+    channels=("#1a3954", "#cf7420", "#00815c", "#6c34b0", "#6f7ea5", "#554200"),
     ramp=(
         ("#e6eef5", "#1a2230"),
         ("#c4d6e6", "#1a2230"),
@@ -91,7 +91,7 @@ SCREEN = Palette(
     ramp=tuple((f"var(--ramp-{place})", f"var(--on-ramp-{place})") for place in range(len(PRINT.ramp))),
 )
 
-_FORCED = Palette(
+FORCED = Palette(
     ink="CanvasText",
     muted="CanvasText",
     paper="Canvas",
@@ -124,7 +124,7 @@ def css() -> str:
     Dark follows the reader's system unless the page's root says `data-theme="light"` or `"dark"`. Where the
     system forces its own colours, charts are drawn in them: signs and words tell channels apart.
     """
-    light, dark, forced = properties(PRINT), properties(DARK), properties(_FORCED)
+    light, dark, forced = properties(PRINT), properties(DARK), properties(FORCED)
     return (
         f":root{{color-scheme:light;{light}}}\n"
         f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{color-scheme:dark;{dark}}}}}\n'

@@ -14,8 +14,8 @@ from kspris.report.charts.sheet import SMALL, Sheet, wide
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _FEW = 12
 _MANY = 9
-_HEAD = 28
-_TITLED = 34
+_HEAD = 30
+_TITLED = 36
 
 
 @frozen
@@ -104,10 +104,10 @@ def axis(sheet: Sheet, scale: Scale, words: str, y: float) -> float:
         half = wide(text, SMALL) / 2
         x = min(max(scale.at(value), half), sheet.width - half)
         if x - half > end + 4:
-            sheet.text(x, y + 13, text, size=SMALL, fill=sheet.palette.muted, anchor="middle")
+            sheet.text(x, y + 14, text, size=SMALL, fill=sheet.palette.muted, anchor="middle")
             end = x + half
     if not words:
-        return y + 18
+        return y + 19
     long = wide(words, SMALL)
     x = max(min(scale.left, sheet.width - long), 0)
     text = sheet.shortened(words, sheet.width - x, SMALL)

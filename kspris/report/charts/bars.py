@@ -10,7 +10,7 @@ from kspris.report.charts.heads import Head, Heads, heads_of
 from kspris.report.charts.marks import across, mark_colour
 from kspris.report.charts.numbers import known, nil, of, values
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
-from kspris.report.charts.sheet import Sheet, wide
+from kspris.report.charts.sheet import MIDDLE, Sheet, wide
 from kspris.report.charts.wording import NO_ANSWERS
 
 _HIGH = 16.0
@@ -99,7 +99,7 @@ def _value(
     """Write a bar's figure at its end, past marks that are in the way, not farther left than the least."""
     least, base, end = ends
     words = _written(sheet, bar.value)
-    long, y = wide(words, bold=bar.own), slot.middle + 4.3
+    long, y = wide(words, bold=bar.own), slot.middle + MIDDLE
     fill = "" if known(bar.value) else sheet.palette.muted
     if end < base:
         x = -clear_of([-mark for mark in marks], 6 - end, long)

@@ -11,7 +11,7 @@ from kspris.report.charts.heads import LEVEL, Head, Heads, heads_of
 from kspris.report.charts.marks import tick
 from kspris.report.charts.numbers import difference, known, nil, of, values
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
-from kspris.report.charts.sheet import SMALL, Sheet, wide
+from kspris.report.charts.sheet import MIDDLE, SMALL, Sheet, wide
 from kspris.report.charts.wording import GAP_POINTS, NO_ANSWERS, OWN
 
 _HIGH = 16.0
@@ -98,7 +98,7 @@ def _heads(sheet: Sheet, chart: Gaps, first: GapRow, scale: Scale) -> tuple[Head
 def _dumbbell(sheet: Sheet, row: GapRow, distance: Number, scale: Scale, slot: Slot, least: float) -> None:
     y = slot.middle
     if not known(row.own):
-        sheet.text(scale.left, y + 4.3, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
+        sheet.text(scale.left, y + MIDDLE, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
         return
     own = scale.at(of(row.own))
     if known(distance):
@@ -106,7 +106,7 @@ def _dumbbell(sheet: Sheet, row: GapRow, distance: Number, scale: Scale, slot: S
         sheet.line(own, y, other, y, colour, 3)
         sheet.point(own, y, _DOT, sheet.palette.own)
         tick(sheet, other, slot.upper + 2, slot.lower - 2)
-        sheet.text(sheet.width, y + 4.3, sheet.figure(distance), fill=colour, anchor="end", bold=True)
+        sheet.text(sheet.width, y + MIDDLE, sheet.figure(distance), fill=colour, anchor="end", bold=True)
         _value(sheet, row, own, other, least, y)
     else:
         sheet.point(own, y, _DOT, sheet.palette.own)
@@ -124,7 +124,7 @@ def _value(sheet: Sheet, row: GapRow, own: float, other: float | None, left: flo
     words = sheet.figure(row.own)
     long = wide(words)
     if other is not None and other >= own and own - _DOT - 4 - long >= left:
-        sheet.text(own - _DOT - 4, y + 4.3, words, anchor="end")
+        sheet.text(own - _DOT - 4, y + MIDDLE, words, anchor="end")
     else:
         marks = [] if other is None or other < own - _DOT else [other]
-        sheet.text(clear_of(marks, own + _DOT + 4, long), y + 4.3, words)
+        sheet.text(clear_of(marks, own + _DOT + 4, long), y + MIDDLE, words)

@@ -14,7 +14,7 @@ from attrs import frozen
 from kspris.report.charts.lettering import lettered
 from kspris.report.charts.sheet import SMALL, Sheet, wide
 
-LEVEL = 14.0
+LEVEL = 15.0
 _APART = 7
 _MOST = 4
 Anchor = Literal["start", "end", "middle"]

@@ -6,7 +6,7 @@ from kspris.document import Intervals, Reach
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, ticked, titled
 from kspris.report.charts.numbers import between, known, of, values
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
-from kspris.report.charts.sheet import Sheet, wide
+from kspris.report.charts.sheet import MIDDLE, Sheet, wide
 from kspris.report.charts.wording import LOWEST_BEST, NO_ANSWERS, UNTIL
 
 _HIGH = 14.0
@@ -66,5 +66,5 @@ def _reach(sheet: Sheet, row: Reach, scale: Scale, slot: Slot) -> None:
     if known(row.middle):
         sheet.point(scale.at(of(row.middle)), y, 5.5 if row.own else 4.5, colour)
     fill = "" if known(row.middle) else sheet.palette.muted
-    level = slot.top + 12 if sheet.narrow else y + 4.3
+    level = slot.top + 13 if sheet.narrow else y + MIDDLE
     sheet.text(sheet.width, level, _figure(sheet, row), anchor="end", bold=row.own, fill=fill)

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from kspris.report.charts.lettering import LINE, Lettered, lettered
 from kspris.report.charts.marks import sign
-from kspris.report.charts.sheet import PLAIN, SMALL, Sheet, wide
+from kspris.report.charts.sheet import MIDDLE, PLAIN, SMALL, Sheet, wide
 
-_UNDER = 13.0
+_UNDER = 14.0
 _REACH = 4.0
 """How far grid lines and marks go beyond a row's figures."""
 
@@ -63,11 +63,11 @@ class Rows:
         half = self.high / 2 + swell
         if sheet.narrow:
             middle = top + block + 3 + above + half + _REACH
-            self._label(sheet, row, words, top + 12)
+            self._label(sheet, row, words, top + 13)
             bottom = middle + half + below + 14
         else:
             middle = top + above + max(half, block / 2)
-            self._label(sheet, row, words, middle - block / 2 + 11.5)
+            self._label(sheet, row, words, middle - block / 2 + 12.5)
             bottom = middle + max(half, block / 2) + below + self.apart
         return Slot(top, middle - half - _REACH, middle, middle + half + _REACH, bottom)
 
@@ -79,7 +79,7 @@ class Rows:
 
     def _label(self, sheet: Sheet, row: Row, words: Lettered, y: float) -> None:
         if row.place is not None:
-            sign(sheet, row.place, 6, y - 4.3)
+            sign(sheet, row.place, 6, y - MIDDLE)
         if words.shortened:
             sheet.begin_whole(row.words)
         for number, line in enumerate(words.lines):
@@ -88,7 +88,7 @@ class Rows:
             sheet.end_whole()
         last = y + (len(words.lines) - 1) * LINE
         if row.under:
-            sheet.text(self.indent, last + 13.5, row.under, size=SMALL, fill=sheet.palette.muted)
+            sheet.text(self.indent, last + 14.5, row.under, size=SMALL, fill=sheet.palette.muted)
         if row.n is not None:
             self._count(sheet, row, words, last)
 
@@ -98,7 +98,7 @@ class Rows:
             x = self.indent + wide(words.lines[-1], bold=row.bold) + 8
             sheet.text(x, last, text, size=SMALL, fill=muted)
         else:
-            y = last - (len(words.lines) - 1) * LINE / 2 + (6.5 if row.under else 0)
+            y = last - (len(words.lines) - 1) * LINE / 2 + (7 if row.under else 0)
             sheet.text(self.counts, y, text, size=SMALL, fill=muted, anchor="end")
 
 

@@ -10,7 +10,7 @@ from kspris.document import Share, Shares
 from kspris.report.charts.heads import Head, Heads, heads_of
 from kspris.report.charts.lettering import LINE, lettered
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
-from kspris.report.charts.sheet import SMALL, Sheet, wide
+from kspris.report.charts.sheet import MIDDLE, SMALL, Sheet, wide
 from kspris.report.charts.wording import NO_ANSWERS
 
 _HIGH = 22.0
@@ -83,7 +83,7 @@ def shade(sheet: Sheet, group: int, groups: int) -> tuple[str, str]:
 
 def _key(sheet: Sheet, names: Sequence[str], left: float) -> float:
     """Write what the groups are called, in order, and return where the bars begin."""
-    x, y = left, 12.0
+    x, y = left, 13.0
     for group, name in enumerate(names):
         words = lettered(name, sheet.width - left - 18, SMALL, most=2)
         if x > left and x + 16 + words.wide > sheet.width:
@@ -99,7 +99,7 @@ def _key(sheet: Sheet, names: Sequence[str], left: float) -> float:
 def _bar(sheet: Sheet, pieces: Sequence[Piece], groups: int, rows: Rows, slot: Slot) -> None:
     top = slot.middle - _HIGH / 2
     if not pieces:
-        sheet.text(rows.left, slot.middle + 4.3, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
+        sheet.text(rows.left, slot.middle + MIDDLE, sheet.say(NO_ANSWERS), fill=sheet.palette.muted)
         return
     for piece in pieces:
         fill, ink = shade(sheet, piece.group, groups)

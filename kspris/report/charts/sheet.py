@@ -19,8 +19,10 @@ from kspris_dsl.text import Language, Text
 
 FONT = "Noto Sans, system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 NARROW = 520
-SMALL = 11
-PLAIN = 12
+SMALL = 12
+PLAIN = 13
+MIDDLE = 4.6
+"""How far the line that plain letters stand on is below their middle."""
 
 
 @frozen

@@ -12,7 +12,7 @@ from kspris.report.charts.lettering import LINE, Lettered, lettered
 from kspris.report.charts.marks import sign
 from kspris.report.charts.nudge import apart
 from kspris.report.charts.numbers import difference, known, of, values
-from kspris.report.charts.sheet import PLAIN, SMALL, Sheet, wide
+from kspris.report.charts.sheet import MIDDLE, PLAIN, SMALL, Sheet, wide
 from kspris.report.charts.wording import POINTS
 
 _LEAST = 190.0
@@ -38,7 +38,7 @@ class End:
     @property
     def high(self) -> float:
         """How high it is."""
-        return len(self.name.lines) * LINE + (13 if self.under else 0) + 5
+        return len(self.name.lines) * LINE + (14 if self.under else 0) + 6
 
 
 @frozen
@@ -112,11 +112,11 @@ def _titles(sheet: Sheet, chart: Slope, left: float, right: float) -> float:
     deep = max(len(start.lines), len(end.lines))
     for number, text in enumerate(start.lines):
         fits = wide(text, bold=True) <= left + 6
-        y = 13 + (deep - len(start.lines) + number) * LINE
+        y = 14 + (deep - len(start.lines) + number) * LINE
         sheet.text(left + 6 if fits else 0, y, text, anchor="end" if fits else "start", bold=True)
     for number, text in enumerate(end.lines):
         fits = wide(text, bold=True) <= sheet.width - right + 6
-        y = 13 + (deep - len(end.lines) + number) * LINE
+        y = 14 + (deep - len(end.lines) + number) * LINE
         sheet.text(right - 6 if fits else sheet.width, y, text, anchor="start" if fits else "end", bold=True)
     return deep * LINE + 10
 
@@ -125,10 +125,10 @@ def _labels(sheet: Sheet, side: Side, low: float, high: float) -> None:
     live = [(one, y) for one, y in zip(side.ends, side.ys, strict=True) if y is not None]
     middles = apart([y for _, y in live], [one.high for one, _ in live], low, high)
     for (end, y), middle in zip(live, middles, strict=True):
-        first = middle - end.high / 2 + 9
+        first = middle - end.high / 2 + 10
         if abs(y - first) > 3:
             sheet.line(side.x + side.way * 6, y, side.x + side.way * 14, first, sheet.palette.muted, 0.8)
-        _label(sheet, end, side.x + side.way * _NAME, first + 4.3, side.way)
+        _label(sheet, end, side.x + side.way * _NAME, first + MIDDLE, side.way)
 
 
 def _label(sheet: Sheet, end: End, x: float, y: float, way: int) -> None:
@@ -138,7 +138,7 @@ def _label(sheet: Sheet, end: End, x: float, y: float, way: int) -> None:
     for number, line in enumerate(end.name.lines):
         sheet.text(beyond, y + number * LINE, line, anchor=anchor)
     if end.under:
-        below = y + (len(end.name.lines) - 1) * LINE + 13
+        below = y + (len(end.name.lines) - 1) * LINE + 14.5
         sheet.text(x, below, end.under, size=SMALL, fill=sheet.palette.muted, anchor=anchor)
 
 

@@ -65,7 +65,7 @@ def draw_strip(chart: Strip, sheet: Sheet) -> float | None:
     for number, (place, name, own) in enumerate(channels):
         lane = Lane(place, name, tuple(_swarm(own, scale)))
         note = _note(sheet, lane, [scale.at(mean) for mean in values((chart.mean,))])
-        above, below = heads.high if number == 0 else 0, 13 if note and note.under else 0
+        above, below = heads.high if number == 0 else 0, 14 if note and note.under else 0
         slots.append(rows.draw(figures, number, y, above=above, swell=lane.swell, below=below))
         start = note.x + wide(note.words, SMALL) + 4 if note and not note.under else scale.left
         sheet.line(start, slots[-1].middle, scale.right, slots[-1].middle, sheet.palette.line)
@@ -146,5 +146,5 @@ def _dots(sheet: Sheet, lane: Lane, note: Note | None, slot: Slot) -> None:
         else:
             unanswered(sheet, x, slot.middle + up, _SIZE)
     if note:
-        y = slot.middle + (lane.reach + 13 if note.under else 4)
+        y = slot.middle + (lane.reach + 14 if note.under else 4.2)
         sheet.text(note.x, y, note.words, size=SMALL, fill=sheet.palette.bad)

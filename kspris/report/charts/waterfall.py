@@ -13,7 +13,7 @@ from kspris.report.charts.axes import Scale, axis, grid, scale_of, ticked, title
 from kspris.report.charts.marks import dotted, hatched
 from kspris.report.charts.numbers import known, of
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
-from kspris.report.charts.sheet import Sheet, at, wide
+from kspris.report.charts.sheet import MIDDLE, Sheet, at, wide
 from kspris.report.charts.wording import KINDS, ZOOMED
 
 _HIGH = 18.0
@@ -103,7 +103,7 @@ def _total(sheet: Sheet, bar: Bar, scale: Scale, slot: Slot, cut: bool) -> None:
         for x in (base + 8, base + 13):
             way = f"M{at(x - 3)} {at(top + _HIGH + 2)}L{at(x + 3)} {at(top - 2)}"
             sheet.path(way, stroke=sheet.palette.paper, wide=2)
-    sheet.text(max(end, base) + 6, slot.middle + 4.3, sheet.figure(bar.value), bold=True)
+    sheet.text(max(end, base) + 6, slot.middle + MIDDLE, sheet.figure(bar.value), bold=True)
 
 
 def _step(sheet: Sheet, step: Step, ends: Sequence[float], slot: Slot) -> None:
@@ -115,7 +115,7 @@ def _step(sheet: Sheet, step: Step, ends: Sequence[float], slot: Slot) -> None:
         hatched(sheet, left, top, long, _HIGH)
     elif step.kind == "field":
         dotted(sheet, left, top, long, _HIGH)
-    sheet.text(right + 6, slot.middle + 4.3, sheet.figure(evolve(step.value, signed=True)))
+    sheet.text(right + 6, slot.middle + MIDDLE, sheet.figure(evolve(step.value, signed=True)))
 
 
 def _outline(sheet: Sheet, step: Step) -> str:

@@ -212,8 +212,8 @@ def test_text_is_text_of_a_legible_size(chart: Chart, width: int) -> None:
     group = root.find(f"{SVG}g")
     assert group is not None
     assert (group.get("font-family") or "").startswith("Noto Sans,")
-    assert group.get("font-size") == "12"
-    assert {one.get("font-size", "12") for one in root.iter(f"{SVG}text")} <= {"11", "12", "13"}
+    assert group.get("font-size") == "13"
+    assert {one.get("font-size", "13") for one in root.iter(f"{SVG}text")} <= {"12", "13"}
 
 
 @ALL

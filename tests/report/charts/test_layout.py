@@ -171,7 +171,7 @@ class Box:
 def letters(root: ElementTree.Element) -> Iterator[Box]:
     """Yield the ground that each text covers, from the height of capitals to what hangs below the line."""
     for one in root.iter(f"{SVG}text"):
-        size, bold = float(one.get("font-size", "12")), one.get("font-weight") == "bold"
+        size, bold = float(one.get("font-size", "13")), one.get("font-weight") == "bold"
         text, x, y = one.text or "", float(one.get("x", "")), float(one.get("y", ""))
         long = width_of(text, size, bold)
         left = x - long * {"start": 0.0, "middle": 0.5, "end": 1.0}[one.get("text-anchor", "start")]
