@@ -36,6 +36,7 @@ from kspris_chapters.beside import (
     key_figures,
 )
 from kspris_chapters.classmates import class_blocks, finding
+from kspris_chapters.counterparts import counterparts
 from kspris_chapters.times import duration, groups, median_wait, upto
 from kspris_chapters.words import (
     begun,
@@ -134,7 +135,14 @@ def _class(reading: Reading, wait: Measured) -> list[Block]:
 
 def _times(reading: Reading) -> list[Block]:
     heading = Heading(Text("Hvor lenge kundene ventet", "How long customers waited"))
-    return [heading, _table(reading), *_again(reading), *_distributions(reading)]
+    met = counterparts(reading)
+    return [
+        heading,
+        _table(reading),
+        *_again(reading),
+        *_distributions(reading),
+        *([met] if met is not None else []),
+    ]
 
 
 def _table(reading: Reading) -> Table:

@@ -13,7 +13,7 @@ from aloud import everything, facts, header, lead, of_kind, only, paragraphs, pl
 from attrs import evolve
 from made_up import CLASS_TOTALS, changed, number, ordinary, percent, without
 
-from kspris.api import Bars, Shares, Table
+from kspris.api import Bars, Shares, Table, Text
 from kspris_chapters.times import duration, median_wait
 from kspris_chapters.waiting import sections
 
@@ -109,6 +109,23 @@ def test_the_table_has_deadline_share_and_typical_wait():
         ["Chat", "6", "5", "83,3", "93,0", "5 min", "5", "25 sek"],
     ]
     assert len(header(table)) == 8
+
+
+def test_who_answered_stands_with_the_mean_of_what_each_answered():
+    """Chat's third inquiry was not answered; a bot answered every second one."""
+    reading = ordinary()
+    agent = Text("Kundebehandler", "Agent")
+    each = tuple(
+        evolve(one, counterpart=one.counterpart or agent) if one.channel == "chat" else one
+        for one in reading.each
+    )
+    table = only(sections(evolve(reading, each=each))[0], Table, "Hvem kundene møtte")
+    assert rows(table) == [["Chat", "Kundebehandler", "2", "75,9"], ["Chat", "Bot", "3", "74,6"]]
+
+
+def test_one_kind_of_counterpart_is_not_listed():
+    titles = [one.title.nb for one in of_kind(sections(ordinary())[0], Table)]
+    assert titles == ["Svar og ventetid på hver kanal"]
 
 
 def test_of_unanswered_channels_there_is_no_typical_wait():
