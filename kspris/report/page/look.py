@@ -10,7 +10,7 @@ from importlib.resources import files
 from attrs import frozen
 from markupsafe import Markup
 
-from kspris.report.palette import DARK, PRINT, properties
+from kspris.report.palette import DARK, FORCED, PRINT, properties
 
 SHEETS = ("colours", "page", "blocks", "tables", "paper")
 
@@ -28,7 +28,9 @@ class Look:
 def look() -> Look:
     """Read the style sheets and the script of the package."""
     sheets = "\n".join(_read(f"style/{name}.css") for name in SHEETS)
-    style = sheets.replace("/*light*/", properties(PRINT)).replace("/*dark*/", properties(DARK))
+    style = sheets
+    for name, palette in (("light", PRINT), ("dark", DARK), ("forced", FORCED)):
+        style = style.replace(f"/*{name}*/", properties(palette))
     script = _read("script.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return Look(Markup(style), Markup(script), f"sha256-{digest}")
