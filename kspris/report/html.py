@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kspris.document import Document, Section
-from kspris.report.page.blocks import FactView, Setting, View, fact, viewed
+from kspris.report.page.blocks import fact, viewed
 from kspris.report.page.cells import plain, wording
 from kspris.report.page.look import look
-from kspris.report.page.names import Names
+from kspris.report.page.setting import Names, Setting
+from kspris.report.page.views import FactView, View
 from kspris.report.page.words import words
 from kspris_dsl.text import Language
 

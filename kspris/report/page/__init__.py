@@ -1,5 +1,5 @@
 """What the HTML page is made of: blocks go in, what templates print comes out, with templates and style.
 
-`cells` writes what stands in a table, `blocks` prepares a block for its template, `look` reads style and
-script, `words` has the page's own wording.
+`blocks` prepares each block as one of `views`, `tables` and `records` what has rows, `cells` what stands in
+them; `setting` is what they share. `look` reads style and script, `words` has the page's own wording.
 """

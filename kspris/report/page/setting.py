@@ -1,10 +1,13 @@
-"""Names of places on the page: what a chapter calls itself goes in, an id that no other has comes out."""
+"""What all blocks of a page share: its language, its channels, the names of places that are taken."""
 
 from __future__ import annotations
 
 import re
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
+
+from kspris.document import Labelled
+from kspris_dsl.text import Language
 
 RESERVED = frozenset({"top", "content", "contents", "about"})
 
@@ -26,3 +29,12 @@ class Names:
             if number == 1 or name not in self.taken:
                 self.taken.setdefault(name, 1)
                 return name
+
+
+@frozen
+class Setting:
+    """What all blocks of a page share."""
+
+    language: Language
+    channels: tuple[Labelled, ...]
+    names: Names
