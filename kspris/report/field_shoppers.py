@@ -28,9 +28,9 @@ def shopping(field: FieldWork) -> tuple[Block, ...]:
     judged = [one for one in found if one.difference is not None]
     flagged = [one for one in judged if one.flagged]
     blocks: list[Block] = [Paragraph(_shopper_sentence(found, judged, flagged), "lead")]
-    blocks.append(Paragraph(_what_it_is(), "note"))
     chosen = flagged or [*judged[:5], *[one for one in judged[-5:] if one not in judged[:5]]]
     if chosen:
+        blocks.append(Paragraph(_what_it_is(), "note"))
         blocks.append(_severity(field, chosen[:30], all_flagged=bool(flagged)))
     return tuple(blocks)
 
@@ -42,6 +42,11 @@ def all_shoppers(field: FieldWork) -> tuple[Block, ...]:
 
 
 def _shopper_sentence(found: tuple[Shopper, ...], judged: list[Shopper], flagged: list[Shopper]) -> Text:
+    if len(found) == 1:
+        return Text(
+            "Det er bare én observatør, så det er ingen å sammenligne med.",
+            "There is only one shopper, so there is nobody to compare with.",
+        )
     if not judged:
         return Text(
             f"Ingen av {len(found)} observatører har nok besvarte henvendelser ({LEAST}) til å vurderes.",

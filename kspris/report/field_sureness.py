@@ -40,10 +40,11 @@ def sureness(field: FieldWork) -> tuple[Block, ...]:
     from kspris.comparison.sure_report import reliabilities
 
     found = reliabilities(here)
-    blocks: list[Block] = [Paragraph(_reliability_sentence(found[0]), "lead"), _reliability(field, found)]
-    if found[0].value is None or found[0].words == NO_RANKS:
-        return tuple(blocks)
-    return (*blocks, *_ranking(field, here))
+    sentence = Paragraph(_reliability_sentence(found[0]), "lead")
+    if found[0].value is None:
+        return (sentence,)
+    table = _reliability(field, found)
+    return (sentence, table) if found[0].words == NO_RANKS else (sentence, table, *_ranking(field, here))
 
 
 def _reliability_sentence(whole: Reliability) -> Text:
@@ -129,13 +130,12 @@ def _left_out(found: Standing) -> Text | None:
 
 def _rank_chart(found: Standing) -> Intervals:
     top = found.placed[:10]
-    place = Text("plass", "rank")
 
     def rank(number: int) -> Number:
         return Number(Fraction(number), str(number))
 
     rows = tuple(Reach(one.participant, rank(one.rank), rank(one.low), rank(one.high)) for one in top)
-    axis = Axis(Text("Plass", "Rank"), 1, max(2, len(found.placed)), place)
+    axis = Axis(Text("Plass", "Rank"), 1, max(2, len(found.placed)))
     alt = Text(
         "; ".join(f"{one.participant}: {one.rank} ({one.low}–{one.high})" for one in top) + ".",
         "; ".join(f"{one.participant}: {one.rank} ({one.low}–{one.high})" for one in top) + ".",

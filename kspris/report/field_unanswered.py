@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from kspris.document import Axis, Bar, Bars, Block, Column, Table
+from kspris.document import Axis, Bar, Bars, Block, Column, Paragraph, Table
 from kspris.report.field import FieldWork
 from kspris.report.field_shown import class_label, listed, share
 from kspris.report.shown import PERCENT
@@ -20,6 +20,8 @@ def unanswered(field: FieldWork) -> tuple[Block, ...]:
     used = [one for one in field.channels if one.tally.made]
     if not used:
         return ()
+    if field.tally.made == field.tally.answered:
+        return (Paragraph(Text("Alle henvendelsene er besvart.", "All inquiries are answered."), "lead"),)
     bars = tuple(
         Bar(
             field.ruleset.channels[one.channel].labels,

@@ -73,10 +73,11 @@ def _figures(row: Row) -> tuple[Cell, ...]:
 
 def _everybody(public: Public) -> tuple[Block, ...]:
     ranked = [Column(Text("Plass", "Rank"), "number")] if public.listing.ranked else []
+    several = len(public.classes) > 1
     columns = (
         *ranked,
         Column(Text("Deltaker", "Participant")),
-        Column(Text("Klasse", "Class")),
+        *([Column(Text("Klasse", "Class"))] if several else []),
         *map(_column, public.columns),
     )
     labels = {one.id: one.labels for one in public.classes}
@@ -84,7 +85,7 @@ def _everybody(public: Public) -> tuple[Block, ...]:
         (
             *((row.rank,) if ranked else ()),
             row.participant,
-            labels[row.participant_class],
+            *((labels[row.participant_class],) if several else ()),
             *_figures(row),
         )
         for row in public.listing.rows

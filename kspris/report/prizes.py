@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from kspris.document import Block, Cell, Column, Fact, Facts, Heading, Paragraph, Table
 from kspris.report.public import Prize, Public, number
-from kspris.report.shown import PERCENT
 from kspris_dsl.text import Text
 
 NOT_AWARDED = Text("ikke delt ut", "not awarded")
@@ -52,33 +51,31 @@ def _fact(prize: Prize) -> tuple[Fact, ...]:
 def said(prize: Prize) -> Text | None:
     """Say in a line with what a prize was won, and how sure the lead is."""
     figure = number(prize.shown, prize.unit)
-    parts = [Text(figure.written("nb"), figure.written("en"))] if prize.shown is not None else []
-    parts += [one for one in (prize.phrase, prize.remark) if one is not None]
-    if not parts:
-        return None
-    return Text(" · ".join(one.nb for one in parts), " · ".join(one.en for one in parts))
+    won = None if prize.shown is None else Text(figure.written("nb"), figure.written("en"))
+    return _joined(won, prize.phrase, prize.remark)
+
+
+def _joined(*parts: Text | None) -> Text | None:
+    kept = [one for one in parts if one is not None]
+    return Text(" · ".join(one.nb for one in kept), " · ".join(one.en for one in kept)) if kept else None
 
 
 def _table(prizes: Sequence[Prize]) -> Table:
     figures = any(one.shown is not None for one in prizes)
-    remarks = any(one.remark is not None or one.reason is not None for one in prizes)
     columns = [
         Column(Text("Klasse", "Class")),
         Column(Text("Vinner", "Winner")),
-        *([Column(Text("Total", "Total"), "number", PERCENT)] if figures else []),
+        *([Column(prizes[0].measure, "number", prizes[0].unit)] if figures else []),
         Column(Text("Ledelsen", "The lead")),
-        *([Column(Text("Merknad", "Remark"))] if remarks else []),
     ]
-    rows = tuple(row for one in prizes for row in _rows(one, figures=figures, remarks=remarks))
+    rows = tuple(row for one in prizes for row in _rows(one, figures=figures))
     return Table(prizes[0].labels, tuple(columns), rows)
 
 
-def _rows(prize: Prize, *, figures: bool, remarks: bool) -> list[tuple[Cell, ...]]:
+def _rows(prize: Prize, *, figures: bool) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for winner in prize.winners or (None,):
         row: list[Cell] = [prize.scope_labels, winner]
         row += [None if winner is None else number(prize.shown)] if figures else []
-        row.append(prize.phrase)
-        row += [prize.remark or prize.reason] if remarks else []
-        rows.append(tuple(row))
+        rows.append((*row, _joined(prize.phrase, prize.remark, prize.reason)))
     return rows

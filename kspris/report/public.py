@@ -52,7 +52,8 @@ class Shown:
 class Prize:
     """One award in one class, on one channel or among all. No winners: `reason` says why.
 
-    `shown` is what it was won with, None where the view does not show it. `phrase`: how sure the lead is.
+    `shown` is the `measure` that it was won with, None where the view does not show it. `phrase`: how sure
+    the lead is.
     """
 
     award: str
@@ -61,6 +62,7 @@ class Prize:
     scope: str | None
     scope_labels: Text | str
     winners: tuple[str, ...]
+    measure: Text
     shown: str | None
     unit: Text
     phrase: Text | None
@@ -201,6 +203,7 @@ def _prize(eyes: _Eyes, decision: Decision, told: Told | None) -> Prize:
         decision.scope,
         "" if decision.scope is None else label_of(scopes, decision.scope),
         decision.winners,
+        measure_labels(rules, key),
         won[0].shown if seen else None,
         NO_TEXT if key[0] == "metric" else PERCENT,
         told.words if told is not None and told.phrase is not None else None,

@@ -55,6 +55,7 @@ def _prize(one: Prize) -> dict[str, Any]:
         "scope_kind": one.kind,
         "winners": list(one.winners),
         "shown": one.shown,
+        "shown_is": None if one.shown is None else _both(one.measure),
         "lead": _both(one.phrase),
         "remark": _both(one.remark),
         "not_awarded": _both(one.reason),
