@@ -24,7 +24,7 @@ from kspris.api import (
     Table,
     Text,
 )
-from kspris_chapters.beside import CLASS, SURVEY, YOU
+from kspris_chapters.beside import CLASS, PERCENT, SURVEY, YOU
 from kspris_chapters.classmates import hidden_class
 from kspris_chapters.metrics import Seen, finding, seen
 from kspris_chapters.words import (
@@ -149,8 +149,9 @@ def _axis(seen: Seen, rows: list[Reach], reading: Reading) -> Axis:
     scale = reading.scale(seen.measured.id)
     if scale is not None:
         low, high = (Number(end, rounded(end, 0 if end.denominator == 1 else 1)) for end in scale)
-        ends = say("Skala fra {low} til {high}", "Scale from {low} to {high}", low=low, high=high)
-        return Axis(ends, float(scale[0]), float(scale[1]), unit)
+        ends = say("Tall fra {low} til {high}", "Figure from {low} to {high}", low=low, high=high)
+        labels = Text("Andel", "Share") if unit == PERCENT else ends
+        return Axis(labels, float(scale[0]), float(scale[1]), unit)
     numbers = [one for row in rows for one in (row.low, row.middle, row.high)]
     values = [float(one.value) for one in numbers if one.value is not None]
     return Axis(seen.measured.labels, min(0.0, *values), _above(max(values)), unit)

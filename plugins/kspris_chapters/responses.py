@@ -23,8 +23,9 @@ from kspris.api import (
     Table,
     Text,
 )
+from kspris_chapters.by_channel import OTHER_WORDS
 from kspris_chapters.times import duration
-from kspris_chapters.words import inquiries, say, shows
+from kspris_chapters.words import inquiries, say, sentences, shows
 
 LABELS = Text("Alle henvendelsene", "All inquiries")
 YES, NO = Text("Ja", "Yes"), Text("Nei", "No")
@@ -54,8 +55,15 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     fields = [one for one in _fields(reading) if any(one.of(each) is not None for each in found)]
     rows = tuple(tuple(one.of(inquiry) for one in fields) for inquiry in found)
     heads = sum(one.head for one in fields)
-    table = Table(LABELS, tuple(one.column for one in fields), rows, NOTE, layout="records", heads=heads)
+    note = sentences([NOTE, OTHER_WORDS if _differs(reading) else None])
+    table = Table(LABELS, tuple(one.column for one in fields), rows, note, layout="records", heads=heads)
     return (Section("svar", LABELS, (Paragraph(_lead(found), "lead"), table)),)
+
+
+def _differs(reading: Reading) -> bool:
+    """Whether a question other than the wait is worded otherwise on another of the channels."""
+    asked = [one.id for one in reading.measured("question") if not one.waits]
+    return any(len({reading.wording(one, channel.id) for channel in reading.channels}) > 1 for one in asked)
 
 
 # ------------------------------------------------------------------------------ the lead
@@ -180,7 +188,7 @@ def _questions(reading: Reading) -> Iterable[Field]:
         if name not in scored:
             yield Field(Column(reading.wording(name)), _value(name))
     for name, one in scored.items():
-        yield from _scored(name, reading.wording(name), one.waits)
+        yield from _scored(name, WAIT if one.waits else reading.wording(name), one.waits)
 
 
 def _scored(name: str, labels: Text, waits: bool) -> Iterable[Field]:

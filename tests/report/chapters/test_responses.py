@@ -110,6 +110,12 @@ def test_pages_have_answer_and_points_together_the_workbook_apart():
     assert points.value == 100
 
 
+def test_the_wait_has_its_points_under_its_own_name():
+    """Its wording is the channel's own, and the wait itself stands there already."""
+    assert "Ventetid (poeng)" in header(table(ordinary()))
+    assert "Hvor lenge ventet du?" not in header(table(ordinary(), "pages"))
+
+
 def test_not_applicable_has_no_points():
     reading = ordinary()
     given = Given(Text("Ikke aktuelt", "Not applicable"))

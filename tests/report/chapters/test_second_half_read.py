@@ -174,3 +174,9 @@ def test_an_edition_of_other_questions_has_no_chapter_of_buying():
     old = material(survey("2020"), "2020")
     for participant in old.participants:
         assert import_module("kspris_chapters.buying").sections(old.reading(participant)) == ()
+
+
+def test_a_wording_of_one_channel_is_told_where_channels_differ(every):
+    notes = {participant: only(got["responses"][0], Table).note.nb for participant, got in every.items()}
+    assert "Ordlyden er tilpasset kanalen" not in notes["Alene"]
+    assert any("Ordlyden er tilpasset kanalen" in one for one in notes.values())
