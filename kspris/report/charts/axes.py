@@ -8,8 +8,10 @@ from math import ceil, floor
 from attrs import frozen
 
 from kspris.document import MINUS, Axis
+from kspris.report.charts.lettering import LINE, lettered
 from kspris.report.charts.rows import Slot
 from kspris.report.charts.sheet import SMALL, Sheet, wide
+from kspris.report.charts.wording import ZOOMED
 
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _FEW = 12
@@ -108,14 +110,18 @@ def axis(sheet: Sheet, scale: Scale, words: str, y: float) -> float:
             end = x + half
     if not words:
         return y + 19
-    long = wide(words, SMALL)
-    x = max(min(scale.left, sheet.width - long), 0)
-    text = sheet.shortened(words, sheet.width - x, SMALL)
-    sheet.text(x, y + _HEAD, text, size=SMALL, fill=sheet.palette.muted)
-    return y + _TITLED
+    x = max(min(scale.left, sheet.width - wide(words, SMALL)), 0)
+    lines = lettered(words, sheet.width - x, SMALL, most=2).lines
+    for number, line in enumerate(lines):
+        sheet.text(x, y + _HEAD + number * LINE, line, size=SMALL, fill=sheet.palette.muted)
+    return y + _TITLED + (len(lines) - 1) * LINE
 
 
-def titled(sheet: Sheet, chart_axis: Axis) -> str:
-    """Return what an axis measures, with its unit."""
+def titled(sheet: Sheet, chart_axis: Axis, begins: float | None = None) -> str:
+    """Return what an axis measures, with its unit. `begins`: where it is cut, which is said."""
     parts = (sheet.say(chart_axis.labels), sheet.say(chart_axis.unit))
-    return ", ".join(one for one in parts if one)
+    words = ", ".join(one for one in parts if one)
+    if begins is None:
+        return words
+    note = sheet.say(ZOOMED).replace("{low}", ticked(begins, sheet.language))
+    return f"{words}. {note}" if words else note

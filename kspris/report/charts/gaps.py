@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kspris.document import GapRow, Gaps, Number
+from attrs import evolve
+
+from kspris.document import Axis, GapRow, Gaps, Number
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, titled
 from kspris.report.charts.bars import clear_of
 from kspris.report.charts.heads import LEVEL, Head, Heads, heads_of
@@ -16,6 +18,8 @@ from kspris.report.charts.wording import GAP_POINTS, NO_ANSWERS, OWN
 
 _HIGH = 16.0
 _DOT = 5.5
+_FAR = 4
+"""From how many tenths of the axis on it is cut."""
 Gapped = tuple[GapRow, Number]
 """A row and its gap."""
 
@@ -55,7 +59,8 @@ def draw_gaps(chart: Gaps, sheet: Sheet) -> float | None:
     level = slots[0].upper - 5 - (heads.levels * LEVEL if raised else 0)
     words = sheet.say(GAP_POINTS)
     sheet.text(sheet.width, level, words, size=SMALL, fill=sheet.palette.muted, anchor="end")
-    return axis(sheet, scale, titled(sheet, chart.axis), y)
+    cut = scale.low if scale.low > chart.axis.low else None
+    return axis(sheet, scale, titled(sheet, chart.axis, cut), y)
 
 
 def _frame(sheet: Sheet, chart: Gaps, ordered: Sequence[Gapped]) -> tuple[Rows, Scale]:
@@ -63,20 +68,30 @@ def _frame(sheet: Sheet, chart: Gaps, ordered: Sequence[Gapped]) -> tuple[Rows, 
     column = max(wide(sheet.figure(distance), bold=True) for _, distance in ordered)
     value = max(wide(sheet.figure(row.own)) for row, _ in ordered) + _DOT + 6
     labels = [Row(sheet.say(row.labels), row.own.n) for row, _ in ordered]
-    before = value if any(_leftmost(chart, row) for row, _ in ordered) else 0
-    rows = rows_of(sheet, labels, high=_HIGH, after=column + 12 + value, before=before, share=0.42)
     found = values(number for row, _ in ordered for number in (row.own, row.beside))
-    return rows, scale_of(chart.axis, found, rows.left + _DOT, rows.right)
+    shown = zoom(chart.axis, found)
+    before = value if any(_leftmost(shown, row) for row, _ in ordered) else 0
+    rows = rows_of(sheet, labels, high=_HIGH, after=column + 12 + value, before=before, share=0.42)
+    return rows, scale_of(shown, found, rows.left + _DOT, rows.right)
 
 
-def _leftmost(chart: Gaps, row: GapRow) -> bool:
+def zoom(whole: Axis, found: Sequence[float]) -> Axis:
+    """Return the part of an axis that the figures are in, where that is far from its beginning: points need
+    no nought to stand on, and small gaps are seen."""
+    tenth = (whole.high - whole.low) / 10
+    if min(found) < whole.low + _FAR * tenth:
+        return whole
+    return evolve(whole, low=whole.low + int((min(found) - whole.low) / tenth - 1) * tenth)
+
+
+def _leftmost(whole: Axis, row: GapRow) -> bool:
     """Whether a row's figure stands left of a dot that is far left."""
-    span = chart.axis.high - chart.axis.low
+    span = whole.high - whole.low
     return (
         known(row.own)
         and known(row.beside)
         and of(row.own) <= of(row.beside)
-        and of(row.own) < chart.axis.low + span * 0.2
+        and of(row.own) < whole.low + span * 0.2
     )
 
 

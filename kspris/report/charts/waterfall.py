@@ -9,12 +9,12 @@ from math import ceil, floor
 from attrs import evolve
 
 from kspris.document import Axis, Bar, Step, Waterfall
-from kspris.report.charts.axes import Scale, axis, grid, scale_of, ticked, titled
+from kspris.report.charts.axes import Scale, axis, grid, scale_of, titled
 from kspris.report.charts.marks import dotted, hatched
 from kspris.report.charts.numbers import known, of
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
 from kspris.report.charts.sheet import MIDDLE, Sheet, at, wide
-from kspris.report.charts.wording import KINDS, ZOOMED
+from kspris.report.charts.wording import KINDS
 
 _HIGH = 18.0
 _STUB = 5.0
@@ -37,7 +37,7 @@ def draw_waterfall(chart: Waterfall, sheet: Sheet) -> float | None:
     for step, before, after, slot in zip(chart.steps, levels, levels[1:], slots[1:], strict=False):
         _step(sheet, step, sorted((scale.at(before), scale.at(after))), slot)
     _total(sheet, chart.end, scale, slots[-1], cut)
-    return axis(sheet, scale, _told(sheet, chart.axis, scale, cut), y)
+    return axis(sheet, scale, titled(sheet, chart.axis, scale.low if cut else None), y)
 
 
 def _frame(sheet: Sheet, chart: Waterfall, levels: Sequence[float]) -> tuple[Rows, Scale, bool]:
@@ -72,15 +72,6 @@ def zoom(whole: Axis, levels: Sequence[float]) -> Axis:
     step = next((one for one in (1, 2, 5) if one * 5 >= high - low), 10)
     near = floor((low - max(high - low, 1) * 0.3) / step) * step
     return evolve(whole, low=max(whole.low, near), high=min(whole.high, ceil(high / step) * step))
-
-
-def _told(sheet: Sheet, whole: Axis, scale: Scale, cut: bool) -> str:
-    """Say what the axis measures, and that it does not begin at 0."""
-    words = titled(sheet, whole)
-    if not cut:
-        return words
-    note = sheet.say(ZOOMED).replace("{low}", ticked(scale.low, sheet.language))
-    return f"{words}. {note}" if words else note
 
 
 def _connect(sheet: Sheet, rows: Rows, xs: Sequence[float], slots: Sequence[Slot]) -> None:

@@ -338,6 +338,22 @@ def test_gaps_stand_farthest_below_first_with_signs_and_n(width: int) -> None:
     assert texts(one).count("Undersøkelsen") == 1
 
 
+def test_gaps_far_from_nought_are_seen_on_a_part_of_the_axis_that_is_told() -> None:
+    rows = (GapRow(SURVEY, number("91.0", 3), number("84.0", 9)),)
+    low = evolve(rows[0], own=number("30.0", 3))
+    assert {"Poengsum, %", "0"} <= set(texts(made(evolve(GAPS, rows=(low,)))))
+    one = made(evolve(GAPS, rows=rows))
+    assert "Poengsum, %. Aksen begynner på 70" in texts(one)
+    assert {"70", "100"} <= set(texts(one))
+
+
+def test_what_an_axis_measures_is_told_whole_on_a_phone() -> None:
+    labels = Text("Prosent av alle poengene som var å få på disse spørsmålene", "x")
+    rows = (GapRow(SURVEY, number("91.0", 3), number("84.0", 9)),)
+    one = made(evolve(GAPS, rows=rows, axis=evolve(SCORE, labels=labels)), 340)
+    assert f"{labels.nb}, %. Aksen begynner på 70" in " ".join(texts(one))
+
+
 @BOTH
 def test_no_dot_of_a_strip_hides_another_and_unanswered_ones_are_named(width: int) -> None:
     one = made(STRIP, width)
