@@ -21,7 +21,7 @@ from kspris.api import (
     Text,
 )
 from kspris_chapters.beside import PARTICIPANTS, PERCENT, answered, asked, joined
-from kspris_chapters.words import counted, inquiries, say
+from kspris_chapters.words import counted, in_words, inquiries, say
 
 LABELS = Text("Bakgrunn", "Background")
 HOW = Text(
@@ -44,7 +44,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
 
 def _lead(reading: Reading) -> Text:
     every, channels = asked(reading), reading.channels
-    spread = Text(f"på {len(channels)} kanaler", f"on {len(channels)} channels")
+    spread = say("på {n} kanaler", "on {n} channels", n=in_words(len(channels)))
     if len(channels) == 1:
         spread = Text("på én kanal", "on one channel")
     return say(

@@ -215,3 +215,20 @@ def test_wording_that_differs_by_channel_is_told():
     other = Worded(**{one.name: getattr(reading, one.name) for one in reading.__attrs_attrs__})
     assert "Ordlyden" in only(area(other, "mottak"), Table).note.nb
     assert "Ordlyden" not in only(area(reading, "mottak"), Table).note.nb
+
+
+def test_braces_in_what_others_wrote_are_only_braces():
+    """A question, a channel and a class may be called anything."""
+    odd = Text("{name} {0} {", "{name} {0} {")
+    reading = ordinary()
+    questions = tuple(evolve(one, labels=odd) for one in reading.questions("mottak"))
+    reading = evolve(
+        reading,
+        by_area={**reading.by_area, "mottak": questions},
+        channels=tuple(evolve(one, labels=odd) for one in reading.channels),
+        own_class=evolve(reading.own_class, labels=odd),
+    )
+    section = area(reading, "mottak")
+    assert lead(section).endswith("i klassen {name} {0} {.")
+    assert "«{name} {0} {» (−8,5 poeng)" in paragraphs(section)[1]
+    assert header(only(section, Table))[1] == "{name} {0} {, n 7"

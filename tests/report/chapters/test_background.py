@@ -12,8 +12,8 @@ from kspris_chapters.background import sections
 
 def test_begins_with_how_many_inquiries_on_how_many_channels():
     (section,) = sections(ordinary())
-    assert lead(section) == "Dere fikk 25 henvendelser på 3 kanaler, og svarte på 23 av dem."
-    assert lead(section, "en") == "You got 25 inquiries on 3 channels, and answered 23 of them."
+    assert lead(section) == "Dere fikk 25 henvendelser på tre kanaler, og svarte på 23 av dem."
+    assert lead(section, "en") == "You got 25 inquiries on three channels, and answered 23 of them."
 
 
 def test_one_inquiry_and_one_channel_are_in_the_singular():
