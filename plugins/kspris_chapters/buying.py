@@ -53,7 +53,8 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     buy = _would_buy(reading)
     welcome, valued = (_question(name, reading) for name in (WELCOME, VALUED))
     blocks: list[Block] = [] if buy is None else list(_buying(buy, reading))
-    if welcome is not None and valued is not None:
+    anybody = any(one.answered for one in reading.channels)
+    if welcome is not None and valued is not None and (anybody or not blocks):
         drop = Drop(welcome, valued, reading)
         if blocks:
             blocks.append(Heading(Text("Fra velkommen til verdsatt", "From welcome to valued")))
@@ -76,9 +77,10 @@ def _question(name: str, reading: Reading) -> Measured | None:
 
 def _buying(buy: Measured, reading: Reading) -> Iterable[Block]:
     own = reading.figure(buy)
-    yield Paragraph(_lead(own, reading.figure(buy, "survey"), reading.limits(buy)), "lead")
     if not shows(own):
+        yield Paragraph(_nobody(reading), "lead")
         return
+    yield Paragraph(_lead(own, reading.figure(buy, "survey"), reading.limits(buy)), "lead")
     several = len(reading.channels) > 1
     found = [_bar(buy, reading, one) for one in ((None, *reading.channels) if several else ())]
     rows = [one for one in found if one is not None]
@@ -89,12 +91,19 @@ def _buying(buy: Measured, reading: Reading) -> Iterable[Block]:
     yield Paragraph(_basis(buy, reading), "note")
 
 
-def _lead(own: Number | None, survey: Number | None, limits: Limits | None) -> Text:
-    if not shows(own):
+def _nobody(reading: Reading) -> Text:
+    if any(one.answered for one in reading.channels):
         return Text(
             "Ingen har svart på om de ville handlet hos dere.",
             "Nobody answered whether they would have bought from you.",
         )
+    return Text(
+        "Ingen henvendelser ble besvart, så ingen er spurt om de ville handlet hos dere.",
+        "No inquiry was answered, so nobody was asked whether they would have bought from you.",
+    )
+
+
+def _lead(own: Number, survey: Number | None, limits: Limits | None) -> Text:
     told = _count(own)
     if not shows(survey):
         return say("{told}.", "{told}.", told=told)

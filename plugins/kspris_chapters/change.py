@@ -37,9 +37,7 @@ MOVERS = 8
 """Questions that are shown: those that moved most."""
 WHOSE = {
     "rules": Text("nye regler", "new rules"),
-    "field": Text(
-        "andre kanaler, eller et annet forhold mellom dem", "other channels, or other proportions of them"
-    ),
+    "field": Text("en annen fordeling på kanalene", "another distribution over the channels"),
 }
 
 

@@ -169,7 +169,8 @@ def _alt(labels: Text, rows: list[Reach]) -> Text:
     told = []
     for row in rows:
         name = row.labels if isinstance(row.labels, Text) else Text(row.labels, row.labels)
-        one = say("{name} {value}", "{name} {value}", name=name, value=row.middle)
+        who = Text(name.nb.lower(), name.en.lower())
+        one = say("{who} {value}", "{who} {value}", who=who, value=row.middle)
         if shows(row.low) and shows(row.high):
             one = say(
                 "{one} (mellom {low} og {high})",

@@ -88,8 +88,8 @@ def one_inquiry(reading: Reading) -> Iterable[Block]:
         Column(Text("Én henvendelse flytter inntil", "One inquiry moves up to"), "number", POINTS),
     )
     note = Text(
-        "Så mye skiller det om en henvendelse går fra å ikke bli besvart til å få alle poeng.",
-        "So much it makes when an inquiry goes from not being answered to getting every point.",
+        "Så mye utgjør det når en henvendelse får alle poeng i stedet for å bli stående ubesvart.",
+        "That is what it makes when an inquiry gets every point instead of going unanswered.",
     )
     yield Table(
         Text("Hva én henvendelse kan flytte", "What one inquiry can move"), columns, tuple(rows), note

@@ -81,23 +81,31 @@ def _lead(found: tuple[Inquiry, ...]) -> Text:
             "You got {every}, and none was answered.",
             every=every,
         )
-    missed = _missed(silent)
-    if not totals:
-        return say("Dere fikk {every}; {missed}.", "You got {every}; {missed}.", every=every, missed=missed)
-    low, high = (pick(totals, key=lambda one: one.value or 0) for pick in (min, max))
-    reach = say(
-        "de besvarte fikk fra {low} til {high}", "those answered got from {low} to {high}", low=low, high=high
-    )
-    if low.value == high.value:
-        reach = say("de besvarte fikk {low}", "those answered got {low}", low=low)
-        if len(totals) == 1:
-            reach = say("den besvarte fikk {low}", "the one answered got {low}", low=low)
     return say(
-        "Dere fikk {every}: {missed}, og {reach}.",
-        "You got {every}: {missed}, and {reach}.",
+        "Dere fikk {every}: {missed}{reach}.",
+        "You got {every}: {missed}{reach}.",
         every=every,
-        missed=missed,
-        reach=reach,
+        missed=_missed(silent),
+        reach=_reach(totals, silent),
+    )
+
+
+def _reach(totals: list[Number], silent: int) -> Text:
+    """Say from what to what the answered ones got; `they` where all were answered."""
+    if not totals:
+        return Text("", "")
+    low, high = (pick(totals, key=lambda one: one.value or 0) for pick in (min, max))
+    who = Text("de besvarte", "those answered") if silent else Text("de", "they")
+    if len(totals) == 1:
+        who = Text("den besvarte", "the one answered")
+    if low.value == high.value:
+        return say(", og {who} fikk {low}", ", and {who} got {low}", who=who, low=low)
+    return say(
+        ", og {who} fikk fra {low} til {high}",
+        ", and {who} got from {low} to {high}",
+        who=who,
+        low=low,
+        high=high,
     )
 
 

@@ -105,7 +105,7 @@ def test_charts_stand_on_each_metrics_own_scale():
     assert [(one.axis.low, one.axis.high) for one in charts] == [(1, 7), (1, 5), (-100, 100)]
     assert [row.labels.nb for row in charts[0].rows] == ["Dere", "Klassen", "Undersøkelsen"]
     assert [row.own for row in charts[0].rows] == [True, False, False]
-    assert charts[0].alt.nb.startswith("CES, hvor lett det var: Dere 5,4 (mellom 4,9 og 5,9)")
+    assert charts[0].alt.nb.startswith("CES, hvor lett det var: dere 5,4 (mellom 4,9 og 5,9)")
 
 
 def test_a_net_share_without_a_margin_is_not_shown():

@@ -38,6 +38,7 @@ def column(found: Table, label: str) -> list:
         ({"telefon": 2}, {"telefon": (0, 1)}, "Dere fikk 2 henvendelser, og ingen av dem ble besvart."),
         ({"telefon": 1}, {"telefon": (0,)}, "Dere fikk én henvendelse, og den ble ikke besvart."),
         ({"telefon": 1}, {}, "Dere fikk én henvendelse, og den fikk 75,0 %."),
+        ({"telefon": 2}, {}, "Dere fikk 2 henvendelser: alle ble besvart, og de fikk fra 75,0 % til 76,8 %."),
         (
             {"telefon": 2},
             {"telefon": (0,)},

@@ -131,7 +131,7 @@ def test_one_without_a_last_year_has_every_other_chapter(found, every):
 
 def test_the_silent_one(every):
     got = every["Taus"]
-    assert lead(got["buying"][0]) == "Ingen har svart på om de ville handlet hos dere."
+    assert lead(got["buying"][0]).startswith("Ingen henvendelser ble besvart")
     assert lead(got["responses"][0]).endswith("og ingen av dem ble besvart.")
     assert not of_kind(got["buying"][0], Slope)
 
