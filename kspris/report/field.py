@@ -25,7 +25,7 @@ from kspris.responses.normalise import as_status, cleaned
 if TYPE_CHECKING:
     from kspris.comparison.prepared import Prepared
     from kspris.responses.readers import Opened
-    from kspris.ruleset.model import Ruleset
+    from kspris.ruleset.model import Ruleset, View
 
 EXAMPLES = 3
 """How many findings of each code are shown."""
@@ -85,14 +85,19 @@ class ClassSoFar:
 
 @define(eq=False)
 class FieldWork:
-    """What has been done so far. `statuses`: rows by approval status, None for rows without; empty where
-    the file says none."""
+    """What has been done so far, for the readers of a view. `statuses`: rows by approval status, None for
+    rows without; empty where the file says none."""
 
     ruleset: Ruleset
+    view: View
     intake: Intake
     answers: pl.DataFrame
     statuses: Mapping[str | None, int]
     waiting: Mapping[str, Mapping[str, int]]
+
+    def shows(self, *names: str) -> bool:
+        """Return whether the view shows all of these."""
+        return {*names} <= {*self.view.shows}
 
     @property
     def simulated(self) -> bool:
@@ -200,14 +205,14 @@ class FieldWork:
         return Tally(sum(one.made for one in listed), sum(one.answered for one in listed), planned)
 
 
-def field_work(source: Opened, ruleset: Ruleset) -> FieldWork:
+def field_work(source: Opened, ruleset: Ruleset, view: View) -> FieldWork:
     """Read responses as far as they can be used. Raises ResponsesError where the file itself cannot."""
     found = intake(source, ruleset, skip_bad=True, shown=EXAMPLES)
     if found.answers is None and not any(one.code == NOTHING for one in found.diagnostics):
         raise ResponsesError(tuple(filter(is_error, found.diagnostics)))
     answers = _nothing(ruleset) if found.answers is None else found.answers.collect()
     statuses, waiting = _statuses(source)
-    return FieldWork(ruleset, found, answers, statuses, waiting)
+    return FieldWork(ruleset, view, found, answers, statuses, waiting)
 
 
 def _nothing(ruleset: Ruleset) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
+from typing import Literal
 
 from kspris.document import Axis, Bar, Bars, Block, Cell, Column, Fact, Facts, Mark, Number, Paragraph, Table
 from kspris.report.field import ClassSoFar, FieldWork, ParticipantSoFar, Tally
@@ -85,7 +86,7 @@ def _facts(field: FieldWork) -> tuple[Fact, ...]:
         Fact(Text("Henvendelser", "Inquiries"), whole.made, of),
         Fact(Text("Deltakere", "Participants"), len(field.participants), done),
     ]
-    if whole.made:
+    if whole.made and field.shows("answered_share"):
         answered = Text(f"{whole.answered} av {whole.made}", f"{whole.answered} of {whole.made}")
         facts.append(Fact(Text("Besvart", "Answered"), share(field, whole.answered, whole.made), answered))
     passed = calendar_share(field.dates, field.ruleset.period)
@@ -128,11 +129,12 @@ def _short(field: FieldWork) -> list[ParticipantSoFar]:
 def _classes(field: FieldWork) -> list[Block]:
     if len(field.classes) < 2:
         return []
+    told = field.shows("answered_share")
     columns = (
         Column(Text("Klasse", "Class")),
         Column(Text("Deltakere", "Participants"), "number"),
         *_progress_columns(field),
-        Column(Text("Ubesvart", "Unanswered"), "number", PERCENT),
+        *([Column(Text("Ubesvart", "Unanswered"), "number", PERCENT)] if told else []),
     )
     ordered = sorted(field.classes, key=lambda one: Fraction(one.tally.made, one.tally.planned or 1))
     rows = tuple(
@@ -140,7 +142,7 @@ def _classes(field: FieldWork) -> list[Block]:
             class_label(field, one.participant_class),
             one.participants,
             *_progress_cells(field, one.tally),
-            share(field, one.tally.unanswered, one.tally.made),
+            *((share(field, one.tally.unanswered, one.tally.made),) if told else ()),
         )
         for one in (ordered if field.missing else field.classes)
     )
@@ -179,11 +181,12 @@ def _class_chart(field: FieldWork, ordered: Sequence[ClassSoFar]) -> tuple[Block
 def _progress_columns(field: FieldWork) -> tuple[Column, ...]:
     if field.per_participant is None:
         return (Column(Text("Gjort", "Made"), "number"),)
+    only: Literal["workbook"] | None = None if field.missing else "workbook"
     return (
         Column(Text("Gjort", "Made"), "number"),
-        Column(Text("Planlagt", "Planned"), "number"),
-        Column(Text("Mangler", "Missing"), "number"),
-        Column(Text("Av planen", "Of the plan"), "number", PERCENT),
+        Column(Text("Planlagt", "Planned"), "number", only=only),
+        Column(Text("Mangler", "Missing"), "number", only=only),
+        Column(Text("Av planen", "Of the plan"), "number", PERCENT, only),
     )
 
 
@@ -234,7 +237,7 @@ def everybody(field: FieldWork) -> tuple[Block, ...]:
         Column(Text("Gjort", "Made"), "number"),
         Column(Text("Mangler", "Missing"), "number", only="workbook"),
         *(Column(field.ruleset.channels[one.channel].labels, "number") for one in used),
-        Column(Text("Ubesvart", "Unanswered"), "number"),
+        *([Column(Text("Ubesvart", "Unanswered"), "number")] if field.shows("answered_share") else []),
         *([Column(Text("Venter", "Waiting"), "number")] if waiting else []),
     )
     rows = tuple(_row(field, one, [each.channel for each in used], waiting) for one in field.participants)
@@ -252,6 +255,6 @@ def _row(field: FieldWork, one: ParticipantSoFar, used: Sequence[str], waiting: 
         one.tally.made,
         None if one.tally.planned is None else one.tally.missing,
         *(one.channels[channel].made if channel in one.channels else None for channel in used),
-        one.tally.unanswered,
+        *((one.tally.unanswered,) if field.shows("answered_share") else ()),
         *((sum(one.waiting.values()),) if waiting else ()),
     )

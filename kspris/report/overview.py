@@ -17,7 +17,6 @@ from kspris.report.field_progress import everybody, progress
 from kspris.report.field_shoppers import all_shoppers, shopping
 from kspris.report.field_sureness import sureness
 from kspris.report.field_unanswered import unanswered
-from kspris.ruleset.model import View
 from kspris_dsl.text import Text
 
 Part = Callable[[FieldWork], tuple[Block, ...]]
@@ -35,11 +34,10 @@ PARTS: tuple[tuple[str, Text, frozenset[str], Part], ...] = (
 """The parts in order: id, heading, what the view must show for it, and what makes it."""
 
 
-def overview(field: FieldWork, view: View, about: Sequence[Fact] = ()) -> Document:
+def overview(field: FieldWork, about: Sequence[Fact] = ()) -> Document:
     """Make the organiser's page: the parts that the view shows and that have something to say."""
-    shows = set(view.shows)
-    made = [(name, labels, part(field)) for name, labels, needs, part in PARTS if needs <= shows]
+    made = [(name, labels, part(field)) for name, labels, needs, part in PARTS if field.shows(*needs)]
     sections = tuple(Section(name, labels, blocks) for name, labels, blocks in made if blocks)
     channels = tuple(Labelled(one.id, one.labels) for one in field.ruleset.channels.values())
     warning = SIMULATED if field.simulated else None
-    return Document(field.ruleset.title, view.labels, sections, channels, tuple(about), warning)
+    return Document(field.ruleset.title, field.view.labels, sections, channels, tuple(about), warning)

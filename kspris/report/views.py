@@ -127,7 +127,7 @@ def _overview(source: Opened, ruleset: Ruleset, view: View) -> Made:
     from kspris.report.overview import overview
     from kspris.report.overview_data import overview_csv, overview_json
 
-    found = field_work(source, ruleset)
+    found = field_work(source, ruleset, view)
     texts = {"json": lambda: overview_json(found), "csv": lambda: overview_csv(found)}
     about = _about(ruleset, found.answers, found.intake)
-    return Made(view, found.intake, overview(found, view, about), texts)
+    return Made(view, found.intake, overview(found, about), texts)

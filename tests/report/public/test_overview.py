@@ -116,6 +116,10 @@ def test_json_and_csv_count_the_same(made, half):
     whole = json.loads(made.data("json"))
     assert (whole["made"], whole["answered"]) == (half.height, half["answered"].sum())
     assert sum(one["made"] for one in whole["participants"]) == half.height
+    shown_rows = cells(made.document, "alle-observatorer")
+    assert [one["shopper"] for one in whole["shoppers"]] == [row[0] for row in shown_rows]
+    assert [one["marked"] for one in whole["shoppers"]] == [row[5] is not None for row in shown_rows]
+    assert len(whole["reliability"]) == 5
     rows = list(csv.DictReader(io.StringIO(made.data("csv"))))
     assert sum(int(one["made"]) for one in rows) == half.height
     assert sum(int(one["telefon"]) for one in rows) == half.filter(pl.col("channel") == "telefon").height
@@ -308,6 +312,12 @@ def test_a_view_that_shows_less_gives_less(half, rules):
     view = evolve(rules.views[VIEW], shows=("total",))
     made = shown(half, evolve(rules, views={VIEW: view}), VIEW)
     assert [one.id for one in made.document.sections] == ["framdrift", "tempo", "kontroll", "deltakerne"]
+    page = html(made.document)
+    assert "besvart" not in page.lower()
+    whole = json.loads(made.data("json"))
+    assert not {"answered", "shoppers", "reliability"} & set(whole)
+    assert not [one for one in whole["participants"] if "answered" in one]
+    assert "answered" not in made.data("csv").splitlines()[0]
 
 
 def test_the_ranking_so_far_says_whom_it_could_be(responses):
