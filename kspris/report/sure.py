@@ -57,6 +57,11 @@ class Sureness:
     def _totals(self) -> Totals:
         return totals(self.prepared)
 
+    @cached_property
+    def _no_ranks(self) -> bool:
+        """Whether the survey tells participants apart too badly for places to mean anything."""
+        return reliabilities(self.prepared)[0].words == NO_RANKS
+
     def ranked(self, participant: str, participant_class: str | None, among: Group) -> Ranked:
         """Return a participant's place in its class or the survey."""
         group = participant_class if among == "class" else None
@@ -66,7 +71,7 @@ class Sureness:
             )
         found = self._standings[group]
         count = found.ranked or len(found.left_out)
-        if found.ranked and reliabilities(self.prepared)[0].words == NO_RANKS:
+        if found.ranked and self._no_ranks:
             return Ranked(among, count, None, reason=NO_RANKS)
         own = found.of(participant)
         if own is None:
