@@ -80,8 +80,7 @@ def _facts(field: FieldWork) -> tuple[Fact, ...]:
         if whole.planned is None
         else Text(f"av {whole.planned} planlagte", f"of {whole.planned} planned")
     )
-    full = len(field.participants) - len(_short(field))
-    done = None if each is None else Text(f"{full} har alle {each}", f"{full} have all {each}")
+    done = None if each is None else _full(len(field.participants) - len(_short(field)), field)
     facts = [
         Fact(Text("Henvendelser", "Inquiries"), whole.made, of),
         Fact(Text("Deltakere", "Participants"), len(field.participants), done),
@@ -110,11 +109,18 @@ def _spread(field: FieldWork) -> tuple[Block, ...]:
     )
     most = max(n for _, n in counts)
     axis = Axis(Text("Antall deltakere", "Number of participants"), 0, max(5, 5 * ceil(most / 5)))
-    title = Text(
-        "Henvendelser per deltaker: hvor mange har så mange",
-        "Inquiries per participant: how many have so many",
-    )
+    title = Text("Så mange henvendelser har deltakerne", "How many inquiries participants have")
     return (Bars(title, listed(bars), axis, bars),)
+
+
+def _full(count: int, field: FieldWork) -> Text:
+    """Say how many have all that is planned."""
+    each = field.per_participant
+    if not count:
+        return Text(f"ingen har alle {each} ennå", f"none has all {each} yet")
+    if count == len(field.participants):
+        return Text(f"alle har {each}", f"all have {each}")
+    return Text(f"{count} har alle {each}", f"{count} {'has' if count == 1 else 'have'} all {each}")
 
 
 def _short(field: FieldWork) -> list[ParticipantSoFar]:

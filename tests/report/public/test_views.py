@@ -7,6 +7,7 @@ import io
 import json
 import re
 
+import polars as pl
 import pytest
 from public_texts import HOSTILE, html, workbook_parts
 
@@ -52,6 +53,26 @@ def test_hostile_names_are_data_on_the_page_and_in_the_files(responses, view):
         one for name, one in sheets.items() if "worksheets/" in name and "HYPERLINK" in one and "<f>" in one
     ]
     assert printed(made.document, "nb", "pdf").startswith(b"%PDF")
+
+
+def test_what_a_finding_quotes_is_data_too(responses):
+    odd = responses.with_columns(
+        pl.when(pl.col("participant") == HOSTILE[4])
+        .then(pl.lit("<img src=x onerror=alert(1)>"))
+        .otherwise(pl.col("class"))
+        .alias("class"),
+        pl.when(pl.col("participant") == HOSTILE[3])
+        .then(pl.lit("=1+1"))
+        .otherwise(pl.col("shopper"))
+        .alias("shopper"),
+    )
+    made = shown(odd, "2021", "arrangor")
+    page = html(made.document)
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    assert "=1+1" in page
+    sheets = [one for name, one in workbook_parts(made.document).items() if "worksheets/" in name]
+    assert not [one for one in sheets if "<f>" in one]
 
 
 def _strings(thing):
