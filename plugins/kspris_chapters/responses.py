@@ -25,7 +25,7 @@ from kspris.api import (
 )
 from kspris_chapters.by_channel import OTHER_WORDS
 from kspris_chapters.times import duration
-from kspris_chapters.words import inquiries, say, sentences, shows
+from kspris_chapters.words import inquiries, said, say, sentences, shows
 
 LABELS = Text("Alle henvendelsene", "All inquiries")
 YES, NO = Text("Ja", "Yes"), Text("Nei", "No")
@@ -52,8 +52,10 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     found = reading.inquiries()
     if not found:
         return ()
-    fields = [one for one in _fields(reading) if any(one.of(each) is not None for each in found)]
-    rows = tuple(tuple(one.of(inquiry) for one in fields) for inquiry in found)
+    every = ((one, tuple(one.of(each) for each in found)) for one in _fields(reading))
+    filled = [(one, cells) for one, cells in every if any(cell is not None for cell in cells)]
+    fields = [one for one, _ in filled]
+    rows = tuple(zip(*(cells for _, cells in filled), strict=True))
     heads = sum(one.head for one in fields)
     note = sentences([NOTE, OTHER_WORDS if _differs(reading) else None])
     table = Table(LABELS, tuple(one.column for one in fields), rows, note, layout="records", heads=heads)
@@ -213,7 +215,9 @@ def _told(name: str) -> Callable[[Inquiry], Cell]:
         given = one.answers.get(name)
         if given is None or isinstance(given.value, str) or not shows(given.points):
             return None if given is None else given.value
-        return say("{value} ({points})", "{value} ({points})", value=given.value, points=given.points)
+        value = said(given.value) if isinstance(given.value, Number) else given.value
+        points = said(given.points)
+        return Text(f"{value.nb} ({points.nb})", f"{value.en} ({points.en})")
 
     return told
 
