@@ -17,7 +17,7 @@ NARROW = 3
 MANY = 7
 SHORT = 16
 LONGEST = 22
-KEPT_WHOLE = 24
+KEPT_WHOLE = 14
 """A table of so many rows or fewer is not broken between pages of paper."""
 
 
