@@ -39,7 +39,7 @@ def put_chart(page: Page, chart: Chart) -> None:
     placed = put_table(page, table, blank=True)
     if not placed.rows:
         return
-    drawn, height = PLOTS[type(chart)](Series(page, placed), chart)
+    drawn, height = PLOTS[type(chart)](Series(page, placed, page.hidden), chart)
     title = clean(chart.title.in_(page.language))
     drawn.set_title({"name": f" {title}" if title.startswith("=") else title, "name_font": {"size": 12}})
     drawn.set_size({"width": WIDTH, "height": height})
@@ -47,5 +47,5 @@ def put_chart(page: Page, chart: Chart) -> None:
     drawn.show_hidden_data()
     drawn.show_blanks_as("gap")
     alt = {"description": clean(chart.alt.in_(page.language)), "object_position": 2, "x_offset": 20}
-    page.sheet.insert_chart(top, max(page.beside, len(table.columns)), drawn, alt)
+    page.sheet.insert_chart(top, page.beside, drawn, alt)
     page.row = max(page.row, top + height // ROW_HEIGHT + 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from attrs import Factory, define, field
@@ -12,6 +13,10 @@ from kspris_dsl.text import Language, Text
 
 PALE = "#EAF0F4"
 NARROWEST, WIDEST = 9.0, 60.0
+LINE, HIGHEST = 15.0, 409.0
+"""Points of a line, and of the highest row that Excel takes."""
+WIDEST_PRINT = 300.0
+"""Letters across that can be read when a sheet is printed on one page's width."""
 
 
 @define
@@ -39,8 +44,11 @@ class Overflow:
 
 @define
 class Page:
-    """A sheet. `row` is where the next block goes; `colours` and `labels` are the channels, by id; `beside`
-    is the column that charts begin in, `headers` are the rows of tables' headers."""
+    """A sheet. `row` is where the next block goes; `colours` and `labels` are the channels, by id.
+
+    `beside` is the column that charts begin in, `hidden` the first that they may hide numbers in; `headers`
+    are the rows of tables' headers, `wrapped` texts by row and column that may take several lines.
+    """
 
     sheet: Any
     title: str
@@ -52,8 +60,10 @@ class Page:
     labels: Mapping[str, Text] = Factory(dict)
     row: int = 0
     beside: int = 0
+    hidden: int = 0
     headers: list[int] = field(factory=list)
     widths: dict[int, float] = field(factory=dict)
+    wrapped: list[tuple[int, int, str]] = field(factory=list)
 
     def widen(self, column: int, letters: float) -> None:
         """Make a column at least this many letters wide, within reason."""
@@ -61,12 +71,25 @@ class Page:
         self.widths[column] = max(self.widths.get(column, 0.0), wanted)
 
     def finish(self) -> None:
-        """Set the widths of columns, and how the sheet is printed."""
+        """Set the widths of columns, the heights of rows, and how the sheet is printed."""
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, width)
+        for row, lines in self._lines().items():
+            if lines > 1:
+                self.sheet.set_row(row, min(HIGHEST, LINE * lines + 1))
         self.sheet.hide_gridlines(2)
         self.sheet.set_paper(9)
         self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        if sum(self.widths.values()) <= WIDEST_PRINT:
+            self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         self.sheet.set_footer("&L&A&R&P / &N")
+
+    def _lines(self) -> dict[int, int]:
+        """Return how many lines each row with wrapped text takes."""
+        found: dict[int, int] = {}
+        for row, column, text in self.wrapped:
+            width = max(4.0, self.widths.get(column, NARROWEST) - 1.5)
+            lines = sum(max(1, ceil(len(one) / width)) for one in text.split("\n"))
+            found[row] = max(found.get(row, 1), lines)
+        return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kspris.document import Bars, Gaps, Intervals, Number, Shares, Slope, Waterfall
+from kspris.document import Bar, Bars, Gaps, Intervals, Number, Shares, Slope, Waterfall
 from kspris.report.book.series import Series, number_axis, word_axis, worth
 from kspris.report.charts.gaps import by_gap
 from kspris.report.charts.waterfall import zoom
@@ -13,7 +13,8 @@ from kspris.report.palette import PRINT
 
 Drawn = tuple[Any, int]
 """A chart and its height in pixels."""
-MARKS = {"survey": PRINT.survey, "class": "#B9A26B", "previous": "#A9B3C0", "goal": PRINT.good}
+MARKS = {"survey": "#D8B26A", "class": "#E6D8B8", "previous": "#C3CBD6", "goal": "#A9CDBA"}
+"""Lighter than the bars that they are seen beside."""
 STEPS = {"rules": PRINT.rules, "field": PRINT.field, "performance": PRINT.own, "other": PRINT.muted}
 LABELS = {"value": True, "font": {"size": 9, "color": PRINT.ink}}
 PLAIN = {"none": True}
@@ -28,8 +29,8 @@ def bars(series: Series, chart: Bars) -> Drawn:
             "name": series.text(series_name(chart)),
             "categories": names,
             "values": series.of([one.value for one in chart.bars]),
-            "fill": {"color": series.colour(chart.bars[0].channel)},
-            "points": [{"fill": {"color": series.colour(one.channel)}} for one in chart.bars],
+            "fill": {"color": _colour(series, chart.bars[0])},
+            "points": [{"fill": {"color": _colour(series, one)}} for one in chart.bars],
             "data_labels": LABELS,
             "gap": 60,
         }
@@ -59,7 +60,7 @@ def gaps(series: Series, chart: Gaps) -> Drawn:
     own, beside = [one.own for one in rows], [one.beside for one in rows]
     for values, name, colour in (
         (own, chart.axis.labels, PRINT.own),
-        (beside, chart.beside, PRINT.survey),
+        (beside, chart.beside, MARKS["survey"]),
     ):
         made.add_series(
             {
@@ -193,10 +194,15 @@ def shares(series: Series, chart: Shares) -> Drawn:
                 "gap": 50,
             }
         )
-    made.set_y_axis(word_axis(reverse=True))
+    made.set_y_axis(word_axis(reverse=True, crossing="max"))
     made.set_x_axis(number_axis("%", None, num_format="0 %"))
     made.set_legend({"position": "bottom"})
     return made, _height(len(chart.rows) * 2 + 2)
+
+
+def _colour(series: Series, bar: Bar) -> str:
+    """Return a bar's colour: its channel's, the reader's own, or that of all others."""
+    return series.colour(bar.channel) if bar.channel else PRINT.own if bar.own else PRINT.field
 
 
 def series_name(chart: Bars) -> Any:
@@ -210,7 +216,7 @@ def _between(first: float | None, last: float | None) -> float | None:
 
 def _lying(made: Any, series: Series, axis: Any) -> None:
     """Set the axes of lying bars: the first row at the top, numbers below."""
-    made.set_y_axis(word_axis(reverse=True))
+    made.set_y_axis(word_axis(reverse=True, crossing="max"))
     made.set_x_axis(number_axis(series.title(axis), axis))
 
 

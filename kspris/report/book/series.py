@@ -14,8 +14,6 @@ from kspris.report.book.tables import Placed
 from kspris.report.palette import PRINT
 from kspris_dsl.text import Text
 
-HIDDEN_FROM = 40
-"""The first column that a chart may hide numbers in."""
 Place = list[str | int]
 """A range as xlsxwriter takes it: sheet, first row and column, last row and column."""
 
@@ -26,7 +24,7 @@ class Series:
 
     page: Page
     placed: Placed
-    hidden: int = HIDDEN_FROM
+    hidden: int
 
     def of(self, values: Sequence[Cell]) -> Place:
         """Return where these values stand, one below the other; the table's own column where it has one."""

@@ -10,7 +10,7 @@ from attrs import frozen
 from kspris.document import Cell, Column, Number, Table, written
 from kspris.report.book.cells import put
 from kspris.report.book.names import headers
-from kspris.report.book.page import PALE, Page
+from kspris.report.book.page import NARROWEST, PALE, Page
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
 from kspris_dsl.text import Language
@@ -76,6 +76,7 @@ def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Plac
         )
     for at, (name, look) in enumerate(zip(names, looks, strict=True)):
         page.sheet.write_string(top, at, name, look)
+        page.wrapped.append((top, at, name))
     for row, cells in enumerate(table.rows):
         _put_row(page, top + 1 + row, cells, table.columns, own=row in table.marked, blank=blank)
     for at, column in enumerate(table.columns):
@@ -121,6 +122,9 @@ def _put_row(
         look: dict[str, Any] = {"bold": True, "bg_color": PALE} if own else {}
         if column.kind in ("comment", "text") and not isinstance(cell, (Number, int)):
             look["text_wrap"] = True
+            text = written(cell, page.language)
+            if len(text) > NARROWEST - 2:
+                page.wrapped.append((row, at, text))
         if indent := _indent(column, at):
             look["indent"] = indent
         put(page, row, at, cell, blank=blank, **look)

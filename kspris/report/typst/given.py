@@ -217,12 +217,17 @@ def _record(table: Table, heads: list[str], row: list[str]) -> Given:
 
     first = _half([lines(f"{heads[at]} {row[at]}", CARD_SIZE, CARD_HALF) for at in answers])
     return {
-        "head": [said(row[at]) for at in range(table.heads) if row[at]],
+        "head": [said(_named(table, heads, row, at)) for at in range(table.heads) if row[at]],
         "facts": said("   ".join(f"{heads[at]}: {row[at]}".replace(" ", "\u00a0") for at in facts)),
         "answers": [pairs(answers[:first]), pairs(answers[first:])] if answers else [],
         "comments": pairs(comments),
         "tall": sum(len(row[at]) for at in rest) > 4 * TALL,
     }
+
+
+def _named(table: Table, heads: list[str], row: list[str], at: int) -> str:
+    """Return what stands in a card's heading: a name or a date by itself, a figure with what it is of."""
+    return f"{heads[at]}: {row[at]}" if table.columns[at].kind == "number" else row[at]
 
 
 def _half(heights: list[int]) -> int:

@@ -1,0 +1,190 @@
+"""A document as a workbook.
+
+1. Numbers are numbers, as rounded as they are shown; dates are dates; no text is a formula or a link.
+2. A sheet a chapter, with titles that Excel takes; the first leads to each and tells what it rests on.
+3. Each chart of the document is a native chart with a title and a text alternative, drawn from cells.
+4. Each table of the document is a table of Excel with unique headers.
+5. The same document gives the same bytes.
+6. What a file cannot hold is told by its code point; what a cell cannot hold goes on in a sheet of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kspris.document import CHARTS, Column, Document, Paragraph, Section, Table
+from kspris.report.book.names import headers, sheet_titles
+from kspris.report.book.texts import LONGEST, clean, parts
+from kspris.report.workbook import workbook
+from kspris_dsl.text import Text
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def files(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def texts(data):
+    """Every text of the workbook's cells, by the order of the file."""
+    shared = ElementTree.fromstring(files(data)["xl/sharedStrings.xml"])
+    return ["".join(one.itertext()) for one in shared.iter(f"{MAIN}si")]
+
+
+def matching(data, pattern):
+    return {name: content.decode() for name, content in files(data).items() if re.fullmatch(pattern, name)}
+
+
+def sheets(data):
+    book = ElementTree.fromstring(files(data)["xl/workbook.xml"])
+    return [one.get("name") for one in book.iter(f"{MAIN}sheet")]
+
+
+def grid(data, sheet):
+    """A sheet as rows of values, as a program reads it."""
+    frame = pl.read_excel(
+        io.BytesIO(data),
+        sheet_name=sheet,
+        has_header=False,
+        drop_empty_rows=False,
+        read_options={"dtypes": "string"},
+    )
+    return frame.rows()
+
+
+def document(*blocks, title="Tittel", chapter="En"):
+    return Document(title, Text("Undertittel", "Subtitle"), (Section("a", Text(chapter, chapter), blocks),))
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_no_cell_is_a_formula_or_a_link_out(every_block, hostile, language):
+    for one in (every_block, hostile):
+        data = workbook(one, language)
+        for name, content in matching(data, r"xl/worksheets/sheet\d+\.xml").items():
+            assert "<f>" not in content, name
+            assert "<f " not in content, name
+        for content in matching(data, r"xl/worksheets/_rels/.*").values():
+            assert "http://x.invalid" not in content
+
+
+def test_numbers_are_numbers_and_dates_are_dates(every_block):
+    rows = grid(workbook(every_block, "nb"), "Totalresultat")
+    row = next(one for one in rows if one[1] == "Bedrift 7")
+    assert row[0] == "7"
+    assert float(row[2]) == 83.7
+    sheet = matching(workbook(every_block, "nb"), r"xl/worksheets/sheet2\.xml")["xl/worksheets/sheet2.xml"]
+    assert re.search(r'<c r="C\d+" s="\d+"><v>83\.7</v></c>', sheet)
+    assert re.search(r'<c r="D\d+" s="\d+"><v>44263</v></c>', sheet)  # 8 March 2021
+    styles = files(workbook(every_block, "nb"))["xl/styles.xml"].decode()
+    assert 'formatCode="0.0"' in styles
+    assert 'formatCode="d.m.yyyy"' in styles
+
+
+def test_a_figure_is_no_more_exact_than_it_is_shown(every_block):
+    for content in matching(workbook(every_block, "nb"), r"xl/worksheets/sheet[234]\.xml").values():
+        columns = re.findall(r'<c r="[A-J]\d+"[^>]*><v>([\d.]+)</v>', content)
+        assert columns
+        assert all(float(one) == round(float(one), 1) for one in columns)
+
+
+def test_sheets_are_named_and_led_to(every_block):
+    data = workbook(every_block, "nb")
+    titles = sheets(data)
+    assert titles == ["Innhold", "Totalresultat", "Områdene- mottak-velkomst", "Alle henvendelsene"]
+    first = files(data)["xl/worksheets/sheet1.xml"].decode()
+    for one in titles[1:]:
+        assert f"location=\"'{one}'!A1\"" in first
+    told = " ".join(value for row in grid(data, "Innhold") for value in row if value)
+    for one in ("Blåbærøya Forsikring", "Dataene er simulert.", "sha256:0123456789abcdef"):
+        assert one in told
+
+
+def test_titles_and_headers_are_legal_and_unique():
+    made = sheet_titles(("a/b", "A-B", "x" * 40, "x" * 40, "", "'q'", "History", "[]:*?/\\"))
+    assert len({one.lower() for one in made}) == len(made)
+    assert all(0 < len(one) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", one) for one in made)
+    assert headers(("n", "N", "", "n", "a\nb")) == ("n", "N (2)", "–", "n (3)", "a b")
+
+
+def test_each_chart_is_a_native_chart_of_cells(every_block):
+    wanted = [one for section in every_block.sections for one in section.blocks if isinstance(one, CHARTS)]
+    for language in ("nb", "en"):
+        data = workbook(every_block, language)
+        charts = "".join(matching(data, r"xl/charts/chart\d+\.xml").values())
+        assert charts.count("<c:plotArea>") == len(wanted)
+        drawings = "".join(matching(data, r"xl/drawings/drawing\d+\.xml").values())
+        for one in wanted:
+            assert one.title.in_(language) in charts
+            assert f'descr="{one.alt.in_(language)}"' in drawings
+        assert charts.count("<c:f>") > 20
+
+
+def test_each_table_is_a_table_of_excel(every_block):
+    tables = matching(workbook(every_block, "nb"), r"xl/tables/table\d+\.xml")
+    assert len(tables) == 9  # two of the document, one behind each of seven charts
+    for content in tables.values():
+        names = re.findall(r'<tableColumn id="\d+" name="([^"]*)"', content)
+        assert len({one.lower() for one in names}) == len(names)
+        assert all(names)
+    assert sum("<autoFilter" in content for content in tables.values()) == 2  # the class and the strip
+
+
+def test_the_same_document_gives_the_same_bytes(every_block):
+    first = workbook(every_block, "nb")
+    assert workbook(every_block, "nb") == first
+    assert workbook(every_block, "en") != first
+
+
+def test_hostile_text_is_text(hostile):
+    found = texts(workbook(hostile, "nb"))
+    for one in (
+        '<script>alert("x")</script>',
+        '=HYPERLINK("http://x.invalid","her")',
+        '#image("/etc/passwd") $x$ *ikke fet* _a_ @b <c> \\',
+        "مرحبا بكم في خدمة العملاء (123)",
+        "Så bra 😀👍🏽 og 中文 med [U+0007] og [U+0000]",
+        "[U+202E]esrever[U+202C] [U+D800] [U+FFFE]",
+        "+1+1",
+        "@SUM(A1)",
+    ):
+        assert one in found
+
+
+def test_text_too_long_for_a_cell_goes_on_in_its_own_sheet():
+    text = "æ" * 40_000 + "slutt"
+    columns = (Column("Navn"), Column("Kommentar", "comment"))
+    data = workbook(document(Table(Text("T", "T"), columns, (("a", text),))), "nb")
+    assert "Lange tekster" in sheets(data)
+    found = texts(data)
+    assert all(len(one) <= LONGEST for one in found)
+    first = next(one for one in found if "fortsetter i arket «Lange tekster», rad 2" in one)
+    rest = grid(data, "Lange tekster")[1][0]
+    assert first.partition(" [fortsetter")[0] + rest == text
+
+
+def test_parts_are_whole_and_fit():
+    text = "😀" * 20_000 + "x"
+    made = parts(text)
+    assert "".join(made) == text
+    assert all(len(one.encode("utf-16-le")) // 2 <= LONGEST for one in made)
+    assert clean("a\r\nb\x0b") == "a\nb[U+000B]"
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(max_size=50), min_size=1, max_size=8))
+def test_any_text_can_be_written(found):
+    table = Table(Text("T", "T"), tuple(Column(one) for one in found), (tuple(found),))
+    data = workbook(document(table, Paragraph(Text("x", "x")), title=found[0], chapter=found[-1]), "nb")
+    for name, content in files(data).items():
+        if name.endswith(".xml"):
+            ElementTree.fromstring(content)
+    assert len(grid(data, sheets(data)[1])) >= 4
