@@ -162,7 +162,7 @@ class Bar:
 
 @frozen
 class Bars:
-    """Horizontal bars, in the order given."""
+    """Horizontal bars, in the order given. Signed figures go from 0 to either side, as good or bad."""
 
     title: Text
     alt: Text
@@ -181,7 +181,10 @@ class GapRow:
 
 @frozen
 class Gaps:
-    """Questions by how far they are from the survey, the farthest below first. `beside`: from whom."""
+    """Questions by how far they are from the survey, the farthest below first. `beside`: from whom.
+
+    The axis is cut where all figures are far from its beginning, and the chart says so.
+    """
 
     title: Text
     alt: Text
@@ -244,7 +247,10 @@ class Step:
 
 @frozen
 class Waterfall:
-    """From last year's figure to this year's, step by step; the steps sum to the change."""
+    """From last year's figure to this year's, step by step; the steps sum to the change.
+
+    The axis is cut where the steps are small, and the chart says so.
+    """
 
     title: Text
     alt: Text

@@ -94,7 +94,7 @@ class Sheet:
         more += f' fill="{fill}"' if fill else ""
         more += "" if anchor == "start" else f' text-anchor="{anchor}"'
         more += ' font-weight="bold"' if bold else ""
-        self.parts.append(f'<text x="{at(x)}" y="{at(y)}"{more}>{escape(words, quote=False)}</text>')
+        self.parts.append(f'<text x="{at(x)}" y="{at(y)}"{more}>{escaped(words)}</text>')
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, colour: str, wide: float = 1, dash: str = ""
@@ -130,7 +130,7 @@ class Sheet:
 
     def begin_whole(self, words: str) -> None:
         """Begin what is a shortened label: the whole of it is shown to those who point at it."""
-        self.parts.append(f"<g><title>{escape(words, quote=False)}</title>")
+        self.parts.append(f"<g><title>{escaped(words)}</title>")
 
     def end_whole(self) -> None:
         """End what `begin_whole` began."""
@@ -144,10 +144,15 @@ class Sheet:
         size = f'width="{at(self.width)}" height="{at(height)}" viewBox="0 0 {at(self.width)} {at(height)}"'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="{name}t {name}d">'
-            f'<title id="{name}t">{escape(title, quote=False)}</title>'
-            f'<desc id="{name}d">{escape(alt, quote=False)}</desc>'
+            f'<title id="{name}t">{escaped(title)}</title>'
+            f'<desc id="{name}d">{escaped(alt)}</desc>'
             f'<g font-family="{FONT}" font-size="{PLAIN}" fill="{self.palette.ink}">{inner}</g></svg>'
         )
+
+
+def escaped(words: str) -> str:
+    """Return words as XML holds them: data never is markup."""
+    return escape(words, quote=False) if "&" in words or "<" in words or ">" in words else words
 
 
 @lru_cache(maxsize=8192)
