@@ -31,7 +31,6 @@ from kspris_chapters.words import (
     in_words,
     nil,
     rounded,
-    said,
     say,
     sentences,
     shows,
@@ -45,35 +44,40 @@ def class_bars(reading: Reading, measured: Measured, title: Text) -> Bars | None
     rows = [Bar(one.participant, one.value, own=one.own) for one in mates if shows(one.value)]
     if len(rows) < 2:
         return None
-    return Bars(title, _class_told(mates), SCORE, tuple(rows))
+    return Bars(title, _class_told(reading, measured), SCORE, tuple(rows))
 
 
-def _class_told(mates: tuple[Classmate, ...]) -> Text:
-    shown = [one.value for one in mates if shows(one.value)]
-    own = next((one for one in mates if one.own and one.rank is not None), None)
-    place = (
-        None
-        if own is None
-        else Text("Dere er nummer {rank}.", "You are number {rank}.").filled(rank=own.rank or 0)
+def _class_told(reading: Reading, measured: Measured) -> Text:
+    shown = [one.value for one in reading.classmates(measured) if shows(one.value)]
+    spread = say(
+        "{count} i klassen, fra {best} til {least}.",
+        "{count} in the class, from {best} to {least}.",
+        count=len(shown),
+        best=shown[0],
+        least=shown[-1],
     )
-    spread = Text(
-        "{count} i klassen, fra {best} til {least}.", "{count} in the class, from {best} to {least}."
-    )
-    return sentences((spread.filled(count=len(shown), best=said(shown[0]), least=said(shown[-1])), place))
+    where = place(reading, measured)
+    return sentences((spread, None if where is None else say("Dere er {it}.", "You are {it}.", it=where)))
 
 
 def place(reading: Reading, measured: Measured) -> Text | None:
-    """Say which place a figure gives: `nummer 3 av 5 i klassen Bank`; None where it is hidden."""
+    """Say which place a figure gives: `nummer 3 av 5 i klassen Bank`.
+
+    The total's place is the one that counts: among those with inquiries enough. One who has no such place is
+    told none by an area either. None where places are hidden.
+    """
+    ranked = reading.ranked("class")
     mates = [one for one in reading.classmates(measured) if shows(one.value)]
     own = next((one for one in mates if one.own), None)
-    if own is None or own.rank is None or len(mates) < 2:
+    if ranked is None or ranked.rank is None or own is None or own.rank is None or len(mates) < 2:
         return None
+    rank, of = (ranked.rank, ranked.of) if measured.kind == "total" else (own.rank, len(mates))
     wording = Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
     if sum(one.rank == own.rank for one in mates) > 1:
         wording = Text("delt {it}", "shared {it}").filled(it=wording)
-    elif own.rank == 1:
+    elif rank == 1:
         wording = Text("best av {of} i klassen {name}", "the best of {of} in the class {name}")
-    return wording.filled(rank=own.rank, of=len(mates), name=reading.own_class.labels)
+    return wording.filled(rank=rank, of=of, name=reading.own_class.labels)
 
 
 def hidden_class(reading: Reading) -> Paragraph | None:
@@ -106,22 +110,23 @@ def class_blocks(reading: Reading, measured: Measured, title: Text, told: Text |
 
 
 def neighbours(reading: Reading, measured: Measured) -> Text | None:
-    """Say how far it is to the places above and below; None where they are hidden or shared."""
+    """Say how far it is to the nearest above and below; None where they are hidden, or as high."""
     mates = [one for one in reading.classmates(measured) if shows(one.value)]
     at = next((place for place, one in enumerate(mates) if one.own), None)
     if at is None or len(mates) < 2 or sum(one.rank == mates[at].rank for one in mates) > 1:
         return None
     above = _distance(mates[at - 1], mates[at]) if at else None
     below = _distance(mates[at], mates[at + 1]) if at + 1 < len(mates) else None
+    wording = Text("Ned til den nærmeste er det {below}.", "The nearest is {below} behind.")
     if above and below:
         wording = Text(
-            "Opp til plassen over er det {above}, ned til plassen under {below}.",
-            "The place above is {above} ahead, the place below {below} behind.",
+            "Opp til den nærmeste over dere er det {above}, ned til den nærmeste under {below}.",
+            "The nearest above is {above} ahead, the nearest below {below} behind.",
         )
     elif above:
-        wording = Text("Opp til plassen over er det {above}.", "The place above is {above} ahead.")
-    else:
-        wording = Text("Ned til nummer to er det {below}.", "Number two is {below} behind.")
+        wording = Text(
+            "Opp til den nærmeste over dere er det {above}.", "The nearest above is {above} ahead."
+        )
     return wording.filled(above=above or NOTHING, below=below or NOTHING)
 
 

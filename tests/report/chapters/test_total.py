@@ -14,7 +14,7 @@ from aloud import everything, facts, lead, of_kind, only, paragraphs, plain
 from attrs import evolve
 from made_up import CLASS_TOTALS, LastYear, changed, number, ordinary, percent, without
 
-from kspris.api import TOTAL, Bars, Limits, OnTheseRules, Strip, Text
+from kspris.api import TOTAL, Bars, Limits, OnTheseRules, Ranked, Strip, Text
 from kspris_chapters.total import sections
 
 CAUTION = Text("med forbehold", "with caution")
@@ -52,13 +52,20 @@ def test_the_best_is_called_so():
 
 
 def test_equals_share_a_place():
-    reading = ordinary()
-    mates = reading.mates["total", "total"]
-    tied = tuple(
-        evolve(one, rank=4) if one.participant in ("Bybanken", reading.participant) else one for one in mates
-    )
-    (section,) = sections(evolve(reading, mates={("total", "total"): tied}))
-    assert "er delt nummer 4 av 5 i klassen Bank" in lead(section)
+    assert "er delt nummer 3 av 5 i klassen Bank" in lead(sections(placed("71.0"))[0])
+
+
+def test_the_place_is_among_those_who_have_inquiries_enough():
+    """Two of the five have too few to be ranked: the fifth of the list is number 3 of 3."""
+    (section,) = sections(evolve(ordinary(), places={"class": Ranked("class", 3, 3)}))
+    assert "og er nummer 3 av 3 i klassen Bank." in lead(section)
+
+
+def test_one_with_too_few_inquiries_has_no_place():
+    few = Ranked("class", 3, None, reason=Text("for få henvendelser", "too few inquiries"))
+    (section,) = sections(evolve(ordinary(), places={"class": few}))
+    assert lead(section) == "Dere fikk 69,5 %, 9,0 poeng under snittet i undersøkelsen (78,5 %)."
+    assert plain(only(section, Bars, "Totalen i klassen").alt.nb) == "5 i klassen, fra 88,2 % til 69,5 %."
 
 
 def test_a_small_class_is_hidden_and_the_reason_said():
@@ -99,7 +106,9 @@ def test_no_reason_is_invented_for_a_large_class_that_is_hidden():
 def test_the_class_is_told_in_words_without_names():
     chart = only(sections(ordinary())[0], Bars, "Totalen i klassen")
     assert [(one.labels, one.own) for one in chart.bars][-1] == ("Oppdiktet Bank", True)
-    assert plain(chart.alt.nb) == "5 i klassen, fra 88,2 % til 69,5 %. Dere er nummer 5."
+    assert plain(chart.alt.nb) == (
+        "5 i klassen, fra 88,2 % til 69,5 %. Dere er nummer 5 av 5 i klassen Bank."
+    )
 
 
 def test_channels_stand_beside_the_survey_and_never_beside_a_hidden_class():
@@ -235,22 +244,26 @@ def placed(own_total: str):
     every = sorted([*others, evolve(mine, value=percent(own_total, 25))], key=lambda one: -one.value.value)
     values = [one.value.value for one in every]
     ranked = tuple(evolve(one, rank=1 + values.index(one.value.value)) for one in every)
-    return evolve(reading, mates={("total", "total"): ranked})
+    rank = next(one.rank for one in ranked if one.own)
+    return evolve(reading, mates={("total", "total"): ranked}, places={"class": Ranked("class", 5, rank)})
 
 
 @pytest.mark.parametrize(
     ("total", "said"),
     [
-        ("72.5", "Opp til plassen over er det 11,9 poeng, ned til plassen under 1,5 poeng."),
-        ("60", "Opp til plassen over er det 9,5 poeng."),
-        ("90", "Ned til nummer to er det 1,8 poeng."),
-        ("71.02", "Opp til plassen over er det 13,4 poeng, ned til plassen under mindre enn 0,1 poeng."),
+        ("72.5", "Opp til den nærmeste over dere er det 11,9 poeng, ned til den nærmeste under 1,5 poeng."),
+        ("60", "Opp til den nærmeste over dere er det 9,5 poeng."),
+        ("90", "Ned til den nærmeste er det 1,8 poeng."),
+        (
+            "71.02",
+            "ned til den nærmeste under mindre enn 0,1 poeng.",
+        ),
     ],
 )
 def test_how_far_it_is_to_the_next_place(total, said):
-    assert said in paragraphs(sections(placed(total))[0])
+    assert any(one.endswith(said) for one in paragraphs(sections(placed(total))[0]))
 
 
 def test_a_shared_place_has_no_distance_to_the_next():
-    assert "plassen" not in everything(sections(placed("71.0")))
-    assert "plassen" not in everything(sections(without(ordinary(), "class")))
+    assert "nærmeste" not in everything(sections(placed("71.0")))
+    assert "nærmeste" not in everything(sections(without(ordinary(), "class")))
