@@ -106,7 +106,11 @@ def _told(parts: Iterable[PartOfChange]) -> Text:
 
 def _whose(parts: list[PartOfChange]) -> Iterable[Block]:
     """Say which of the parts nobody at the participant's has done anything for."""
-    others = [WHOSE[kind] for kind in ("rules", "field") if any(one.kind == kind for one in parts)]
+    others = [
+        WHOSE[kind]
+        for kind in ("rules", "field")
+        if any(one.kind == kind and not nil(one.value) for one in parts)
+    ]
     if not others:
         return
     yield Paragraph(

@@ -30,10 +30,12 @@ MARGIN = Text(
 
 def margins(reading: Reading) -> Iterable[Block]:
     """Draw the total with its margin, over all channels and on each."""
-    whole_ = (ALL_CHANNELS, None)
-    channels = [(one.labels, one.id) for one in reading.channels] if len(reading.channels) > 1 else []
+    several = len(reading.channels) > 1
+    every = ALL_CHANNELS if several else Text("Totalen", "The total")
+    channels = [(one.labels, one.id) for one in reading.channels if several]
     rows = [
-        (labels, channel, reading.limits(TOTAL, "own", channel)) for labels, channel in (whole_, *channels)
+        (labels, channel, reading.limits(TOTAL, "own", channel))
+        for labels, channel in ((every, None), *channels)
     ]
     found = [
         (Reach(labels, figure, limits.low or NONE, limits.high or NONE, channel is None), limits)

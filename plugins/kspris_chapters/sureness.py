@@ -33,6 +33,7 @@ from kspris_chapters.words import (
     begun,
     bounded,
     inquiries,
+    nil,
     ranked,
     say,
     shows,
@@ -157,7 +158,9 @@ def _chance(one: Ranked | None) -> Text | None:
     return say(
         "Anslått sjanse for at dere egentlig er best i klassen: {chance}.",
         "Estimated chance that you truly are the best of the class: {chance}.",
-        chance=one.chance,
+        chance=Text("under 1\N{NO-BREAK SPACE}%", "below 1\N{NO-BREAK SPACE}%")
+        if nil(one.chance)
+        else one.chance,
     )
 
 

@@ -84,6 +84,10 @@ def test_the_chance_of_being_best_is_for_those_who_could_be():
     chance = Number(0.41, "41", Text("%", "%"))
     assert told in paragraphs(chapter(placed(2, 1, 5, chance=chance)))
     assert told not in paragraphs(chapter(placed(3, 2, 5, chance=chance)))
+    little = Number(0.3, "0", Text("%", "%"))
+    assert "Anslått sjanse for at dere egentlig er best i klassen: under 1 %." in paragraphs(
+        chapter(placed(5, 1, 8, chance=little))
+    )
 
 
 def test_awards_with_the_words_for_the_public():
