@@ -212,7 +212,8 @@ class Previous(Protocol):
 
 @frozen
 class Ranked:
-    """The participant's place and the places that it may truly have. `reason`: why there is none.
+    """The participant's place and the places that it may truly have. `reason`: why there is none. `shared`:
+    another stands on the same place.
 
     `chance`: estimated chance, in percent, of being the truly best of them.
     """
@@ -224,6 +225,7 @@ class Ranked:
     high: int | None = None
     chance: Number | None = None
     reason: Text | None = None
+    shared: bool = False
 
 
 @frozen

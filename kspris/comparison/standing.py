@@ -41,7 +41,8 @@ NOT_A_MEAN = Text(
 
 @frozen
 class Placed:
-    """One participant's rank and how sure it is. `low`..`high`: the ranks that it may truly have.
+    """One participant's rank and how sure it is. `low`..`high`: the ranks that it may truly have. `shared`:
+    another has exactly as much.
 
     `chance`: estimated chance of being the truly best of those listed. `expected`: what to expect of
     another round, drawn towards the mean (for the participant's own eyes).
@@ -55,6 +56,7 @@ class Placed:
     best: bool
     chance: float
     expected: float
+    shared: bool = False
 
 
 @frozen(eq=False)
@@ -142,6 +144,7 @@ def standing(
             bool(sets.best[at]),
             float(best[at]),
             float(expected[at]),
+            values.count(values[at]) > 1,
         )
         for at, name in ((at, names[at]) for at in wanted)
     )

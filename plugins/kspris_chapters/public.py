@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kspris.api import TOTAL, Column, Reading, Table, Text
-from kspris_chapters.words import AMONG, beyond, beyond_nothing, bounded, quoted, ranked, say, shows
+from kspris_chapters.words import AMONG, beyond, beyond_nothing, bounded, numbered, quoted, ranked, say, shows
 
 HOLDS = Text("Ja", "Yes")
 FAILS = Text("Nei", "No")
@@ -39,13 +39,7 @@ def _awards(reading: Reading) -> Iterable[Statement]:
 
 def _places(reading: Reading) -> Iterable[Statement]:
     for one in ranked(reading):
-        claim = say(
-            "Vi ble nummer {rank} av {of} {among}.",
-            "We came number {rank} of {of} {among}.",
-            rank=one.rank or 0,
-            of=one.of,
-            among=AMONG[one.among],
-        )
+        claim = say("Vi ble {place}.", "We came {place}.", place=numbered(one))
         yield (
             claim,
             HOLDS,
@@ -66,7 +60,9 @@ def _best(reading: Reading) -> Iterable[Statement]:
             "We give the best customer service {among}.",
             among=AMONG[one.among],
         )
-        if one.high == 1:
+        if one.shared:
+            yield claim, FAILS, Text("Dere deler førsteplassen.", "You share the first place.")
+        elif one.high == 1:
             yield (
                 claim,
                 HOLDS,

@@ -34,6 +34,7 @@ from kspris_chapters.words import (
     bounded,
     inquiries,
     nil,
+    numbered,
     ranked,
     say,
     shows,
@@ -78,13 +79,7 @@ def _lead(reading: Reading) -> Text:
 
 
 def _by_place(one: Ranked, own: Number) -> Text:
-    place = say(
-        "Dere er nummer {rank} av {of} {among}",
-        "You are number {rank} of {of} {among}",
-        rank=one.rank or 0,
-        of=one.of,
-        among=AMONG[one.among],
-    )
+    place = say("Dere er {place}", "You are {place}", place=numbered(one))
     low, high = one.low or 0, one.high or 0
     if low == high:
         return say("{place}, og den plassen er sikker.", "{place}, and that place is certain.", place=place)
@@ -94,14 +89,14 @@ def _by_place(one: Ranked, own: Number) -> Text:
     elif (low, high) == (1, one.of):
         where = say("hvilken som helst av de {of}", "any of the {of}", of=one.of)
     but = Text("men", "but")
-    if one.rank == 1:
+    if one.rank == 1 and not one.shared:
         but = Text("men forspranget er ikke sikkert:", "but the lead is not certain:")
     return say(
         "{place}, {but} {n} kan den egentlige plassen være {where}.",
         "{place}, {but} {n} the true place may be {where}.",
         place=place,
         but=but,
-        n=_with(own.n or 0, begins=one.rank == 1),
+        n=_with(own.n or 0, begins=one.rank == 1 and not one.shared),
         where=where,
     )
 

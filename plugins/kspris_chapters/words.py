@@ -156,6 +156,18 @@ def beyond_nothing(limits: Limits | None) -> int:
     return beyond(limits, Number(Fraction(0), "0"))
 
 
+def numbered(one: Ranked) -> Text:
+    """Say a place: `nummer 3 av 8 i klassen`, `delt nummer 3 av 8 i klassen`."""
+    place = say(
+        "nummer {rank} av {of} {among}",
+        "number {rank} of {of} {among}",
+        rank=one.rank or 0,
+        of=one.of,
+        among=AMONG[one.among],
+    )
+    return say("delt {place}", "shared {place}", place=place) if one.shared else place
+
+
 def ranked(reading: Reading) -> tuple[Ranked, ...]:
     """Return the places that the reader has, in the class first."""
     found = (reading.ranked("class"), reading.ranked("survey"))

@@ -55,6 +55,15 @@ def test_the_first_of_the_class_hears_of_its_lead():
     )
 
 
+def test_a_shared_place_is_told_as_shared():
+    reading = placed(1, 1, 3, shared=True)
+    assert lead(chapter(reading)) == (
+        "Dere er delt nummer 1 av 8 i klassen, men med 25 henvendelser kan den egentlige plassen være alt "
+        "fra 1 til 3."
+    )
+    assert "Vi ble delt nummer 1 av 8 i klassen." in said(reading)
+
+
 def test_without_places_the_margin_of_the_total_leads():
     reading = margins(evolve(ordinary(), places={}), {TOTAL: ("61.2", "80.4")})
     reading = changed(reading, {TOTAL: percent("72", 25)})
@@ -151,6 +160,7 @@ def test_only_the_first_may_think_of_saying_best():
     best = "Vi gir den beste kundeservicen i klassen."
     assert said(placed(1, 1, 1))[best] == "Ja"
     assert said(placed(1, 1, 2))[best] == "Ikke sikkert"
+    assert said(placed(1, 1, 1, shared=True))[best] == "Nei"
     assert best not in said(placed(2, 1, 3))
 
 
