@@ -19,11 +19,21 @@ from kspris.document import Number
 from kspris.functions import awards
 from kspris.reading import Group, Lead, Limits, Ranked
 from kspris.report.shown import PERCENT, Units, estimate
+from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
     from kspris.comparison.prepared import Prepared
     from kspris.results.awards import Decision
     from kspris.results.model import Figure
+
+NOT_TOLD_APART = Text(
+    "undersøkelsen skiller deltakerne for dårlig til at plasser sier noe",
+    "the survey tells participants apart too badly for places to mean anything",
+)
+OWN_TOO_FEW = Text(
+    "dere har færre henvendelser enn det trengs for å rangeres",
+    "you have fewer inquiries than it takes to be ranked",
+)
 
 
 class Sureness:
@@ -72,12 +82,10 @@ class Sureness:
         found = self._standings[group]
         count = found.ranked or len(found.left_out)
         if found.ranked and self._no_ranks:
-            return Ranked(among, count, None, reason=NO_RANKS)
+            return Ranked(among, count, None, reason=NOT_TOLD_APART)
         own = found.of(participant)
         if own is None:
-            from kspris.comparison.standing import TOO_FEW_INQUIRIES
-
-            return Ranked(among, count, None, reason=found.reason or TOO_FEW_INQUIRIES)
+            return Ranked(among, count, None, reason=found.reason or OWN_TOO_FEW)
         chance = Number(Fraction(own.chance) * 100, f"{100 * own.chance:.0f}", PERCENT)
         return Ranked(among, count, own.rank, own.low, own.high, chance)
 

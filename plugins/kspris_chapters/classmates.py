@@ -106,7 +106,32 @@ def class_blocks(reading: Reading, measured: Measured, title: Text, told: Text |
     note = [] if hidden is None else [hidden]
     if chart is None:
         return [*note]
-    return [Heading(CLASS), *([Paragraph(told)] if told else []), chart, *note]
+    return [Heading(CLASS), *([Paragraph(told)] if told and told.nb else []), chart, *note]
+
+
+def among_whom(reading: Reading) -> Text | None:
+    """Say among how many the place is counted, where it is not all of the class; or why there is none."""
+    ranked = reading.ranked("class")
+    listed = sum(shows(one.value) for one in reading.classmates(TOTAL))
+    if ranked is None or not listed:
+        return None
+    if ranked.rank is None:
+        return (
+            None
+            if ranked.reason is None
+            else say(
+                "Dere har ingen plass i klassen: {why}.",
+                "You have no place in the class: {why}.",
+                why=ranked.reason,
+            )
+        )
+    if ranked.of >= listed:
+        return None
+    return say(
+        "Plassen er regnet blant de {of} i klassen som har nok henvendelser til å rangeres.",
+        "The place is among the {of} of the class with the inquiries that ranks take.",
+        of=in_words(ranked.of),
+    )
 
 
 def neighbours(reading: Reading, measured: Measured) -> Text | None:

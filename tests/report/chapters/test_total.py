@@ -59,12 +59,18 @@ def test_the_place_is_among_those_who_have_inquiries_enough():
     """Two of the five have too few to be ranked: the fifth of the list is number 3 of 3."""
     (section,) = sections(evolve(ordinary(), places={"class": Ranked("class", 3, 3)}))
     assert "og er nummer 3 av 3 i klassen Bank." in lead(section)
+    said = "Plassen er regnet blant de tre i klassen som har nok henvendelser til å rangeres."
+    assert any(one.endswith(said) for one in paragraphs(section))
+    assert "Plassen er regnet" not in everything(sections(ordinary()))
 
 
 def test_one_with_too_few_inquiries_has_no_place():
     few = Ranked("class", 3, None, reason=Text("for få henvendelser", "too few inquiries"))
     (section,) = sections(evolve(ordinary(), places={"class": few}))
     assert lead(section) == "Dere fikk 69,5 %, 9,0 poeng under snittet i undersøkelsen (78,5 %)."
+    assert any(
+        one.endswith("Dere har ingen plass i klassen: for få henvendelser.") for one in paragraphs(section)
+    )
     assert plain(only(section, Bars, "Totalen i klassen").alt.nb) == "5 i klassen, fra 88,2 % til 69,5 %."
 
 
