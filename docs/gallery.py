@@ -17,7 +17,8 @@ import polars as pl
 HERE = Path(__file__).parent
 PICTURES = HERE / "img" / "gallery"
 KSPRIS = str(Path(sys.executable).with_name("kspris"))
-DESK, PHONE = (1280, 1500), (390, 1500)
+DESK, TALL, PHONE = (1280, 1500), (1280, 2700), (390, 1800)
+DARK = "--blink-settings=preferredColorScheme=0"
 
 
 def kspris(folder: Path, *arguments: str) -> None:
@@ -71,15 +72,11 @@ def early(folder: Path) -> str:
     return "early.parquet"
 
 
-def page(html: Path, name: str, size: tuple[int, int], theme: str = "light", anchor: str = "") -> None:
-    """Take a picture of a page, in light or dark, from the top or from a chapter on."""
-    text = html.read_text(encoding="utf-8").replace("<html ", f'<html data-theme="{theme}" ', 1)
-    shown = html.with_name("shown.html")
-    shown.write_text(text, encoding="utf-8")
+def page(html: Path, name: str, size: tuple[int, int], *more: str) -> None:
+    """Take a picture of the top of a page."""
     command = [
-        shutil.which("chromium") or "google-chrome", "--headless", "--no-sandbox", "--hide-scrollbars",
-        f"--window-size={size[0]},{size[1]}", f"--screenshot={PICTURES / name}.png",
-        f"{shown.as_uri()}{anchor}",
+        shutil.which("chromium") or "google-chrome", "--headless", "--no-sandbox", "--hide-scrollbars", *more,
+        f"--window-size={size[0]},{size[1]}", f"--screenshot={PICTURES / name}.png", html.as_uri(),
     ]  # fmt: skip
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
@@ -113,12 +110,12 @@ def main() -> None:
         surveyed(folder)
         out = folder / "ut"
         (report,) = out.glob("*-simulert.html")
-        page(report, "report-desk", DESK)
-        page(report, "report-dark", DESK, "dark")
+        page(report, "report-desk", TALL)
+        page(report, "report-dark", TALL, DARK)
         page(report, "report-phone", PHONE)
         pdf(report.with_suffix(".pdf"), "report-pdf-1", 1)
         pdf(report.with_suffix(".pdf"), "report-pdf-3", 3)
-        workbook(report.with_suffix(".xlsx"), "report-xlsx", 3)
+        workbook(report.with_suffix(".xlsx"), "report-xlsx", 5)
         page(out / "resultatliste.html", "list-desk", DESK)
         page(out / "mellomtid.html", "midterm-desk", (1280, 1000))
         page(out / "arrangor.html", "overview-desk", DESK)
