@@ -137,17 +137,20 @@ def means_shown(
     if view.readers == "organiser":
         return frozenset(seen)
     least = _least(view)
-    mates = _mixes(own_class, {viewer.participant})
+    mates, strangers = _mixes(own_class, {viewer.participant}), _mixes(survey, own_class)
     if any(count < least for count in mates.values()):
         seen = {key for key in seen if key[0] != "class_channel"}
-    strangers = _mixes(survey, own_class)
     if any(count < least for count in (*mates.values(), *strangers.values())):
-        seen = {key for key in seen if key[0] != "survey_channel" or _is_blurred(kept[key])}
+        seen -= {key for key in seen if key[0] == "survey_channel" and _is_sharp(kept, key, survey, least)}
     for key in [key for key in seen if key[0] in ("survey", "survey_channel")]:
         if _leaves_few(view, kept, seen, key):
             seen.discard(key)
-    if ("survey", None) in seen:
-        seen -= _given_away({key: one for key, one in kept.items() if key[0] == "survey_channel"}, seen)
+    if ("survey", None) in kept and ("survey", None) not in seen:
+        seen -= {key for key in seen if key[0] == "survey_channel"}
+    else:
+        seen -= _given_away(
+            {key: one for key, one in kept.items() if key[0] == "survey_channel"}, seen, least
+        )
     return frozenset(seen)
 
 
@@ -157,6 +160,21 @@ _Key = tuple[Level, str | None]
 def _mixes(people: Mapping[str, Collection[str]], less: Collection[str | None]) -> Counter[frozenset[str]]:
     """Count people by the channels that they are measured on."""
     return Counter(frozenset(used) for name, used in people.items() if name not in less)
+
+
+def _is_sharp(
+    kept: Mapping[_Key, Figure], key: _Key, survey: Mapping[str, Collection[str]], least: int
+) -> bool:
+    """Return whether a mean of the survey by channel could tell what one of a few has on it.
+
+    It cannot where rounding alone hides what each of so many has. Nor in a survey so large, where `least` and
+    one more on the channel are measured on others too: to take them away takes the means of larger channels.
+    """
+    if _is_blurred(kept[key]):
+        return False
+    whole = kept.get(("survey", None))
+    beside = sum(1 for used in survey.values() if key[1] in used and len(used) > 1)
+    return whole is None or not _is_blurred(whole) or beside <= least
 
 
 def _is_blurred(mean: Figure) -> bool:
@@ -173,9 +191,9 @@ def _leaves_few(view: View, kept: Mapping[_Key, Figure], seen: Collection[_Key],
     return 0 < kept[key].participants - kept[inner].participants < _least(view)
 
 
-def _given_away(parts: Mapping[_Key, Figure], seen: Collection[_Key]) -> set[_Key]:
+def _given_away(parts: Mapping[_Key, Figure], seen: Collection[_Key], least: int) -> set[_Key]:
     """Return the channel that must be hidden too, so that the whole less the others is not a few."""
-    hidden = [key for key, one in parts.items() if key not in seen and one.participants]
+    hidden = [key for key, one in parts.items() if key not in seen and 0 < one.participants <= least]
     shown = sorted((one.participants, str(key[1]), key) for key, one in parts.items() if key in seen)
     return {shown[0][-1]} if hidden and shown else set()
 

@@ -160,14 +160,14 @@ def reckoned_out(hand, view, world: World, readers: Sequence[str], kind: str) ->
     return found
 
 
-MIXES = (("telefon",), ("epost",), ("telefon", "epost"), CHANNELS, ("telefon", "chat"))
+MIXES = (("telefon",), ("epost",), ("telefon", "epost"), CHANNELS, ("telefon", "chat"), ("epost", "chat"))
 WORLDS = st.builds(
     lambda own, other: World(
         {f"own{place}": mix for place, mix in enumerate(own)},
         {f"other{place}": mix for place, mix in enumerate(other)},
     ),
-    st.lists(st.sampled_from(MIXES), min_size=1, max_size=9),
-    st.lists(st.sampled_from(MIXES), max_size=5),
+    st.lists(st.sampled_from(MIXES), min_size=1, max_size=12),
+    st.lists(st.sampled_from(MIXES), max_size=8),
 )
 VIEWS = st.fixed_dictionaries(
     {
@@ -268,14 +268,58 @@ def test_1_two_channels_are_hidden_where_one_would_follow_from_the_rest(hand):
 
 def test_1_no_class_means_by_channel_where_a_few_are_measured_otherwise(hand):
     view = view_of(hand, {"class_means": ("total", "channels"), "least_in_class": 3})
-    figure = hand.figure(None, 50, level="class_channel", channel="telefon", participants=8)
-    both, one = ("telefon", "epost"), ("telefon",)
-    alike = {f"own{place}": both for place in range(8)}
+    means = [
+        hand.figure(None, 50, level="class_channel", channel=one, participants=8)
+        for one in ("telefon", "epost")
+    ]
+    both = ("telefon", "epost")
     reader = Viewer("own0", "bank")
-    assert means_shown(view, reader, [figure], alike, alike) == {("class_channel", "telefon")}
-    assert means_shown(view, reader, [figure], {**alike, "own7": one}, alike) == frozenset()
-    assert means_shown(view, reader, [figure], {**alike, "own0": one}, alike) == {
-        ("class_channel", "telefon")
+    alike = {f"own{place}": both for place in range(8)}
+    whole = {("class_channel", "telefon"), ("class_channel", "epost")}
+    assert means_shown(view, reader, means, alike, alike) == whole
+    assert means_shown(view, reader, means, {**alike, "own7": CHANNELS}, alike) == frozenset()
+    assert means_shown(view, reader, means, {**alike, "own0": CHANNELS}, alike) == whole
+
+
+def of_the_survey(hand, counts, whole):
+    figures = [
+        hand.figure(None, 50, level="survey_channel", channel=one, participants=n, participant_class=None)
+        for one, n in counts.items()
+    ]
+    return [*figures, hand.figure(None, 50, level="survey", participants=whole, participant_class=None)]
+
+
+@pytest.mark.parametrize(
+    ("whole", "chat", "beside", "shown"),
+    [
+        (49, 20, 20, ()),  # few enough that what one has may be reckoned
+        (50, 20, 20, CHANNELS),  # rounding hides it, and who is on the chat is on other channels too
+        (50, 20, 3, ("telefon", "epost")),  # the others on the chat are on no other: their totals are known
+        (110, 60, 3, CHANNELS),
+    ],
+)
+def test_1_a_channel_of_a_large_survey_is_shown_though_one_is_measured_otherwise(
+    hand, whole, chat, beside, shown
+):
+    view = view_of(hand, {"least_others": 3})
+    used = {f"p{place}": ("telefon", "epost") for place in range(whole - chat - 1)}
+    used |= {f"c{place}": ("telefon", "chat") if place < beside else ("chat",) for place in range(chat)}
+    used["alone"] = ("epost",)
+    means = of_the_survey(hand, {"telefon": whole, "epost": whole, "chat": chat}, whole)
+    seen = means_shown(view, Viewer("p0", "bank"), means, {}, used)
+    assert seen == {("survey", None), *(("survey_channel", one) for one in shown)}
+
+
+def test_1_where_the_survey_is_hidden_so_are_its_channels_that_add_up_to_it(hand):
+    view = view_of(hand, {"class_means": ("metrics",), "least_in_class": 3, "least_others": 3})
+    used = {f"own{place}": ("telefon",) for place in range(5)}
+    means = [
+        *of_the_survey(hand, {"telefon": 6}, 6),
+        hand.figure(None, 50, level="class", participants=5, participant_class="bank"),
+    ]
+    metrics = [evolve(one, kind="metric", measure="nps") for one in means]
+    assert means_shown(view, Viewer("own0", "bank"), metrics, used, used | {"x": ("telefon",)}) == {
+        ("class", None)
     }
 
 
