@@ -29,7 +29,8 @@ def test_1_one_channel(awkward):
     assert channel.id == "telefon"
     assert reading.figure(TOTAL) == reading.figure(TOTAL, channel=channel.id)
     assert reading.figure(TOTAL, channel="chat") is None
-    assert reading.figure(TOTAL, "survey", "telefon") is not None
+    assert reading.figure(TOTAL, "survey") is not None
+    assert reading.figure(TOTAL, "survey", "telefon") is None, "so few are measured so, of so few"
     asked = {one.id for one in reading.measured("question")}
     assert "navn_og_firma" in asked
     assert "sprak" not in asked, "asked in writing alone"
