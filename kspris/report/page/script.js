@@ -37,13 +37,18 @@
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) shut(); });
   }
 
+  const edge = (box) => box.classList.toggle("over", box.scrollWidth - box.clientWidth - box.scrollLeft > 1);
   const reach = new ResizeObserver((found) => found.forEach(({ target }) => {
     const over = target.scrollWidth > target.clientWidth + 1;
     target.classList.toggle("fits", !over);
     if (over) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
+    edge(target);
   }));
-  all(".scroll").forEach((one) => reach.observe(one));
+  all(".scroll").forEach((one) => {
+    reach.observe(one);
+    one.addEventListener("scroll", () => edge(one), { passive: true });
+  });
 
   all("button.all").forEach((button) => {
     const records = all("details", button.closest(".records"));
