@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from kspris.document import CHARTS, Block, Facts, Heading, Number, Paragraph, Table, written
 from kspris.report.book.cells import number_format, put
 from kspris.report.book.charts import put_chart
@@ -14,8 +12,6 @@ from kspris.report.palette import PRINT
 
 ACROSS = 8
 """Columns that a paragraph runs over."""
-LINE = 100
-"""Letters to a line of a paragraph."""
 LOOKS = {
     "plain": {},
     "lead": {"font_size": 12, "bold": True},
@@ -43,10 +39,9 @@ def put_text(page: Page, text: str, tone: str = "plain") -> None:
     """Write a text over several columns, as high as it needs."""
     look = page.ink.of(text_wrap=True, **LOOKS[tone])
     shown = clean(text)
-    lines = sum(ceil(max(1, len(line)) / LINE) for line in shown.split("\n"))
     page.sheet.merge_range(page.row, 0, page.row, ACROSS - 1, "", look)
     page.sheet.write_string(page.row, 0, shown, look)
-    page.sheet.set_row(page.row, 16.0 * lines + 2)
+    page.wrapped.append((page.row, 0, ACROSS - 1, shown))
     page.row += 2
 
 

@@ -47,7 +47,7 @@ class Page:
     """A sheet. `row` is where the next block goes; `colours` and `labels` are the channels, by id.
 
     `beside` is the column that charts begin in, `hidden` the first that they may hide numbers in; `headers`
-    are the rows of tables' headers, `wrapped` texts by row and column that may take several lines.
+    are the rows of tables' headers, `wrapped` texts by row, first and last column, that may take lines.
     """
 
     sheet: Any
@@ -63,7 +63,7 @@ class Page:
     hidden: int = 0
     headers: list[int] = field(factory=list)
     widths: dict[int, float] = field(factory=dict)
-    wrapped: list[tuple[int, int, str]] = field(factory=list)
+    wrapped: list[tuple[int, int, int, str]] = field(factory=list)
 
     def widen(self, column: int, letters: float) -> None:
         """Make a column at least this many letters wide, within reason."""
@@ -88,8 +88,8 @@ class Page:
     def _lines(self) -> dict[int, int]:
         """Return how many lines each row with wrapped text takes."""
         found: dict[int, int] = {}
-        for row, column, text in self.wrapped:
-            width = max(4.0, self.widths.get(column, NARROWEST) - 1.5)
+        for row, first, last, text in self.wrapped:
+            width = sum(self.widths.get(at, NARROWEST) for at in range(first, last + 1)) - 0.5
             lines = sum(max(1, ceil(len(one) / width)) for one in text.split("\n"))
             found[row] = max(found.get(row, 1), lines)
         return found

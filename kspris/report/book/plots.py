@@ -201,7 +201,9 @@ def shares(series: Series, chart: Shares) -> Drawn:
 
 
 def _colour(series: Series, bar: Bar) -> str:
-    """Return a bar's colour: its channel's, the reader's own, or that of all others."""
+    """Return a bar's colour: its channel's, a difference's, the reader's own, or that of all others."""
+    if bar.value.signed and not bar.channel:
+        return PRINT.bad if (worth(bar.value) or 0) < 0 else PRINT.good
     return series.colour(bar.channel) if bar.channel else PRINT.own if bar.own else PRINT.field
 
 

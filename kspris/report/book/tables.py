@@ -76,7 +76,7 @@ def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Plac
         )
     for at, (name, look) in enumerate(zip(names, looks, strict=True)):
         page.sheet.write_string(top, at, name, look)
-        page.wrapped.append((top, at, name))
+        page.wrapped.append((top, at, at, name))
     for row, cells in enumerate(table.rows):
         _put_row(page, top + 1 + row, cells, table.columns, own=row in table.marked, blank=blank)
     for at, column in enumerate(table.columns):
@@ -124,7 +124,7 @@ def _put_row(
             look["text_wrap"] = True
             text = written(cell, page.language)
             if len(text) > NARROWEST - 2:
-                page.wrapped.append((row, at, text))
+                page.wrapped.append((row, at, at, text))
         if indent := _indent(column, at):
             look["indent"] = indent
         put(page, row, at, cell, blank=blank, **look)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -34,7 +35,7 @@ from kspris.document import (
 from kspris.report.palette import PRINT
 from kspris.report.typst.fit import fitted, lines
 from kspris.report.typst.glyphs import FAMILIES
-from kspris.report.typst.legible import Said, glyphs_only, legible, said
+from kspris.report.typst.legible import UNKNOWN, Said, glyphs_only, legible, respelt, said
 from kspris_dsl.text import Language, Text
 
 WORDS = {
@@ -146,6 +147,9 @@ def _chart(chart: Chart, wants: Wants) -> Given:
     from kspris.report.charts import drawn
 
     made = drawn(chart, wants.channels, wants.language, PRINT, CHART_WIDTH)
+    if wants.plain_charts or UNKNOWN in made.svg or glyphs_only(made.svg) != made.svg:
+        named = respelt(chart, partial(glyphs_only, first_font=wants.plain_charts))
+        made = drawn(named, wants.channels, wants.language, PRINT, CHART_WIDTH)
     svg = glyphs_only(made.svg, first_font=wants.plain_charts)
     return {
         "kind": "chart",

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
+from attrs import evolve, fields, has
+
+from kspris.document import Number
 from kspris.report.typst.glyphs import shown_by
 
 TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Characters that override or embed a direction: named, never obeyed."""
 LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
+UNKNOWN = "\ufffd"
+"""What a drawing has in place of a control character."""
 LONG_WORD = re.compile(r"\S{41,}")
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: they choose between two pictures of the character before, of which we have one."""
@@ -48,6 +54,19 @@ def glyphs_only(text: str, *, first_font: bool = False) -> str:
     """Return text with what has no glyph named, and nothing else changed. `first_font`: of the first font."""
     fonts = shown_by()[: 1 if first_font else None]
     return _rare().sub(lambda found: _named(found[0], fonts), text)
+
+
+def respelt(value: Any, spell: Callable[[str], str]) -> Any:
+    """Return a value of attrs with every text in it spelt anew, at any depth."""
+    if isinstance(value, str):
+        return spell(value)
+    if isinstance(value, tuple):
+        return tuple(respelt(one, spell) for one in value)
+    if not has(type(value)) or isinstance(value, Number):
+        return value
+    return evolve(
+        value, **{one.name: respelt(getattr(value, one.name), spell) for one in fields(type(value))}
+    )
 
 
 def runs_left(text: str) -> bool:
