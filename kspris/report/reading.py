@@ -107,7 +107,8 @@ class Read:
         """The class."""
         name = self.viewer.participant_class
         others = sum(1 for group in self.material.classes.values() if group == name) - 1
-        known, enough = self._rules.classes.get(name or ""), self.view.least_others
+        known = self._rules.classes.get(name or "")
+        enough = max(self.view.least_others, self.view.least_in_class if self.view.class_means else 0)
         if known is not None:
             return OwnClass(known.id, known.labels, known.role_play, others, enough)
         return OwnClass(name or "", Text(name, name) if name else NO_CLASS, None, others, enough)
