@@ -40,7 +40,7 @@ def workbook(document: Document, language: Language) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_STAYS_TEXT})
     title = clean(written(document.title, language))
     book.set_properties(
-        {"title": title[:250], "subject": document.subtitle.in_(language)[:250], "created": MADE}
+        {"title": title[:250], "subject": clean(document.subtitle.in_(language))[:250], "created": MADE}
     )
     chapters = [one.labels.in_(language) for one in document.sections]
     titles = sheet_titles((CONTENTS.in_(language), LONG_TEXTS.in_(language), *chapters))
@@ -66,7 +66,7 @@ def _contents(page: Page, document: Document, titles: tuple[str, ...]) -> None:
     look = page.ink.of(bold=True, font_size=18, font_color=PRINT.own)
     page.sheet.write_string(0, 0, clean(written(document.title, language)), look)
     page.sheet.set_row(0, TITLE_HEIGHT)
-    page.sheet.write_string(1, 0, document.subtitle.in_(language), page.ink.of(font_color=PRINT.muted))
+    page.sheet.write_string(1, 0, clean(document.subtitle.in_(language)), page.ink.of(font_color=PRINT.muted))
     page.row = 3
     if document.warning is not None:
         put_text(page, document.warning.in_(language), "warning")

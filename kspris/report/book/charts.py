@@ -8,7 +8,7 @@ from typing import Any
 from kspris.document import Bars, Chart, Gaps, Intervals, Labelled, Shares, Slope, Strip, Waterfall
 from kspris.report.book.page import Page
 from kspris.report.book.plots import bars, gaps, intervals, shares, slope, waterfall
-from kspris.report.book.series import Series
+from kspris.report.book.series import Series, plain
 from kspris.report.book.strips import strip
 from kspris.report.book.tables import put_table
 from kspris.report.book.texts import clean
@@ -41,7 +41,7 @@ def put_chart(page: Page, chart: Chart) -> None:
         return
     drawn, height = PLOTS[type(chart)](Series(page, placed, page.hidden), chart)
     title = clean(chart.title.in_(page.language))
-    drawn.set_title({"name": f" {title}" if title.startswith("=") else title, "name_font": {"size": 12}})
+    drawn.set_title({"name": plain(title), "name_font": {"size": 12}})
     drawn.set_size({"width": WIDTH, "height": height})
     drawn.set_chartarea({"border": {"color": PRINT.line}})
     drawn.show_hidden_data()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kspris.report.book.texts import clean
+
 LONGEST_TITLE, LONGEST_HEADER = 31, 250
 ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 
@@ -16,11 +18,11 @@ def sheet_titles(titles: Iterable[str]) -> tuple[str, ...]:
 
 def headers(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the headers of a table's columns: on one line, none empty, none twice in any case."""
-    return _unique((" ".join(one.split()) or "–" for one in texts), LONGEST_HEADER)
+    return _unique((" ".join(clean(one).split()) or "–" for one in texts), LONGEST_HEADER)
 
 
 def _legal(title: str) -> str:
-    text = ILLEGAL.sub("-", title).strip(" '-")
+    text = ILLEGAL.sub("-", clean(title)).strip(" '-")
     return text if text and text.lower() not in ("history", "logg") else f"{text} 1".strip()
 
 
@@ -28,10 +30,15 @@ def _unique(texts: Iterable[str], longest: int) -> tuple[str, ...]:
     used: set[str] = set()
     made = []
     for text in texts:
-        short, again = text[:longest].rstrip(" '"), 2
+        short, again = _cut(text, longest), 2
         while short.lower() in used:
             end = f" ({again})"
-            short, again = text[: longest - len(end)].rstrip(" '") + end, again + 1
+            short, again = _cut(text, longest - len(end)) + end, again + 1
         used.add(short.lower())
         made.append(short)
     return tuple(made)
+
+
+def _cut(text: str, longest: int) -> str:
+    """Cut text to a length as UTF-16 counts it."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore").rstrip(" '")

@@ -11,6 +11,7 @@ from kspris.document import Axis, Cell, Number, written
 from kspris.report.book.cells import put
 from kspris.report.book.page import Page
 from kspris.report.book.tables import Placed
+from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
 from kspris_dsl.text import Text
 
@@ -61,12 +62,17 @@ class Series:
     def title(self, axis: Axis) -> str:
         """Return what an axis is called, with its unit."""
         unit = written(axis.unit, self.page.language)
-        label = written(axis.labels, self.page.language)
-        return f"{label} ({unit})" if unit else label
+        label = clean(written(axis.labels, self.page.language))
+        return plain(f"{label} ({unit})" if unit else label)
 
     def chart(self, kind: str, subtype: str | None = None) -> Any:
         """Return a new chart."""
         return self.page.book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+
+
+def plain(title: str) -> str:
+    """Return a title that is never taken for a reference to cells."""
+    return f" {title}" if title.startswith("=") else title
 
 
 def worth(number: Number) -> float | None:

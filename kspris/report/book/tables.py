@@ -58,7 +58,7 @@ def put_table(page: Page, table: Table, *, blank: bool = False) -> Placed:
 def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Placed:
     """Write a table's header and rows from row `top`, as a table of Excel where it has rows."""
     page.headers.append(top)
-    names = headers(clean(header(one, page.language)) for one in table.columns)
+    names = headers(header(one, page.language) for one in table.columns)
     looks = [_header_look(page, one, at) for at, one in enumerate(table.columns)]
     if table.rows and table.columns:
         page.sheet.add_table(
