@@ -87,7 +87,7 @@ class Sureness:
         if own is None:
             return Ranked(among, count, None, reason=found.reason or OWN_TOO_FEW)
         chance = Number(Fraction(own.chance) * 100, f"{100 * own.chance:.0f}", PERCENT)
-        return Ranked(among, count, own.rank, own.low, own.high, chance)
+        return Ranked(among, count, own.rank, own.low, own.high, chance, shared=own.shared)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
