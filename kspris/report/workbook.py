@@ -9,10 +9,11 @@ import datetime
 from io import BytesIO
 
 from kspris.document import Document, Fact, Section, Table, charts, written
-from kspris.report.book.blocks import put_block, put_text
+from kspris.report.book.blocks import put_block
 from kspris.report.book.cells import put
 from kspris.report.book.names import sheet_titles
 from kspris.report.book.page import Ink, Overflow, Page
+from kspris.report.book.prose import put_text
 from kspris.report.book.texts import clean
 from kspris.report.charts import behind
 from kspris.report.palette import PRINT

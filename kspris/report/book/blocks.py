@@ -6,18 +6,10 @@ from kspris.document import CHARTS, Block, Facts, Heading, Number, Paragraph, Ta
 from kspris.report.book.cells import number_format, put
 from kspris.report.book.charts import put_chart
 from kspris.report.book.page import Page
+from kspris.report.book.prose import put_text
 from kspris.report.book.tables import put_table
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
-
-ACROSS = 8
-"""Columns that a paragraph runs over."""
-LOOKS = {
-    "plain": {},
-    "lead": {"font_size": 12, "bold": True},
-    "note": {"italic": True, "font_color": PRINT.muted},
-    "warning": {"font_color": PRINT.bad, "bold": True},
-}
 
 
 def put_block(page: Page, block: Block) -> None:
@@ -33,16 +25,6 @@ def put_block(page: Page, block: Block) -> None:
     else:
         assert isinstance(block, CHARTS)
         put_chart(page, block)
-
-
-def put_text(page: Page, text: str, tone: str = "plain") -> None:
-    """Write a text over several columns, as high as it needs."""
-    look = page.ink.of(text_wrap=True, **LOOKS[tone])
-    shown = clean(text)
-    page.sheet.merge_range(page.row, 0, page.row, ACROSS - 1, "", look)
-    page.sheet.write_string(page.row, 0, shown, look)
-    page.wrapped.append((page.row, 0, ACROSS - 1, shown))
-    page.row += 2
 
 
 def _put_heading(page: Page, block: Heading) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kspris.document import Bar, Bars, Gaps, Intervals, Number, Shares, Slope, Waterfall
-from kspris.report.book.series import Series, number_axis, word_axis, worth
+from kspris.document import Axis, Bar, Bars, Gaps, Intervals, Number, Reach, Shares, Slope, Waterfall, written
+from kspris.report.book.series import Series, number_axis, plain, reference, word_axis, worth
+from kspris.report.book.texts import clean
 from kspris.report.charts.gaps import by_gap
 from kspris.report.charts.waterfall import zoom
 from kspris.report.charts.wording import ZOOMED
@@ -98,8 +99,9 @@ def slope(series: Series, chart: Slope) -> Drawn:
                 "data_labels": {**LABELS, "position": "above"},
             }
         )
+    values = [worth(one) for line in chart.lines for one in (line.start, line.end)]
     made.set_x_axis(word_axis())
-    made.set_y_axis(number_axis(series.title(chart.axis), chart.axis))
+    made.set_y_axis(_zoomed(series, chart.axis, [one for one in values if one is not None]))
     made.set_legend({"position": "right"})
     return made, 380
 
@@ -129,52 +131,68 @@ def waterfall(series: Series, chart: Waterfall) -> Drawn:
             "categories": names,
             "values": series.beside(heights),
             "points": [{"fill": {"color": one}} for one in colours],
-            "data_labels": {
-                **LABELS,
-                "custom": [{"value": one.written(series.page.language, unit=False)} for one in shown],
-            },
             "gap": 40,
         }
     )
+    tops = series.beside([base + height for base, height in zip(bases, heights, strict=True)])
+    made.combine(
+        _labels(series, names, tops, [one.written(series.page.language, unit=False) for one in shown])
+    )
     made.set_x_axis(word_axis())
-    seen = zoom(chart.axis, [*levels, worth(chart.end.value) or 0.0])
-    cut = f". {ZOOMED.in_(series.page.language)}" if seen.low > chart.axis.low else ""
-    made.set_y_axis(number_axis(series.title(chart.axis) + cut, seen))
+    made.set_y_axis(_zoomed(series, chart.axis, [*levels, worth(chart.end.value) or 0.0]))
     made.set_legend({"none": True})
     return made, 400
 
 
-def intervals(series: Series, chart: Intervals) -> Drawn:
-    """Draw each interval as a bar in two shades that meet at the figure."""
-    made = series.chart("bar", "stacked")
-    ends = [(worth(one.low), worth(one.middle), worth(one.high)) for one in chart.rows]
-    low = [at[0] for at in ends]
-    below = [_between(at[0], at[1]) for at in ends]
-    above = [_between(at[1], at[2]) for at in ends]
-    names = series.of([one.labels for one in chart.rows])
-    made.add_series(
+def _labels(series: Series, names: Any, tops: Any, shown: list[str]) -> Any:
+    """Return a line that is not seen, with what the columns show above their tops."""
+    line = series.chart("line")
+    line.add_series(
         {
             "name": " ",
             "categories": names,
-            "values": series.beside(low),
-            "fill": PLAIN,
-            "border": PLAIN,
-            "gap": 60,
+            "values": tops,
+            "line": PLAIN,
+            "data_labels": {**LABELS, "position": "above", "custom": [{"value": one} for one in shown]},
         }
     )
-    for values, own, other in ((below, "#5F8FB3", "#AEB7C2"), (above, PRINT.own, "#8A94A1")):
-        made.add_series(
-            {
-                "name": series.text(chart.axis.labels),
-                "categories": names,
-                "values": series.beside(values),
-                "points": [{"fill": {"color": own if one.own else other}} for one in chart.rows],
-                "fill": {"color": other},
-            }
-        )
-    _lying(made, series, chart.axis)
+    return line
+
+
+def intervals(series: Series, chart: Intervals) -> Drawn:
+    """Draw each figure as a dot with its name above it, and its interval as a line through it."""
+    made = series.chart("scatter")
+    count = len(chart.rows)
+    for own in (False, True):
+        rows = [(count - at, one) for at, one in enumerate(chart.rows) if one.own == own]
+        if rows:
+            made.add_series(_reaches(series, rows, PRINT.own if own else PRINT.muted))
+    made.set_x_axis(number_axis(series.title(chart.axis), chart.axis))
+    made.set_y_axis({"min": 0.4, "max": count + 0.8, "visible": False, "major_gridlines": {"visible": False}})
     made.set_legend({"none": True})
-    return made, _height(len(chart.rows) * 1.5)
+    return made, _height(len(chart.rows) * 2.2)
+
+
+def _reaches(series: Series, rows: list[tuple[int, Reach]], colour: str) -> dict[str, Any]:
+    """Return the series of some rows, each with its place from below."""
+    known = [(place, one) for place, one in rows if worth(one.middle) is not None]
+    ends = [(worth(one.low), worth(one.middle) or 0.0, worth(one.high)) for _, one in known]
+    below = series.beside([middle - (middle if low is None else low) for low, middle, _ in ends])
+    above = series.beside([(middle if high is None else high) - middle for _, middle, high in ends])
+    names = [plain(clean(written(one.labels, series.page.language))) for _, one in known]
+    return {
+        "name": series.text("·"),
+        "categories": series.beside([one.middle for _, one in known]),
+        "values": series.beside([float(place) for place, _ in known]),
+        "marker": {"type": "circle", "size": 8, "fill": {"color": colour}, "border": {"color": colour}},
+        "x_error_bars": {
+            "type": "custom",
+            "plus_values": reference(above),
+            "minus_values": reference(below),
+            "line": {"color": colour, "width": 2.25},
+        },
+        "data_labels": {**LABELS, "position": "above", "custom": [{"value": one} for one in names]},
+    }
 
 
 def shares(series: Series, chart: Shares) -> Drawn:
@@ -212,13 +230,16 @@ def series_name(chart: Bars) -> Any:
     return chart.axis.labels
 
 
-def _between(first: float | None, last: float | None) -> float | None:
-    return None if first is None or last is None else last - first
+def _zoomed(series: Series, axis: Axis, values: list[float]) -> dict[str, Any]:
+    """Return an axis of the part where the values are; its title says that it is cut."""
+    seen = zoom(axis, values) if values else axis
+    cut = f". {ZOOMED.in_(series.page.language)}" if seen.low > axis.low else ""
+    return number_axis(series.title(axis) + cut, seen)
 
 
 def _lying(made: Any, series: Series, axis: Any) -> None:
     """Set the axes of lying bars: the first row at the top, numbers below."""
-    made.set_y_axis(word_axis(reverse=True, crossing="max"))
+    made.set_y_axis(word_axis(reverse=True, crossing="max", label_position="low"))
     made.set_x_axis(number_axis(series.title(axis), axis))
 
 

@@ -80,6 +80,14 @@ def worth(number: Number) -> float | None:
     return None if number.shown is None or number.value is None else float(number.shown)
 
 
+def reference(place: Place) -> str:
+    """Return a range as a formula names it."""
+    from xlsxwriter.utility import xl_range_formula
+
+    sheet, *cells = place
+    return str(xl_range_formula(sheet, *cells))
+
+
 def number_axis(title: str, axis: Axis | None = None, **more: Any) -> dict[str, Any]:
     """Return the options of an axis of numbers."""
     ends = {"min": axis.low, "max": axis.high} if axis else {}
@@ -87,7 +95,7 @@ def number_axis(title: str, axis: Axis | None = None, **more: Any) -> dict[str, 
         "name": title,
         "name_font": {"bold": False, "color": PRINT.muted},
         "num_font": {"color": PRINT.muted},
-        "num_format": "General",
+        "num_format": "0.0" if axis and axis.high - axis.low < 5 else "General",
         "major_gridlines": {"visible": True, "line": {"color": PRINT.line, "width": 0.5}},
         "line": {"color": PRINT.line},
         **ends,

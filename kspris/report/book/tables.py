@@ -11,6 +11,7 @@ from kspris.document import Cell, Column, Number, Table, written
 from kspris.report.book.cells import put
 from kspris.report.book.names import headers
 from kspris.report.book.page import NARROWEST, PALE, Page
+from kspris.report.book.prose import put_text
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
 from kspris_dsl.text import Language
@@ -48,9 +49,8 @@ def put_table(page: Page, table: Table, *, blank: bool = False) -> Placed:
     placed = put_grid(page, page.row + 1, table, blank=blank)
     page.row = placed.last + 1
     if table.note is not None:
-        note = page.ink.of(italic=True, font_color=PRINT.muted)
-        page.sheet.write_string(page.row, 0, clean(table.note.in_(page.language)), note)
-        page.row += 1
+        put_text(page, table.note.in_(page.language), "note")
+        return placed
     page.row += 1
     return placed
 
