@@ -237,3 +237,31 @@ def hostile():
         (Section("a", Text("Navn", "Names"), (names, bars, inquiries((*HOSTILE, long)))),),
         CHANNELS,
     )
+
+
+@pytest.fixture
+def nothing():
+    """A document of blocks with nothing in them."""
+    none = Number(None, None)
+    name = Text("Tomt", "Empty")
+    blocks = (
+        Heading(Text("", "")),
+        Paragraph(Text("", "")),
+        Facts(()),
+        Facts((Fact(name, none), Fact(name, None))),
+        Table(name, (), ()),
+        Table(name, (Column(name),), ()),
+        Table(name, (Column(name), Column(name, "comment")), (("", None),), layout="records", heads=0),
+        Bars(name, name, AXIS, ()),
+        Bars(name, name, AXIS, (Bar("a", none, marks=(Mark(name, none, "survey"),)),)),
+        Gaps(name, name, AXIS, name, ()),
+        Gaps(name, name, AXIS, name, (GapRow(name, none, none),)),
+        Strip(name, name, AXIS, (), none),
+        Slope(name, name, AXIS, name, name, (Line(name, none, none),)),
+        Waterfall(name, name, AXIS, Bar("a", none), (), Bar("b", none)),
+        Intervals(name, name, AXIS, (Reach("a", none, none, none),)),
+        Intervals(name, name, AXIS, (Reach("a", number("50.0"), none, none),)),
+        Shares(name, name, (), ()),
+        Shares(name, name, (name,), (Share(name, (0,)),)),
+    )
+    return Document("", Text("", ""), (Section("a", name, blocks), Section("b", Text("", ""), ())))

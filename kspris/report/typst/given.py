@@ -80,7 +80,7 @@ def given(document: Document, language: Language, *, plain_charts: bool = False)
         "fonts": FAMILIES,
         "colours": _colours(),
         "name": " ".join(legible(_plain(document.title, language)).split()) or NO_VALUE.in_(language),
-        "title": _said(document.title, language),
+        "title": _titled(document.title, language),
         "subtitle": _said(document.subtitle, language),
         "warning": _said(document.warning, language) if document.warning else None,
         "foot": _foot(document, language),
@@ -104,11 +104,20 @@ def _colours() -> dict[str, str]:
 
 
 def _section(section: Section, wants: Wants) -> Given:
-    blocks = [_block(one, wants) for one in section.blocks]
+    blocks = [_block(one, wants) for one in section.blocks if not _empty(one)]
     for one, following in pairwise(blocks):
         if one["kind"] == "paragraph" and following["kind"] in ("chart", "table", "facts"):
             one["leads"] = len(str(one["text"])) < LEADS
-    return {"id": section.id, "title": _said(section.labels, wants.language), "blocks": blocks}
+    return {"id": section.id, "title": _titled(section.labels, wants.language), "blocks": blocks}
+
+
+def _empty(block: Block) -> bool:
+    """Return whether there is nothing to set: a heading without words, no figures, no columns."""
+    if isinstance(block, Facts):
+        return not block.facts
+    if isinstance(block, Table):
+        return not block.on("pages").columns
+    return isinstance(block, Heading) and not (block.text.nb.strip() and block.text.en.strip())
 
 
 def _block(block: Block, wants: Wants) -> Given:
@@ -248,6 +257,12 @@ def _header(column: Column, language: Language) -> str:
 
 def _said(text: Text | str, language: Language) -> Said:
     return said(_plain(text, language))
+
+
+def _titled(text: Text | str, language: Language) -> Said:
+    """Return a heading's text; a dash where there is none, since a heading may not be empty."""
+    plain = _plain(text, language)
+    return said(plain if plain.strip() else NO_VALUE.in_(language))
 
 
 def _plain(text: Cell, language: Language) -> str:

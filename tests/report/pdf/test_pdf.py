@@ -220,3 +220,8 @@ def test_own_rows_and_headers_stand_in_the_tags(every_block):
 
     visit(read(raw).trailer["/Root"]["/StructTreeRoot"])
     assert {"/Table", "/TH", "/TD", "/H1", "/P"} <= kinds
+
+
+def test_nothing_can_be_printed(nothing):
+    assert "Tomt" in text_of(pdf(nothing, "nb"))
+    assert pdf(Document("", Text("", ""), ()), "nb").startswith(b"%PDF-")

@@ -188,3 +188,8 @@ def test_any_text_can_be_written(found):
         if name.endswith(".xml"):
             ElementTree.fromstring(content)
     assert len(grid(data, sheets(data)[1])) >= 4
+
+
+def test_nothing_can_be_written(nothing):
+    assert sheets(workbook(nothing, "nb"))[:2] == ["Innhold", "Tomt"]
+    assert sheets(workbook(Document("", Text("", ""), ()), "nb")) == ["Innhold"]
