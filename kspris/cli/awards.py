@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, edition_option, option, skip_bad_option
 from kspris.cli.language import language
 from kspris.cli.score import subject_of
 from kspris.cli.tables import clean
@@ -31,12 +31,7 @@ if TYPE_CHECKING:
     "kspris awards responses.csv --edition 2021 --sure",
 )
 @argument("file", type=click.Path(path_type=Path))
-@option(
-    "--edition",
-    metavar="E",
-    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
-    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
-)
+@edition_option
 @option(
     "--midterm",
     is_flag=True,
@@ -75,12 +70,7 @@ if TYPE_CHECKING:
     nb="Tabell, eller noe for programmer.",
     en="A table, or something for programs.",
 )
-@option(
-    "--skip-bad",
-    is_flag=True,
-    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
-    en="Leave out rows with errors instead of stopping; they are counted.",
-)
+@skip_bad_option
 def command(
     file: Path,
     edition: str | None,

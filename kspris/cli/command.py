@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -51,6 +52,18 @@ def option(*names: str, nb: str, en: str, **kwargs: Any) -> Callable[[Any], Any]
 
 
 argument = click.argument
+edition_option = option(
+    "--edition",
+    metavar="E",
+    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
+    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
+)
+skip_bad_option = option(
+    "--skip-bad",
+    is_flag=True,
+    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
+    en="Leave out rows with errors instead of stopping; they are counted.",
+)
 
 
 class _Bilingual(click.Command):
@@ -144,6 +157,12 @@ class Group(_Bilingual, click.Group):
         """Write the commands first, then the options."""
         self.format_commands(ctx, formatter)
         super().format_options(ctx, formatter)
+
+
+def edition_and_file(given: str) -> tuple[str | None, str]:
+    """Return the edition and the file of `E=FILE`; the edition is None where only a file is named."""
+    edition, equals, file = given.partition("=")
+    return (edition, file) if equals and not Path(given).is_file() else (None, given)
 
 
 def language_option() -> Option:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import define, option
+from kspris.cli.command import define, edition_and_file, option, skip_bad_option
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
@@ -59,12 +58,7 @@ POLICIES = ("strict", "core", "renorm", "backcast")
     nb="Tabeller og setninger, eller noe for programmer.",
     en="Tables and sentences, or something for programs.",
 )
-@option(
-    "--skip-bad",
-    is_flag=True,
-    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
-    en="Leave out rows with errors instead of stopping; they are counted.",
-)
+@skip_bad_option
 def command(
     editions: tuple[str, ...],
     participant: str | None,
@@ -81,7 +75,7 @@ def command(
         )
     from kspris import across
 
-    pairs = [_pair(one) for one in editions]
+    pairs = [edition_and_file(one) for one in editions]
     found = across.compare(
         pairs,
         participant=participant,
@@ -95,14 +89,6 @@ def command(
         print_remarks(one)
     _show(found, layout)
     return 0
-
-
-def _pair(given: str) -> tuple[str | None, str]:
-    """Return the edition and the file of `E=FILE`; the edition is None where only a file is named."""
-    edition, equals, file = given.partition("=")
-    if not equals or Path(given).is_file():
-        return None, given
-    return edition, file
 
 
 def _show(found: Compared, layout: str) -> None:

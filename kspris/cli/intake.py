@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, edition_option, option
 from kspris.cli.language import language
 from kspris_dsl.text import Text, counted
 
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
     "kspris intake responses.csv --edition 2021 --skip-bad --out responses.parquet",
 )
 @argument("file", type=click.Path(path_type=Path))
-@option(
-    "--edition",
-    metavar="E",
-    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
-    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
-)
+@edition_option
 @option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, edition_option, option, skip_bad_option
 
 
 @define(
@@ -21,12 +21,7 @@ from kspris.cli.command import argument, define, option
     'kspris publish responses.csv --edition 2021 --reason "Two rows were wrong"',
 )
 @argument("file", type=click.Path(path_type=Path))
-@option(
-    "--edition",
-    metavar="E",
-    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
-    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
-)
+@edition_option
 @option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -38,12 +33,7 @@ from kspris.cli.command import argument, define, option
     nb="Hvorfor det publiseres på nytt, når det er publisert før.",
     en="Why it is published again, where it was published before.",
 )
-@option(
-    "--skip-bad",
-    is_flag=True,
-    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
-    en="Leave out rows with errors instead of stopping; they are counted.",
-)
+@skip_bad_option
 def command(file: Path, edition: str | None, out: Path | None, reason: str | None, skip_bad: bool) -> int:
     """Publish a file of responses."""
     from kspris.cli.terminal import say

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, edition_and_file, edition_option, option, skip_bad_option
 from kspris.cli.language import language
 from kspris.cli.terminal import say
 
@@ -38,12 +38,7 @@ DATA = ("json", "csv")
     "kspris report responses.csv --edition 2021 --view resultatliste --out out",
 )
 @argument("file", type=click.Path(path_type=Path))
-@option(
-    "--edition",
-    metavar="E",
-    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
-    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
-)
+@edition_option
 @option(
     "--previous",
     metavar="E=FIL",
@@ -93,12 +88,7 @@ DATA = ("json", "csv")
     nb="Skriv over filer i mappen som er laget av andre svar eller regler.",
     en="Write over files in the folder that were made of other responses or rules.",
 )
-@option(
-    "--skip-bad",
-    is_flag=True,
-    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
-    en="Leave out rows with errors instead of stopping; they are counted.",
-)
+@skip_bad_option
 def command(
     file: Path,
     edition: str | None,
@@ -162,12 +152,6 @@ def _for_participants(file: Path, edition: str | None, view: str) -> bool:
     return found is not None and found.readers == "participant"
 
 
-def _pair(given: str) -> tuple[str | None, str]:
-    """Return the edition and the file of `E=FILE`; the edition is None where only a file is named."""
-    edition, equals, file = given.partition("=")
-    return (edition, file) if equals and not Path(given).is_file() else (None, given)
-
-
 # ------------------------------------------------------------------------------ participants
 
 
@@ -187,7 +171,7 @@ def _run(
     from kspris.report.material import material
     from kspris.report.run import Run, key_of
 
-    before = None if previous is None else _pair(previous)
+    before = None if previous is None else edition_and_file(previous)
     found = material(file, edition, previous=before, only=participants or None, skip_bad=skip_bad)
     print_remarks(found.intake)
     files = [file, *([] if before is None else [Path(before[1])])]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, edition_option, option, skip_bad_option
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
@@ -37,12 +37,7 @@ LONGEST = 50
     "kspris score responses-2020.csv --edition 2020 --ruleset 2021",
 )
 @argument("file", type=click.Path(path_type=Path))
-@option(
-    "--edition",
-    metavar="E",
-    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
-    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
-)
+@edition_option
 @option(
     "--ruleset",
     metavar="R",
@@ -82,12 +77,7 @@ LONGEST = 50
     nb="Ellers etter filens endelse, og tabell på skjermen.",
     en="Else by the file's suffix, and a table on the screen.",
 )
-@option(
-    "--skip-bad",
-    is_flag=True,
-    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
-    en="Leave out rows with errors instead of stopping; they are counted.",
-)
+@skip_bad_option
 @option(
     "--all-status",
     is_flag=True,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, edition_and_file, edition_option, option, skip_bad_option
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
@@ -32,12 +32,7 @@ SURVEYS = 60
     "kspris sure --measure --edition 2021 --seed 1",
 )
 @argument("file", required=False, type=click.Path(path_type=Path))
-@option(
-    "--edition",
-    metavar="E",
-    nb="Undersøkelsen svarene hører til: et år eller en mappe. Uten den: det filen selv sier.",
-    en="The edition the responses belong to: a year or a folder. Without it: what the file says itself.",
-)
+@edition_option
 @option("--participant", metavar="P", nb="Vis én deltaker.", en="Show one participant.")
 @option("--class", "participant_class", metavar="C", nb="Vis én klasse (id).", en="Show one class (id).")
 @option(
@@ -67,12 +62,7 @@ SURVEYS = 60
     nb="Tabeller, eller noe for programmer.",
     en="Tables, or something for programs.",
 )
-@option(
-    "--skip-bad",
-    is_flag=True,
-    nb="Utelat rader med feil i stedet for å stoppe; de telles opp.",
-    en="Leave out rows with errors instead of stopping; they are counted.",
-)
+@skip_bad_option
 def command(
     file: Path | None,
     edition: str | None,
@@ -110,7 +100,7 @@ def command(
         edition,
         participant=participant,
         participant_class=participant_class,
-        previous=None if previous is None else _pair(previous),
+        previous=None if previous is None else edition_and_file(previous),
         skip_bad=skip_bad,
     )
     print_remarks(found.intake)
@@ -120,12 +110,6 @@ def command(
 
 def _usage(nb: str, en: str) -> click.UsageError:
     return click.UsageError(nb if language() == "nb" else en, click.get_current_context())
-
-
-def _pair(given: str) -> tuple[str | None, str]:
-    """Return the edition and the file of `E=FILE`; the edition is None where only a file is named."""
-    edition, equals, file = given.partition("=")
-    return (None, given) if not equals or Path(given).is_file() else (edition, file)
 
 
 def _show(found: SureResponses, layout: str) -> None:
