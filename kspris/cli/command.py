@@ -6,9 +6,9 @@ function `command`; every command gets `--lang` and may ask `kspris.cli.language
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -162,7 +162,7 @@ class Group(_Bilingual, click.Group):
 def edition_and_file(given: str) -> tuple[str | None, str]:
     """Return the edition and the file of `E=FILE`; the edition is None where only a file is named."""
     edition, equals, file = given.partition("=")
-    return (edition, file) if equals and not Path(given).is_file() else (None, given)
+    return (edition, file) if equals and not os.path.isfile(given) else (None, given)
 
 
 def language_option() -> Option:
