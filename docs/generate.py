@@ -12,7 +12,7 @@ import importlib
 import inspect
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
@@ -169,7 +169,7 @@ def _members(found: type) -> list[str]:
     rows = ["| ask | get |", "|---|---|"]
     for name, value in vars(found).items():
         if not name.startswith("_") and (callable(value) or isinstance(value, property)):
-            function = value.fget if isinstance(value, property) else value
+            function: Callable[..., object] = getattr(value, "fget", value)
             shown = (
                 str(inspect.signature(function)).replace("'", "").replace("self, ", "").replace("self", "")
             )
