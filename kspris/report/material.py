@@ -84,7 +84,14 @@ class Material:
         """Return the channels that each participant is measured on, of a class or of all."""
         if participant_class is None:
             return self._used
-        return {name: used for name, used in self._used.items() if self.classes[name] == participant_class}
+        return self._used_in.get(participant_class, {})
+
+    @cached_property
+    def _used_in(self) -> dict[str | None, dict[str, frozenset[str]]]:
+        found: dict[str | None, dict[str, frozenset[str]]] = {}
+        for name, used in self._used.items():
+            found.setdefault(self.classes[name], {})[name] = used
+        return found
 
     @cached_property
     def prepared(self) -> Prepared:
