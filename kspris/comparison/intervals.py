@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 VERSION = "2"
 
+_NOISE = 1e-9
+"""Sums of squares (points squared) that are no more than the rounding of equal scores."""
+
 
 @frozen
 class Interval:
@@ -163,7 +166,7 @@ def priors(data: ChannelStrata, cap: float = 12.0) -> Priors:
 
 def _prior_freedom(ss: Floats, k: Floats, expected: Floats, cap: float) -> float:
     """Prior degrees of freedom of the dispersion ratio, by the moments of its logarithm (Smyth 2004)."""
-    usable = (k > 1) & (ss > 0) & (expected > 0)
+    usable = (k > 1) & (ss > _NOISE) & (expected > 0)
     if usable.sum() < 3:
         return cap
     d = k[usable] - 1
