@@ -177,8 +177,9 @@ class PartOfChange:
 @frozen
 class ChangeSince:
     """What became of the total since last year. The parts sum to it exactly; `refused` says why there are
-    none. `core`: the change on what both years have in common, with its interval. `movers`: questions that
-    moved the total most, in points."""
+    none. `own`: the part that is the participant's own doing, with its interval; None where it cannot be told
+    from the rest. `core`: the change on both years' questions, whatever the channels, with its interval.
+    `movers`: questions that moved the total most, in points."""
 
     before: Number | None
     after: Number | None
@@ -189,6 +190,8 @@ class ChangeSince:
     core: Number | None = None
     core_limits: Limits | None = None
     movers: tuple[PartOfChange, ...] = ()
+    own: Number | None = None
+    own_limits: Limits | None = None
 
 
 class Previous(Protocol):

@@ -94,14 +94,22 @@ class Rescored:
         return self.only(level, kinds, lambda one: measure in (None, one.measure))
 
     def only(
-        self, level: Level, kinds: Collection[MeasureKind] | None, wanted: Callable[[Figure], bool]
+        self,
+        level: Level,
+        kinds: Collection[MeasureKind] | None,
+        wanted: Callable[[Figure], bool],
+        *,
+        realised: bool = True,
     ) -> tuple[Judged, ...]:
-        """Return those figures of a level that are wanted, with coverage and verdict."""
+        """Return those figures of a level that are wanted, with coverage and verdict.
+
+        `realised`: False leaves realised coverage out, which no verdict rests on.
+        """
         figures = tuple(one for one in self.results.figures(level, kinds) if wanted(one))
         if self.offset is not None:
             figures = self.offset.applied(figures, self)
         judging = _Judging(self)
-        return tuple(judging.of(one) for one in figures)
+        return tuple(judging.of(one, realised=realised) for one in figures)
 
     @property
     def lost_metrics(self) -> tuple[str, ...]:
@@ -232,9 +240,9 @@ class _Judging:
             for area in of.ruleset.areas
         }
 
-    def of(self, figure: Figure) -> Judged:
+    def of(self, figure: Figure, *, realised: bool) -> Judged:
         cover = self._cover(figure, (figure.kind, figure.measure))
-        real = self._realised(figure)
+        real = self._realised(figure) if realised else None
         raised = self._leverage(figure) if figure.kind == "total" else None
         verdict = self._verdict(figure, cover, raised)
         hidden = self._hidden(figure, cover, verdict)

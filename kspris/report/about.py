@@ -42,7 +42,7 @@ def rests_on(ruleset: Ruleset, answers: pl.DataFrame, metadata: Mapping[str, str
     facts = [
         Fact(Text("Undersøkelse", "Survey"), ruleset.title),
         Fact(Text("Regelsett", "Ruleset"), ruleset.name, _digest(ruleset.digest)),
-        Fact(Text("Svardata", "Responses"), answers.height, _digest(data_digest(answers))),
+        Fact(Text("Henvendelser i alt", "Responses"), answers.height, _digest(data_digest(answers))),
     ]
     if is_simulated(metadata):
         seed = metadata.get(SEED)
@@ -56,11 +56,12 @@ def made_by(ruleset: Ruleset, registry: Registry) -> tuple[Fact, ...]:
     from kspris.responses.write import version
     from kspris.results.ledger import versions
 
-    plugins = (
-        Fact(Text("Utvidelse", "Plugin"), owner, Text(number, number))
-        for owner, number in sorted(versions(ruleset, registry).items())
-    )
-    return (Fact(Text("Program", "Program"), f"kspris {version()}"), *plugins)
+    program = Fact(Text("Program", "Program"), f"kspris {version()}")
+    used = [f"{owner} {number}" for owner, number in sorted(versions(ruleset, registry).items())]
+    if not used:
+        return (program,)
+    label = Text("Utvidelse", "Plugin") if len(used) == 1 else Text("Utvidelser", "Plugins")
+    return (program, Fact(label, ", ".join(used)))
 
 
 def _digest(digest: str) -> Text:

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from kspris.comparison.change import Changes, Subject
 from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, Parts, decompose
 from kspris.comparison.rescore import Judged, rescore
-from kspris.comparison.sentence import PART_TEXTS, sentence
+from kspris.comparison.sentence import PART_TEXTS, own_interval, sentence
 from kspris.comparison.verdict import STANDINGS, Reason
 from kspris.document import Number
 from kspris.reading import ChangeSince, Limits, Measured, OnTheseRules, PartOfChange
@@ -143,7 +143,7 @@ class LastYear:
 
     def _judged_of(self, level: Level, kind: MeasureKind) -> dict[tuple[str, str | None, str], Judged]:
         if (level, kind) not in self._judged:
-            found = self.rescored.only(level, {kind}, self._wanted)
+            found = self.rescored.only(level, {kind}, self._wanted, realised=False)
             self._judged[level, kind] = {
                 (one.figure.participant or "", one.figure.channel, one.figure.measure): one for one in found
             }
@@ -191,6 +191,8 @@ class LastYear:
             None if one.core is None else self._points(one.core.change),
             self._limits(one),
             tuple(self._mover(name, value) for name, value in one.movers if value),
+            self._points(parts.of(PERFORMANCE)) if "quality" in parts.parts else None,
+            self._own_limits(one, parts),
         )
 
     def _points(self, value: Fraction) -> Number:
@@ -210,11 +212,16 @@ class LastYear:
         level = Fraction(str(self.survey.ruleset.settings["konfidens"]))
         if one.on_core is None:
             return None if one.unsure is None else Limits(None, None, level, reason=one.unsure)
-        low, high = (
-            estimate(end, self.survey.ruleset.decimals, POINTS, signed=True)
-            for end in (one.on_core.low, one.on_core.high)
-        )
-        return Limits(low, high, level)
+        return self._between(one.on_core.low, one.on_core.high)
+
+    def _own_limits(self, one: Change, parts: Parts) -> Limits | None:
+        bounds = own_interval(one, parts)
+        return None if bounds is None else self._between(*bounds)
+
+    def _between(self, low: float, high: float) -> Limits:
+        rules = self.survey.ruleset
+        least, most = (estimate(end, rules.decimals, POINTS, signed=True) for end in (low, high))
+        return Limits(least, most, Fraction(str(rules.settings["konfidens"])))
 
 
 @frozen(eq=False)

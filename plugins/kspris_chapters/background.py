@@ -50,7 +50,7 @@ def _lead(reading: Reading) -> Text:
     return say(
         "Dere fikk {every} {spread}, og svarte {how}.",
         "You got {every} {spread}, and {how}.",
-        every=inquiries(every),
+        every=inquiries(every) if every != 1 else Text("én henvendelse", "one inquiry"),
         spread=spread,
         how=_how_many(every, answered(reading)),
     )
@@ -141,10 +141,13 @@ def _short(reading: Reading) -> list[Block]:
     plan, every = reading.edition.inquiries, asked(reading)
     if plan is None or every >= plan:
         return []
-    told = Text(
-        f"Planen var {inquiries(plan).nb}, og {every} ble gjennomført og godkjent. Tallene bygger på dem.",
-        f"The plan was {inquiries(plan).en}, and {every} were done and approved. The figures rest on those.",
-    )
+    done = Text(f"{every} ble gjennomført og godkjent. Tallene bygger på dem",
+                f"{every} were done and approved. The figures rest on those")  # fmt: skip
+    if every == 1:
+        done = Text("bare én ble gjennomført og godkjent. Tallene bygger på den",
+                    "only one was done and approved. The figures rest on it")  # fmt: skip
+    told = say("Planen var {plan}, og {done}.", "The plan was {plan}, and {done}.",
+               plan=inquiries(plan), done=done)  # fmt: skip
     return [Paragraph(told, "note")]
 
 

@@ -82,6 +82,8 @@ def _table(reading: Reading, categories: tuple[Measured, ...]) -> Table:
         gap = difference(own, survey) if own is not None and survey is not None else None
         rows.append((one.labels, own, survey, gap, *([reading.figure(one, "class")] if of_class else [])))
     title = Text("Kategoriene mot undersøkelsen", "The categories against the survey")
+    if not any(shows(reading.figure(one, "survey")) for one in categories):
+        title = Text("Kategoriene i tall", "The categories in figures")
     first = reading.figure(categories[0])
     note = say("Grunnlag: {basis}.", "Basis: {basis}.", basis=basis(reading, categories[0], first))
     return Table(title, tuple(columns), tuple(rows), note if shows(first) else None)

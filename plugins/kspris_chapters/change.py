@@ -69,13 +69,16 @@ def _parts(change: ChangeSince, then: int, now: int) -> Iterable[Block]:
 
 
 def _core(change: ChangeSince, then: int, now: int) -> Iterable[Block]:
-    """Tell the change on what both years have in common, and whether it is more than chance."""
+    """Tell the change on the questions of both years, and whether it is more than chance.
+
+    Only where the own part cannot be told from the channels: else the sentence has that part, and its margin.
+    """
     core, limits = change.core, change.core_limits
-    if not shows(core):
+    if not shows(core) or change.own is not None:
         return
     told = say(
-        "På spørsmålene og kanalene som er felles for {then} og {now}, er endringen {core}.",
-        "On the questions and channels that {then} and {now} have in common, the change is {core}.",
+        "På spørsmålene som er felles for {then} og {now}, er endringen {core}.",
+        "On the questions that {then} and {now} have in common, the change is {core}.",
         then=then,
         now=now,
         core=core,

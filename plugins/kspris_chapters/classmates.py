@@ -71,9 +71,12 @@ def place(reading: Reading, measured: Measured) -> Text | None:
     own = next((one for one in mates if one.own), None)
     if ranked is None or ranked.rank is None or own is None or own.rank is None or len(mates) < 2:
         return None
-    rank, of = (ranked.rank, ranked.of) if measured.kind == "total" else (own.rank, len(mates))
+    equals = sum(one.rank == own.rank for one in mates) > 1
+    rank, of, shared = own.rank, len(mates), equals
+    if measured.kind == "total":
+        rank, of, shared = ranked.rank, ranked.of, ranked.shared
     wording = Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
-    if sum(one.rank == own.rank for one in mates) > 1:
+    if shared:
         wording = Text("delt {it}", "shared {it}").filled(it=wording)
     elif rank == 1:
         wording = Text("best av {of} i klassen {name}", "the best of {of} in the class {name}")

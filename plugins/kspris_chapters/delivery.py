@@ -43,6 +43,8 @@ def _ends(replied: list[Number], missed: int) -> Text | None:
     if len(replied) < 2:
         return None
     low, high = said(replied[0]), said(replied[-1])
+    if low == high and not missed:
+        return Text(f"Alle henvendelsene fikk {low.nb}.", f"Every inquiry got {low.en}.")
     if low == high:
         return Text(f"Alle de besvarte henvendelsene fikk {low.nb}.", f"Every answered inquiry got {low.en}.")
     wording = Text(

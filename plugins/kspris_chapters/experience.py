@@ -92,11 +92,17 @@ def _table(every: tuple[Seen, ...]) -> Table:
         Column(Text("Dere mot undersøkelsen", "You against the survey"), "number"),
         *([Column(Text("Merknad", "Remark"))] if few else []),
     ]
-    title = Text("Dere og undersøkelsen", "You and the survey")
-    if with_class:
-        title = Text("Dere, klassen og undersøkelsen", "You, the class and the survey")
     rows = tuple(_row(one, with_class, few) for one in every)
-    return Table(title, tuple(columns), rows, sentences([MARGIN, *_hidden(every)]))
+    margin = MARGIN if any(bounded(one.limits) and shows(one.own) for one in every) else None
+    return Table(_title(every, with_class), tuple(columns), rows, sentences([margin, *_hidden(every)]))
+
+
+def _title(every: tuple[Seen, ...], with_class: bool) -> Text:
+    if with_class:
+        return Text("Dere, klassen og undersøkelsen", "You, the class and the survey")
+    if any(shows(one.survey) for one in every):
+        return Text("Dere og undersøkelsen", "You and the survey")
+    return Text("Målene", "The measures")
 
 
 def _row(one: Seen, with_class: bool, few: bool) -> tuple[Cell, ...]:
@@ -112,16 +118,18 @@ def _row(one: Seen, with_class: bool, few: bool) -> tuple[Cell, ...]:
 
 
 def _hidden(every: tuple[Seen, ...]) -> Iterable[Text]:
-    """Say why a figure of the participant's own is missing."""
+    """Say why figures of the participant's own are missing, each reason once."""
+    reasons: dict[Text, list[Text]] = {}
     for one in every:
         if not shows(one.own) and one.limits is not None and one.limits.reason is not None:
-            name = quoted(one.measured.labels)
-            yield say(
-                "{name} er ikke vist: {reason}.",
-                "{name} is not shown: {reason}.",
-                name=name,
-                reason=one.limits.reason,
-            )
+            reasons.setdefault(one.limits.reason, []).append(quoted(one.measured.labels))
+    for reason, names in reasons.items():
+        yield say(
+            "{names} er ikke vist: {reason}.",
+            "{names} is not shown: {reason}." if len(names) == 1 else "{names} are not shown: {reason}.",
+            names=listed(names),
+            reason=reason,
+        )
 
 
 # ------------------------------------------------------------------------------ each metric

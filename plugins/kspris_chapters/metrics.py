@@ -65,6 +65,11 @@ def finding(every: tuple[Seen, ...]) -> Text:
     """Say on how many metrics the participant is better than the survey, and if it is beyond the margin."""
     beside = [one for one in every if one.better is not None]
     if not any(shows(one.own) for one in every):
+        if any(one.limits is not None and one.limits.hidden for one in every):
+            return Text(
+                "Det er for få svar til å vise noe tall for kundeopplevelsen.",
+                "There are too few answers to show any figure of the customer experience.",
+            )
         return Text(
             "Det er ingen svar å måle kundeopplevelsen med.",
             "There are no answers to measure the customer experience by.",

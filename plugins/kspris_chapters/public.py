@@ -105,15 +105,15 @@ def _mean(reading: Reading) -> Iterable[Statement]:
 def _progress(reading: Reading) -> Iterable[Statement]:
     last = reading.previous
     change = last.change if last is not None else None
-    if last is None or change is None or not shows(change.core) or not bounded(change.core_limits):
+    if last is None or change is None or not shows(change.own) or not bounded(change.own_limits):
         return
     claim = say("Vi er blitt bedre siden {year}.", "We have become better since {year}.", year=last.year)
     moved = say(
-        "Endringen på det som er felles ({core})", "The change on what is common ({core})", core=change.core
+        "Endringen dere selv står for ({own})", "The change of your own doing ({own})", own=change.own
     )
-    if (change.core.value or 0) <= 0:
+    if (change.own.value or 0) <= 0:
         yield claim, FAILS, say("{change} går ikke oppover.", "{change} does not go up.", change=moved)
-    elif beyond_nothing(change.core_limits):
+    elif beyond_nothing(change.own_limits):
         why = say(
             "{change} er større enn feilmarginen.", "{change} is beyond the margin of error.", change=moved
         )

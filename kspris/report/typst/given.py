@@ -138,7 +138,7 @@ def _fact(fact: Fact, language: Language) -> Given:
     value, unit, n = written(fact.value, language), "", None
     if isinstance(fact.value, Number):
         unit = fact.value.unit.in_(language) if fact.value.shown is not None else ""
-        n = fact.value.n
+        n = None if fact.note else fact.value.n
     return {
         "label": _said(fact.labels, language),
         "value": said(value),

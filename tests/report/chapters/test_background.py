@@ -19,9 +19,12 @@ def test_begins_with_how_many_inquiries_on_how_many_channels():
 def test_one_inquiry_and_one_channel_are_in_the_singular():
     (answered,) = sections(ordinary({"chat": 1}, {}))
     (missed,) = sections(ordinary({"chat": 1}, {"chat": (0,)}))
-    assert lead(answered) == "Dere fikk 1 henvendelse på én kanal, og svarte på den."
-    assert lead(missed) == "Dere fikk 1 henvendelse på én kanal, og svarte ikke på den."
-    assert lead(missed, "en") == "You got 1 inquiry on one channel, and did not answer it."
+    assert lead(answered) == "Dere fikk én henvendelse på én kanal, og svarte på den."
+    assert lead(missed) == "Dere fikk én henvendelse på én kanal, og svarte ikke på den."
+    assert lead(missed, "en") == "You got one inquiry on one channel, and did not answer it."
+    assert "Planen var 25 henvendelser, og bare én ble gjennomført og godkjent. Tallene bygger på den." in (
+        paragraphs(missed)
+    )
 
 
 def test_all_or_none_answered():

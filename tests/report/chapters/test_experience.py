@@ -156,6 +156,17 @@ def test_the_will_to_buy_has_a_chapter_of_its_own():
     assert "Ville handlet her" not in everything(sections(usual()))
 
 
+def test_too_few_answers_is_not_the_same_as_none():
+    figures = {("metric", name, "own", None): number(None, 0) for name in ("ces", "csat", "nps")}
+    why = Limits(None, None, Fraction(19, 20), hidden=True, reason=Text("for få svar", "too few answers"))
+    few = {("metric", name, "own", None): why for name in ("ces", "csat", "nps")}
+    reading = margins(changed(ordinary(), figures), few)
+    (section,) = sections(reading)
+    assert lead(section) == "Det er for få svar til å vise noe tall for kundeopplevelsen."
+    assert everything([section]).count("for få svar") == 2
+    assert "feilmarginen" not in everything([section])
+
+
 def test_no_answers_and_no_metrics():
     figures = {("metric", name, "own", None): number(None, 0) for name in ("ces", "csat", "nps")}
     (section,) = sections(changed(usual(), figures))

@@ -124,7 +124,9 @@ def test_the_silent_one_has_a_total_of_nought_and_no_areas(found):
 
 def test_one_inquiry_alone(found):
     got = chapters(found, "Enkel")
-    assert got["background"][0].blocks[0].text.nb.startswith("Dere fikk 1 henvendelse på én kanal, og svarte")
+    assert (
+        got["background"][0].blocks[0].text.nb.startswith("Dere fikk én henvendelse på én kanal, og svarte")
+    )
     assert not of_kind(got["total"][0], Strip)
 
 

@@ -149,12 +149,17 @@ def test_the_change_on_what_is_common_and_whether_it_is_chance():
         return paragraphs(chapter(found))[-2]
 
     assert told("-10.2", "25.7") == (
-        "På spørsmålene og kanalene som er felles for 2020 og 2021, er endringen +6,5 poeng. Feilmarginen "
-        "går fra −10,2 poeng til +25,7 poeng: Den kan være tilfeldig."
+        "På spørsmålene som er felles for 2020 og 2021, er endringen +6,5 poeng. Feilmarginen går "
+        "fra −10,2 poeng til +25,7 poeng: Den kan være tilfeldig."
     )
     assert told("0.1", "12").endswith("Framgangen er større enn feilmarginen.")
     assert told("-9", "-0.1").endswith("Tilbakegangen er større enn feilmarginen.")
     assert told("0", "12").endswith("Den kan være tilfeldig.")
+
+
+def test_the_common_change_is_left_out_where_the_own_part_is_told():
+    found = change(core=points("6.5"), core_limits=limits("-10.2", "25.7"), own=points("-2.5"))
+    assert "felles" not in everything([chapter(found)])
 
 
 def test_a_common_change_without_a_margin_says_why():

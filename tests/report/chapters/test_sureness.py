@@ -184,7 +184,7 @@ def test_as_the_mean_is_neither_better_nor_worse():
 
 
 @pytest.mark.parametrize(
-    ("core", "margin", "claim", "holds"),
+    ("own", "margin", "claim", "holds"),
     [
         ("6.5", ("-10", "25"), "Vi er blitt bedre siden 2020.", "Ikke sikkert"),
         ("19.2", ("1.4", "34"), "Vi er blitt bedre siden 2020.", "Ja"),
@@ -192,9 +192,9 @@ def test_as_the_mean_is_neither_better_nor_worse():
         ("-9", ("-15", "4"), "Vi er blitt bedre siden 2020.", "Nei"),
     ],
 )
-def test_progress_must_be_beyond_the_margin(core, margin, claim, holds):
+def test_progress_must_be_beyond_the_margin(own, margin, claim, holds):
     limits = Limits(number(margin[0]), number(margin[1]), Fraction(19, 20))
-    change = ChangeSince(None, None, Text("", ""), Text("", ""), core=number(core), core_limits=limits)
+    change = ChangeSince(None, None, Text("", ""), Text("", ""), own=number(own), own_limits=limits)
     assert said(evolve(ordinary(), previous=LastYear(2020, {}, {}, change)))[claim] == holds
 
 

@@ -55,6 +55,23 @@ def test_equals_share_a_place():
     assert "er delt nummer 3 av 5 i klassen Bank" in lead(sections(placed("71.0"))[0])
 
 
+def test_alike_inquiries_are_called_answered_only_where_some_were_not():
+    full = percent("100")
+
+    def told(missed):
+        reading = ordinary({"telefon": 3}, {"telefon": missed})
+        alike = tuple(evolve(one, total=full) if one.answered else one for one in reading.each)
+        return everything(sections(evolve(reading, each=alike)))
+
+    assert "Alle henvendelsene fikk 100,0" in told(())
+    assert "Alle de besvarte henvendelsene fikk 100,0" in told((0,))
+
+
+def test_a_place_is_not_shared_with_one_who_has_too_few_inquiries_to_be_ranked():
+    alone = evolve(placed("88.2"), places={"class": Ranked("class", 4, 1)})
+    assert "og er best av 4 i klassen Bank." in lead(sections(alone)[0])
+
+
 def test_the_place_is_among_those_who_have_inquiries_enough():
     """Two of the five have too few to be ranked: the fifth of the list is number 3 of 3."""
     (section,) = sections(evolve(ordinary(), places={"class": Ranked("class", 3, 3)}))
@@ -251,7 +268,8 @@ def placed(own_total: str):
     values = [one.value.value for one in every]
     ranked = tuple(evolve(one, rank=1 + values.index(one.value.value)) for one in every)
     rank = next(one.rank for one in ranked if one.own)
-    return evolve(reading, mates={("total", "total"): ranked}, places={"class": Ranked("class", 5, rank)})
+    place = Ranked("class", 5, rank, shared=sum(one.rank == rank for one in ranked) > 1)
+    return evolve(reading, mates={("total", "total"): ranked}, places={"class": place})
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,12 @@ def test_5_a_year_of_its_own_has_no_previous():
     rules = kspris.load("2020")
     found = material(simulated(rules, 3, 5), rules)
     assert all(found.reading(name).previous is None for name in found.participants)
+
+
+def test_4_the_own_part_of_a_change_is_told_apart_from_the_channels(awkward):
+    change = awkward["one channel"].previous.change
+    mine = sum(one.value.value for one in change.parts if one.kind == "performance")
+    assert change.own.value == mine != change.core.value
+    middle = (change.own_limits.low.value + change.own_limits.high.value) / 2
+    assert change.own_limits.low.value < mine < change.own_limits.high.value
+    assert middle != (change.core_limits.low.value + change.core_limits.high.value) / 2
