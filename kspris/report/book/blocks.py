@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kspris.document import CHARTS, Block, Facts, Heading, Number, Paragraph, Table, written
-from kspris.report.book.cells import number_format, put
+from kspris.report.book.cells import Shown, number_format, put
 from kspris.report.book.charts import put_chart
 from kspris.report.book.page import Page
 from kspris.report.book.prose import put_text
@@ -42,7 +42,7 @@ def _put_facts(page: Page, block: Facts) -> None:
         look = {"bold": True, "align": "left"}
         if isinstance(value, Number) and value.shown is not None and value.value is not None:
             form = number_format(value, unit=value.unit.in_(page.language))
-            page.sheet.write_number(page.row, 1, float(value.shown), page.ink.of(**look, num_format=form))
+            page.sheet.write_number(page.row, 1, Shown(value.shown), page.ink.of(**look, num_format=form))
         else:
             put(page, page.row, 1, value, **look)
         if isinstance(value, Number) and value.n is not None:

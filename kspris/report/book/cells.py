@@ -14,6 +14,14 @@ DATES = {"nb": "d.m.yyyy", "en": "yyyy-mm-dd"}
 GOES_ON = Text("[fortsetter i arket «{sheet}», rad {row}]", "[goes on in the sheet '{sheet}', row {row}]")
 
 
+class Shown(float):
+    """A number that is written with the digits it is shown by: 96.4, where binary digits would make
+    96.40000000000001 of it in the file and in a chart's copy."""
+
+    def __format__(self, spec: str) -> str:
+        return float.__format__(self, ".15g")
+
+
 def put(page: Page, row: int, column: int, cell: Cell, *, blank: bool = False, **look: Any) -> None:
     """Write a cell. A figure that shows nothing is a dash, or with `blank` nothing at all."""
     sheet, ink = page.sheet, page.ink
@@ -23,7 +31,7 @@ def put(page: Page, row: int, column: int, cell: Cell, *, blank: bool = False, *
             _text(page, row, column, dash, ink.of(**{**look, "align": "right"}))
         else:
             sheet.write_number(
-                row, column, float(cell.shown), ink.of(**{**look, "num_format": number_format(cell)})
+                row, column, Shown(cell.shown), ink.of(**{**look, "num_format": number_format(cell)})
             )
     elif isinstance(cell, datetime.date):
         at = datetime.datetime.combine(cell, datetime.time())

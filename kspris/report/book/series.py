@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define
 
 from kspris.document import Axis, Cell, Number, written
-from kspris.report.book.cells import put
+from kspris.report.book.cells import Shown, put
 from kspris.report.book.page import Page
 from kspris.report.book.tables import Placed
 from kspris.report.book.texts import clean
@@ -39,7 +39,7 @@ class Series:
         column, self.hidden = self.hidden, self.hidden + 1
         for at, value in enumerate(values):
             if isinstance(value, float):
-                self.page.sheet.write_number(self.placed.first + at, column, value)
+                self.page.sheet.write_number(self.placed.first + at, column, Shown(value))
             else:
                 put(self.page, self.placed.first + at, column, value, blank=True)
         self.page.sheet.set_column(column, column, 9, None, {"hidden": True})

@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from fractions import Fraction
 from xml.etree import ElementTree
 
 import polars as pl
@@ -20,7 +21,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kspris.document import CHARTS, Column, Document, Paragraph, Section, Table
+from kspris.document import (
+    CHARTS,
+    Axis,
+    Bar,
+    Bars,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Number,
+    Paragraph,
+    Section,
+    Table,
+)
 from kspris.report.book.names import headers, sheet_titles
 from kspris.report.book.texts import LONGEST, clean, parts
 from kspris.report.workbook import workbook
@@ -94,6 +108,22 @@ def test_a_figure_is_no_more_exact_than_it_is_shown(every_block):
         columns = re.findall(r'<c r="[A-J]\d+"[^>]*><v>([\d.]+)</v>', content)
         assert columns
         assert all(float(one) == round(float(one), 1) for one in columns)
+
+
+def test_no_binary_digits_stand_behind_a_figure():
+    awkward = Number(Fraction("96.4"), "96.4", Text("%", "%"), 25)
+    bar = Bar(Text("Telefon", "Telephone"), awkward)
+    chart = Bars(
+        Text("Kanaler", "Channels"), Text("Telefon.", "Telephone."), Axis(Text("Total", "Total")), (bar,)
+    )
+    facts = Facts((Fact(Text("Total", "Total"), awkward),))
+    one = Section("total", Text("Total", "Total"), (facts, chart))
+    data = files(workbook(Document(Text("T", "T"), Text("U", "U"), (one,)), "nb"))
+    inside = [
+        text.decode() for name, text in data.items() if name.startswith(("xl/worksheets/s", "xl/charts/c"))
+    ]
+    assert sum("96.4" in text for text in inside) == 2
+    assert not any("96.40" in text for text in inside)
 
 
 def test_sheets_are_named_and_led_to(every_block):
