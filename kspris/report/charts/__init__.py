@@ -7,16 +7,21 @@ is in the drawing's name, not drawn: the writer sets it as the figure's caption.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from kspris.document import Bars, Chart, Gaps, Intervals, Labelled, Shares, Slope, Strip, Waterfall
+from attrs import frozen
+
+from kspris.document import Bars, Chart, Gaps, Intervals, Labelled, Shares, Slope, Strip, Table, Waterfall
 from kspris.report.charts.alternative import alternative
 from kspris.report.charts.bars import draw_bars
-from kspris.report.charts.behind import behind
+from kspris.report.charts.behind import behind as table_behind
 from kspris.report.charts.gaps import draw_gaps
+from kspris.report.charts.held import Held
 from kspris.report.charts.intervals import draw_intervals
+from kspris.report.charts.paint import marks, painted
 from kspris.report.charts.shares import draw_shares
-from kspris.report.charts.sheet import Drawn, Sheet
+from kspris.report.charts.sheet import Drawn, Sheet, svg_of
 from kspris.report.charts.slope import draw_slope
 from kspris.report.charts.strip import draw_strip
 from kspris.report.charts.waterfall import draw_waterfall
@@ -51,13 +56,46 @@ def drawn(
     `channels` are all of the document's, in order: they give colours and signs. `prefix` begins the ids of
     the title and the description, which come of the content: give one where equal charts stand in one page.
     """
-    sheet = Sheet(palette, language, width, channels)
-    title, alt = sheet.say(chart.title), alternative(chart, sheet)
-    height = _KINDS[type(chart)](chart, sheet)
-    empty = height is None
+    marked = marks(len(palette.channels), len(palette.ramp))
+    made = _laid(Held(chart), Held(channels), language, marked, width)
+    inner = painted(made.inner, palette)
+    svg = svg_of(inner, (width, made.height), made.title, made.alt, prefix)
+    return Drawn(svg, width, made.height, made.alt, made.empty)
+
+
+def behind(chart: Chart, channels: tuple[Labelled, ...] = ()) -> Table:
+    """Return the table behind a chart: its rows in its order, its figures as they are, units in the header.
+
+    Counts have columns of their own, left out where there are none. `channels` name a strip's.
+    """
+    return _behind(Held(chart), Held(channels) if isinstance(chart, Strip) else None)
+
+
+@lru_cache(maxsize=256)
+def _behind(chart: Held[Chart], channels: Held[tuple[Labelled, ...]] | None) -> Table:
+    return table_behind(chart.value, () if channels is None else channels.value)
+
+
+@frozen
+class _Laid:
+    """A chart laid out for one width, in marks of colours."""
+
+    inner: str
+    height: int
+    title: str
+    alt: str
+    empty: bool
+
+
+@lru_cache(maxsize=256)
+def _laid(
+    chart: Held[Chart], channels: Held[tuple[Labelled, ...]], language: Language, marked: Palette, width: int
+) -> _Laid:
+    """Lay a chart out. Each writer asks for the charts of a document, one writer after the other."""
+    sheet = Sheet(marked, language, width, channels.value)
+    title, alt = sheet.say(chart.value.title), alternative(chart.value, sheet)
+    height = _KINDS[type(chart.value)](chart.value, sheet)
     if height is None:
         sheet.parts.clear()
-        sheet.text(0, 18, sheet.say(NO_ANSWERS), fill=palette.muted)
-        height = 28
-    high = int(height + 0.999)
-    return Drawn(sheet.svg(high, title, alt, prefix), width, high, alt, empty)
+        sheet.text(0, 18, sheet.say(NO_ANSWERS), fill=marked.muted)
+    return _Laid(sheet.inner(), int((height or 28) + 0.999), title, alt, height is None)

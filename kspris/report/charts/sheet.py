@@ -136,18 +136,24 @@ class Sheet:
         """End what `begin_whole` began."""
         self.parts.append("</g>")
 
-    def svg(self, height: float, title: str, alt: str, prefix: str) -> str:
-        """Return the whole drawing. Ids come of the content, so that equal drawings are equal."""
-        inner = "".join(self.parts)
-        key = blake2s(f"{self.width} {title} {inner}".encode("utf-8", "replace"), digest_size=5).hexdigest()
-        name = f"{prefix}k{key}"
-        size = f'width="{at(self.width)}" height="{at(height)}" viewBox="0 0 {at(self.width)} {at(height)}"'
+    def inner(self) -> str:
+        """Return all that is drawn, in the sheet's palette."""
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="{name}t {name}d">'
-            f'<title id="{name}t">{escaped(title)}</title>'
-            f'<desc id="{name}d">{escaped(alt)}</desc>'
-            f'<g font-family="{FONT}" font-size="{PLAIN}" fill="{self.palette.ink}">{inner}</g></svg>'
+            f'<g font-family="{FONT}" font-size="{PLAIN}" fill="{self.palette.ink}">{"".join(self.parts)}</g>'
         )
+
+
+def svg_of(inner: str, size: tuple[float, float], title: str, alt: str, prefix: str) -> str:
+    """Return a whole drawing. Ids come of the content, so that equal drawings are equal."""
+    wide, high = size
+    key = blake2s(f"{wide} {title} {inner}".encode("utf-8", "replace"), digest_size=5).hexdigest()
+    name = f"{prefix}k{key}"
+    box = f'width="{at(wide)}" height="{at(high)}" viewBox="0 0 {at(wide)} {at(high)}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-labelledby="{name}t {name}d">'
+        f'<title id="{name}t">{escaped(title)}</title>'
+        f'<desc id="{name}d">{escaped(alt)}</desc>{inner}</svg>'
+    )
 
 
 def escaped(words: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import evolve, fields, has
@@ -22,7 +22,8 @@ TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 UNKNOWN = "\ufffd"
 """What a drawing has in place of a control character."""
-LONG_WORD = re.compile(r"\S{41,}")
+SHORT_WORD = 40
+LONG_WORD = re.compile(rf"\S{{{SHORT_WORD + 1},}}")
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: they choose between two pictures of the character before, of which we have one."""
 
@@ -34,8 +35,12 @@ Said = str | dict[str, str] | list[str | dict[str, str]]
 """Text for the template: a string, one that runs from right to left, or lines of both."""
 
 
+@lru_cache(maxsize=16384)
 def said(text: str) -> Said:
-    """Return text as the template takes it, with the direction of each line that runs the other way."""
+    """Return text as the template takes it, with the direction of each line that runs the other way.
+
+    A report says the same words often; nobody may change what is returned.
+    """
     clear = legible(text)
     if not _turns().search(clear):
         return clear
@@ -45,13 +50,16 @@ def said(text: str) -> Said:
 
 def legible(text: str) -> str:
     """Return text with line ends as `\\n`, long words breakable, and what has no glyph named."""
-    text = LINE_ENDS.sub("\n", text).replace("\t", "    ")
-    text = _rare().sub(lambda found: _named(found[0], shown_by()), text)
-    return LONG_WORD.sub(lambda found: _breakable(found[0]), text)
+    if not _usual().issuperset(text):
+        text = LINE_ENDS.sub("\n", text).replace("\t", "    ")
+        text = _rare().sub(lambda found: _named(found[0], shown_by()), text)
+    return text if len(text) <= SHORT_WORD else LONG_WORD.sub(lambda found: _breakable(found[0]), text)
 
 
 def glyphs_only(text: str, *, first_font: bool = False) -> str:
     """Return text with what has no glyph named, and nothing else changed. `first_font`: of the first font."""
+    if _usual().issuperset(text):
+        return text
     fonts = shown_by()[: 1 if first_font else None]
     return _rare().sub(lambda found: _named(found[0], fonts), text)
 
@@ -81,11 +89,23 @@ def runs_left(text: str) -> bool:
 
 
 @cache
+def _letters() -> frozenset[str]:
+    """What is plainly in the first font, and the end of a line."""
+    return frozenset(map(chr, (shown_by()[0] | {0x0A}) - TURNING))
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """What stands as it is in any text."""
+    return _letters() - {"\u2028", "\u2029"}
+
+
+@cache
 def _rare() -> re.Pattern[str]:
     """A run of what is not plainly in the first font, with the letter before it and the marks after it."""
-    plain = sorted((shown_by()[0] | {0x0A}) - TURNING)
-    letters = "".join(re.escape(chr(one)) for one in plain)
-    marks = "".join(chr(one) for one in plain if unicodedata.category(chr(one)) in MARKS)
+    plain = sorted(_letters())
+    letters = "".join(map(re.escape, plain))
+    marks = "".join(one for one in plain if unicodedata.category(one) in MARKS)
     return re.compile(f"[^\n]?(?:[^{letters}][{marks}]*)+")
 
 
