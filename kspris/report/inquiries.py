@@ -17,6 +17,7 @@ from attrs import frozen
 from kspris.document import NO_TEXT, Number
 from kspris.reading import Asked, Given, Inquiry
 from kspris.report.shown import PERCENT, WAITS, exact, number
+from kspris.results.model import MeasureKind
 from kspris.results.summarise import summarise
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
@@ -107,11 +108,11 @@ def _by_participant(answers: pl.DataFrame) -> dict[str, pl.DataFrame]:
 def _scored(
     answers: pl.DataFrame, ruleset: Ruleset, metrics: Mapping[str, Owned[Metric]]
 ) -> dict[str, dict[tuple[str, str], Number]]:
-    kinds = frozenset({"total", "area"})
+    kinds: frozenset[MeasureKind] = frozenset({"total", "area"})
     counted = count(answers.lazy(), ruleset, by_inquiry=True, metrics=False)
     results = summarise(score(counted, ruleset, kinds), metrics)
     found: dict[str, dict[tuple[str, str], Number]] = {}
-    for one in results.figures("inquiry", kinds):  # type: ignore[arg-type]
+    for one in results.figures("inquiry", kinds):
         found.setdefault(one.inquiry or "", {})[one.kind, one.measure] = number(one, PERCENT)
     return found
 

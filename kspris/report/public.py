@@ -140,7 +140,7 @@ def public(
     made = listing(rules, view, figures, seed)
     decided = tuple(decisions) if view.order == "by_rank" and may_see_leads(view) else ()
     eyes = _Eyes(rules, view, figures)
-    phrases = list(told) or [None] * len(decided)
+    phrases: list[Told | None] = list(told) or [None] * len(decided)
     inquiries = sum(one.inquiries for one in figures if one.kind == "total" and one.level == "participant")
     planned = None if rules.inquiries is None else int(rules.inquiries.value) * len(made.rows)
     return Public(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kspris.document import CHARTS, Block, Facts, Heading, Number, Paragraph, Table, written
 from kspris.report.book.cells import Shown, number_format, put
 from kspris.report.book.charts import put_chart
@@ -39,7 +41,7 @@ def _put_facts(page: Page, block: Facts) -> None:
         label = clean(written(fact.labels, page.language))
         page.sheet.write_string(page.row, 0, label, page.ink.of())
         page.widen(0, min(len(label), 40) + 2)
-        look = {"bold": True, "align": "left"}
+        look: dict[str, Any] = {"bold": True, "align": "left"}
         if isinstance(value, Number) and value.shown is not None and value.value is not None:
             form = number_format(value, unit=value.unit.in_(page.language))
             page.sheet.write_number(page.row, 1, Shown(value.shown), page.ink.of(**look, num_format=form))

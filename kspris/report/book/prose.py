@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from kspris.report.book.page import Page
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
 
 ACROSS = 8
 """Columns that a paragraph runs over."""
-LOOKS = {
+LOOKS: Mapping[str, Mapping[str, Any]] = {
     "plain": {},
     "lead": {"font_size": 12, "bold": True},
     "note": {"italic": True, "font_color": PRINT.muted},

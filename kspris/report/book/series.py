@@ -34,7 +34,7 @@ class Series:
                 return self._range(at + self.placed.left, len(values))
         return self.beside(values)
 
-    def beside(self, values: Sequence[Cell]) -> Place:
+    def beside(self, values: Sequence[Cell | float]) -> Place:
         """Write values in a hidden column beside the table and return where they stand."""
         column, self.hidden = self.hidden, self.hidden + 1
         for at, value in enumerate(values):
