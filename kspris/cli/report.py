@@ -29,7 +29,7 @@ DATA = ("json", "csv")
     "Uten --view: en rapport til hver deltaker. Med --view: listen, mellomtiden eller oversikten som "
     "regelsettet har. Stoppes kjøringen, fortsetter samme kommando der den slapp.\n\n"
     "\b\nkspris report svar.csv --edition 2021 --previous 2020=fjor.csv --out ut\n"
-    "kspris report svar.csv --edition 2021 --participant NAVN --format html --out ut\n"
+    "kspris report svar.csv --edition 2021 --participant NAVN --out ut\n"
     "kspris report svar.csv --edition 2021 --view resultatliste --out ut",
     "Without --view: a report for each participant. With --view: the list, the mid-term or the "
     "overview that the ruleset has. A run that was stopped goes on where it was.\n\n"
