@@ -19,7 +19,8 @@ from kspris.report.about import about
 from kspris.report.figures import Figures, results_of
 from kspris.report.inquiries import Inquiries
 from kspris.report.reading import Read
-from kspris.results.publication import Viewer
+from kspris.report.shown import Units, number
+from kspris.results.publication import Viewer, as_published, means_shown
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Text
 
@@ -27,13 +28,18 @@ if TYPE_CHECKING:
     from kspris.bridge.model import Bridge
     from kspris.comparison.prepared import Prepared
     from kspris.comparison.surveys import Survey
-    from kspris.document import Fact
+    from kspris.document import Fact, Number
+    from kspris.reading import Kind, Measured
     from kspris.registry import Registry
     from kspris.report.previous import LastYear
     from kspris.report.sure import Sureness
     from kspris.responses.intake import Intake
+    from kspris.results.model import Figure, Level
     from kspris.results.summarise import Results
     from kspris.ruleset.model import Ruleset, View
+
+Shown = Collection[tuple["Level", str | None]]
+"""Means that may be seen, by level and channel."""
 
 
 @define(eq=False)
@@ -51,6 +57,8 @@ class Material:
     last_intake: Intake | None = None
     only: frozenset[str] | None = None
     _readings: dict[tuple[str, str], Read] = field(default=Factory(dict), repr=False)
+    _known: dict[tuple[object, ...], Any] = field(default=Factory(dict), repr=False)
+    """What several participants' reports have in common, by what it is of."""
 
     @property
     def ruleset(self) -> Ruleset:
@@ -109,6 +117,60 @@ class Material:
     def figures(self) -> Figures:
         """The results' figures, found by whose they are."""
         return Figures(self.results, self.only, self.classes)
+
+    @cached_property
+    def units(self) -> Units:
+        """The figures' units and decimals."""
+        return Units(self.ruleset, self.registry.metrics)
+
+    def published(self, figure: Figure) -> Number:
+        """Return another's figure, or a mean, as readers see it."""
+        whose = (figure.participant, figure.participant_class, figure.channel)
+        key = ("published", figure.level, figure.kind, figure.measure, *whose)
+        if key not in self._known:
+            self._known[key] = number(as_published(figure), self.units.unit(figure.kind, figure.measure))
+        found: Number = self._known[key]
+        return found
+
+    def means_shown(self, view: View, viewer: Viewer, kind: Kind, measure: str) -> Shown:
+        """Return which means of a measure a reader may see; those who are measured on the same channels, in
+        the same class, may see the same."""
+        group = viewer.participant_class
+        key = ("means", view.id, group, self._used.get(viewer.participant or ""), kind, measure)
+        if key not in self._known:
+            self._known[key] = self._means_shown(view, viewer, kind, measure)
+        found: Shown = self._known[key]
+        return found
+
+    def _means_shown(self, view: View, viewer: Viewer, kind: Kind, measure: str) -> Shown:
+        group = viewer.participant_class
+        levels: list[tuple[Level, str | None]] = [("survey", None), ("survey_channel", None)]
+        if group is not None:
+            levels = [("class", group), ("class_channel", group), *levels]
+        means = [one for level, who in levels for one in self.figures.group(level, kind, measure, who)]
+        used = self.used()
+        return means_shown(view, viewer, means, self.used(group) if group is not None else {}, used)
+
+    def standing(self, group: str | None, measured: Measured) -> tuple[tuple[Figure, int | None], ...]:
+        """Return a class's figures of a measure, best first, each with its place."""
+        key = ("standing", group, measured.kind, measured.id, measured.direction)
+        if key not in self._known:
+            self._known[key] = self._standing(group, measured)
+        found: tuple[tuple[Figure, int | None], ...] = self._known[key]
+        return found
+
+    def _standing(self, group: str | None, measured: Measured) -> tuple[tuple[Figure, int | None], ...]:
+        found = [
+            one
+            for (_, _, name), one in self.figures.level("participant", measured.kind).items()
+            if name == measured.id and one.participant_class == group and group is not None
+        ]
+        better = -1 if measured.direction == "lower_is_better" else 1
+        ordered = sorted(
+            found, key=lambda one: (one.value is None, -better * (one.value or 0), one.participant or "")
+        )
+        values = [one.value for one in ordered if one.value is not None]
+        return tuple((one, None if one.value is None else 1 + values.index(one.value)) for one in ordered)
 
     @cached_property
     def inquiries(self) -> Inquiries:

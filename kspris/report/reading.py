@@ -32,11 +32,10 @@ from kspris.reading import (
     Ranked,
     ReportedChannel,
 )
-from kspris.report.shown import Units, number
+from kspris.report.shown import number
 from kspris.responses.metadata import is_simulated
 from kspris.results.publication import (
     Viewer,
-    as_published,
     may_see,
     may_see_background,
     may_see_comments,
@@ -44,7 +43,6 @@ from kspris.results.publication import (
     may_see_leads,
     may_see_own,
     may_see_rank,
-    means_shown,
 )
 from kspris_dsl.text import Text
 
@@ -74,6 +72,9 @@ class Read:
     _known: dict[tuple[Kind, str, Group, str | None], Figure | None] = field(
         default=Factory(dict), repr=False
     )
+    _written: dict[tuple[Kind, str, Group, str | None], Number | None] = field(
+        default=Factory(dict), repr=False
+    )
 
     @property
     def participant(self) -> str:
@@ -83,10 +84,6 @@ class Read:
     @property
     def _rules(self) -> Ruleset:
         return self.material.ruleset
-
-    @cached_property
-    def _units(self) -> Units:
-        return Units(self._rules, self.material.registry.metrics)
 
     @cached_property
     def edition(self) -> Edition:
@@ -155,7 +152,7 @@ class Read:
         return tuple(Measured(kind, one.id, one.labels, one.basis) for one in found.values())
 
     def _metric(self, one: Metric) -> Measured:
-        plugin = self._units.plugin(one.id)
+        plugin = self.material.units.plugin(one.id)
         direction = "higher_is_better" if plugin is None else plugin.direction
         return Measured("metric", one.id, one.labels, one.basis, one.measures, direction)
 
@@ -195,7 +192,7 @@ class Read:
 
     def scale(self, metric: str) -> tuple[Fraction, Fraction] | None:
         """Return the least and greatest figure that a metric can have."""
-        plugin = self._units.plugin(metric)
+        plugin = self.material.units.plugin(metric)
         if plugin is None or plugin.low is None or plugin.high is None:
             return None
         return plugin.low, plugin.high
@@ -204,11 +201,16 @@ class Read:
 
     def figure(self, measured: Measured, group: Group = "own", channel: str | None = None) -> Number | None:
         """Return a figure of the participant, or a mean."""
-        found = self._figure(measured, group, channel)
-        if found is None:
-            return None
-        shown = found if group == "own" else as_published(found)
-        return number(shown, self._units.unit(found.kind, found.measure))
+        key = (measured.kind, measured.id, group, channel)
+        if key not in self._written:
+            found = self._figure(measured, group, channel)
+            self._written[key] = None if found is None else self._number(found, group)
+        return self._written[key]
+
+    def _number(self, found: Figure, group: Group) -> Number:
+        if group != "own":
+            return self.material.published(found)
+        return number(found, self.material.units.unit(found.kind, found.measure))
 
     def _figure(self, measured: Measured, group: Group, channel: str | None) -> Figure | None:
         """Return a figure that the reader may see and that there is. Several chapters ask for the same."""
@@ -233,18 +235,7 @@ class Read:
         """Return which means of a measure the reader may see."""
         key = (measured.kind, measured.id)
         if key not in self._shown:
-            of, group = self.material.figures.group, self.viewer.participant_class
-            means = [
-                one
-                for levels, who in ((LEVELS["class"], group), (LEVELS["survey"], None))
-                for level in levels
-                for one in of(level, measured.kind, measured.id, who)
-                if group is not None or levels is LEVELS["survey"]
-            ]
-            used = self.material.used
-            self._shown[key] = means_shown(
-                self.view, self.viewer, means, used(group) if group is not None else {}, used()
-            )
+            self._shown[key] = self.material.means_shown(self.view, self.viewer, *key)
         return self._shown[key]
 
     def _is_asked(self, measured: Measured, channel: str | None) -> bool:
@@ -276,28 +267,17 @@ class Read:
 
     def classmates(self, measured: Measured) -> tuple[Classmate, ...]:
         """Return the class with the reader in it, best first."""
-        group = self.viewer.participant_class
-        found = [
-            one
-            for (_, _, name), one in self.material.figures.level("participant", measured.kind).items()
-            if name == measured.id and one.participant_class == group and group is not None
-        ]
-        if any(not may_see(self.view, one, self.viewer) for one in found):
+        found = self.material.standing(self.viewer.participant_class, measured)
+        if any(not may_see(self.view, one, self.viewer) for one, _ in found):
             return ()
-        better = -1 if measured.direction == "lower_is_better" else 1
-        ordered = sorted(
-            found, key=lambda one: (one.value is None, -better * (one.value or 0), one.participant or "")
-        )
-        values = [one.value for one in ordered if one.value is not None]
-        unit = self._units.unit(measured.kind, measured.id)
         return tuple(
             Classmate(
                 one.participant or "",
-                number(one if one.participant == self.participant else as_published(one), unit),
-                None if one.value is None else 1 + values.index(one.value),
+                self._number(one, "own" if one.participant == self.participant else "class"),
+                place,
                 one.participant == self.participant,
             )
-            for one in ordered
+            for one, place in found
         )
 
     # -------------------------------------------------------------------------- inquiries
