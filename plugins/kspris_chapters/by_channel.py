@@ -82,7 +82,7 @@ def _worded(
 
 def _header(channel: ReportedChannel, measures: Sequence[Measured]) -> Text:
     n = channel.inquiries if _of_all(measures) else channel.answered
-    return say("{name}, n {n}", "{name}, n {n}", name=channel.labels, n=n)
+    return say("{name}, n\N{NO-BREAK SPACE}{n}", "{name}, n\N{NO-BREAK SPACE}{n}", name=channel.labels, n=n)
 
 
 def _of_all(measures: Sequence[Measured]) -> bool:

@@ -23,6 +23,8 @@ WORD, HEADER, COMMENT, TEXT, LONGEST = 8.4, 7.0, 19.0, 9.0, 23.0
 longest word that is kept whole."""
 SLACK = 0.15
 """Ems for what rounding and kerning add."""
+ROUNDING = 0.001
+"""Ems that a column's width is rounded to."""
 
 Kind = Literal["text", "number", "date", "comment"]
 
@@ -45,7 +47,8 @@ def fitted(kinds: Sequence[Kind], columns: Sequence[Sequence[str]], *, bold: boo
     for size, turned in TRIES:
         room = (LANDSCAPE if turned else PORTRAIT) / size - len(kinds) * PADDING
         if sum(least) <= room:
-            return Fit(size, turned, _shared(whole, least, room), _hyphens(columns))
+            widths = _shared(whole, least, room)
+            return Fit(size, turned, widths, _hyphens(columns, widths, bold))
     return None
 
 
@@ -65,11 +68,14 @@ def _whole(kind: Kind, texts: Sequence[str], bold: bool) -> float:
     return max(cells, min(header, max(header / 2, HEADER, word)))
 
 
-def _hyphens(columns: Sequence[Sequence[str]]) -> bool:
-    """Return whether a word is longer than what a column gives it without fail."""
-    heads = max((_line(word, True) for texts in columns for word in texts[0].split()), default=0.0)
-    words = (word for texts in columns for text in texts[1:] for word in text.split())
-    return heads > WORD or any(len(word) > LONGEST for word in words)
+def _hyphens(columns: Sequence[Sequence[str]], widths: Sequence[float], bold: bool) -> bool:
+    """Return whether a word is longer than its column is wide."""
+    return any(
+        _line(word, bold or at == 0) - SLACK > width - PADDING + ROUNDING
+        for texts, width in zip(columns, widths, strict=True)
+        for at, text in enumerate(texts)
+        for word in text.split()
+    )
 
 
 def lines(text: str, size: float, width: float) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -50,6 +49,7 @@ TALL = 600
 """Letters of a row beyond which it may break over two pages."""
 LEADS = 500
 """Letters up to which a paragraph stays on the page of the chart or table that it leads to."""
+SHOWN = ("chart", "table", "records")
 WHOLE = 12
 """Rows up to which a table stays on one page."""
 SHORT = 34
@@ -105,10 +105,20 @@ def _colours() -> dict[str, str]:
 
 def _section(section: Section, wants: Wants) -> Given:
     blocks = [_block(one, wants) for one in section.blocks if not _empty(one)]
-    for one, following in pairwise(blocks):
-        if one["kind"] == "paragraph" and following["kind"] in ("chart", "table", "facts"):
-            one["leads"] = len(str(one["text"])) < LEADS
+    for before, one, following in reversed(
+        [*zip([{"kind": "none"}, *blocks], blocks, blocks[1:], strict=False)]
+    ):
+        if one["kind"] == "paragraph" and len(str(one["text"])) < LEADS:
+            one["leads"] = _leads(before, one, following)
     return {"id": section.id, "title": _titled(section.labels, wants.language), "blocks": blocks}
+
+
+def _leads(before: Given, one: Given, following: Given) -> bool:
+    """Return whether a paragraph belongs to what follows: a note under a chart or table does not."""
+    if one["tone"] == "note" and before["kind"] in SHOWN:
+        return False
+    led = following["kind"] == "paragraph" and one["tone"] == "lead" and bool(following["leads"])
+    return led or following["kind"] in (*SHOWN, "facts")
 
 
 def _empty(block: Block) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import re
+from fractions import Fraction
 
 import pypdf
 import pytest
@@ -225,3 +226,29 @@ def test_own_rows_and_headers_stand_in_the_tags(every_block):
 def test_nothing_can_be_printed(nothing):
     assert "Tomt" in text_of(pdf(nothing, "nb"))
     assert pdf(Document("", Text("", ""), ()), "nb").startswith(b"%PDF-")
+
+
+def test_a_note_stands_on_the_page_of_what_it_is_about():
+    table = Table(Text("Tabell", "Table"), (Column(Text("Kanal", "Channel")),), (("Telefon",),) * 11)
+    note = Paragraph(Text("Merknad til tabellen over.", "A note on the table above."), "note")
+    for lines in range(1, 40, 3):
+        filler = tuple(Paragraph(Text(f"Fyll {at}.", f"Fill {at}."), "text") for at in range(lines))
+        chapter = Section("en", Text("En", "One"), (*filler, table, note))
+        pages = [page.extract_text() for page in read(pdf(Document(TEXT, TEXT, (chapter,)), "nb")).pages]
+        (noted,) = [page for page in pages if "Merknad" in page]
+        assert "Telefon" in noted
+
+
+def test_a_header_is_not_hyphenated_where_its_words_fit():
+    figures = ("2020 publisert", "2020, årets regler", "2021", "Endring i alt")
+    unit = Text("poeng", "points")
+    columns = (
+        Column(Text("Kanal", "Channel")),
+        *(Column(Text(one, one), "number", unit) for one in figures),
+        Column(Text("Sammenlignbart?", "Comparable?")),
+    )
+    rows = (("Telefon", *[Number(Fraction(80), "80.0")] * 4, "Med forbehold"),)
+    table = Table(Text("Tabell", "Table"), columns, rows)
+    said = text_of(pdf(Document(TEXT, TEXT, (Section("en", Text("En", "One"), (table,)),)), "nb"))
+    for word in ("publisert", "(poeng)", "Sammenlignbart?"):
+        assert word in said
