@@ -20,6 +20,7 @@ from kspris.report.figures import Figures, results_of
 from kspris.report.inquiries import Inquiries
 from kspris.report.reading import Read
 from kspris.report.shown import Units, number
+from kspris.responses.suggestion import named_like
 from kspris.results.publication import Viewer, as_published, means_shown
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Text
@@ -212,7 +213,8 @@ class Material:
         if participant not in self.classes:
             what = Text("deltakeren", "participant")
             data: dict[str, str | Text] = {"what": what, "name": participant, "years": str(self.survey.year)}
-            raise ResponsesError([Diagnostic("KS485", None, data)])
+            near = named_like(participant, self.participants)
+            raise ResponsesError([Diagnostic("KS485", None, data, help=near)])
         seen = self.view(view)
         key = (participant, seen.id)
         if key not in self._readings:

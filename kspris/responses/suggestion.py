@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kspris_dsl.suggest import quoted, suggest
+from kspris_dsl.suggest import MOST, fold, quoted, suggest
 from kspris_dsl.text import Text
 
 _LISTED = 8
@@ -16,6 +16,17 @@ def meant(word: str, candidates: Iterable[str]) -> Text | None:
     if not near:
         return None
     return Text(f"mente du {quoted(near, 'eller')}?", f"did you mean {quoted(near, 'or')}?")
+
+
+def named_like(name: str, known: Iterable[str]) -> Text | None:
+    """Return the advice that names those whose names hold this one, else the nearest; None for none."""
+    names = tuple(known)
+    held = tuple(one for one in names if name.strip() and fold(name) in fold(one))[:MOST]
+    return (
+        meant(name, names)
+        if not held
+        else Text(f"mente du {quoted(held, 'eller')}?", f"did you mean {quoted(held, 'or')}?")
+    )
 
 
 def meant_or_listed(word: str, candidates: Iterable[str]) -> Text | None:

@@ -102,8 +102,8 @@ ACROSS: tuple[Entry, ...] = (
         "error",
         Text("ikke med i noen av årene", "in none of the years"),
         Text(
-            "{what} «{name}» er ikke med i noen av årene {years}",
-            "{what} `{name}` is in none of the years {years}",
+            "{what} «{name}» er ikke med i svarene fra {years}",
+            "{what} `{name}` is not in the responses of {years}",
         ),
         Text(
             "navnet skal stå slik det står i svarfilene", "the name must stand as it does in the responses"

@@ -115,8 +115,13 @@ def test_3_the_edition_and_the_class(awkward):
 
 
 def test_4_an_unknown_participant_is_told(survey):
-    with pytest.raises(ResponsesError, match="KS485"):
+    with pytest.raises(ResponsesError, match="KS485") as told:
         survey.reading("Nobody")
+    assert told.value.diagnostics[0].help is None
+    name = survey.participants[0]
+    with pytest.raises(ResponsesError) as told:
+        survey.reading(name.partition(" ")[0].lower())
+    assert name in told.value.diagnostics[0].help.en
 
 
 def test_4_a_ruleset_without_a_view_for_participants_is_told(survey):
