@@ -39,6 +39,7 @@ from kspris.results.publication import (
     may_see,
     may_see_background,
     may_see_comments,
+    may_see_count,
     may_see_inquiries,
     may_see_leads,
     may_see_own,
@@ -272,13 +273,14 @@ class Read:
             return ()
         return tuple(
             Classmate(
-                one.participant or "",
-                self._number(one, "own" if one.participant == self.participant else "class"),
-                place,
-                one.participant == self.participant,
+                one.participant or "", self._of_classmate(one), place, one.participant == self.participant
             )
             for one, place in found
         )
+
+    def _of_classmate(self, figure: Figure) -> Number:
+        found = self._number(figure, "own" if figure.participant == self.participant else "class")
+        return found if may_see_count(self.view, figure, self.viewer) else evolve(found, n=None)
 
     # -------------------------------------------------------------------------- inquiries
 

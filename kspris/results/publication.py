@@ -119,6 +119,17 @@ def may_see(view: View, figure: Figure, viewer: Viewer | None = None) -> bool:
     return classmate and _named(view.others, figure)
 
 
+def may_see_count(view: View, figure: Figure, viewer: Viewer | None = None) -> bool:
+    """Return whether a reader who may see `figure` may see how many inquiries stand behind it.
+
+    Behind a classmate's figure of the answered ones stand those that it answered: that is its share answered.
+    """
+    mine = figure.participant is None or figure.participant == (viewer or Viewer()).participant
+    if mine or view.readers != "participant" or figure.basis == "all":
+        return True
+    return _has(view.others, "answered_share", "answered_share")
+
+
 def means_shown(
     view: View,
     viewer: Viewer,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from attrs import evolve
+
 from kspris.api import (
     TOTAL,
     Bar,
@@ -44,6 +46,8 @@ def class_bars(reading: Reading, measured: Measured, title: Text) -> Bars | None
     rows = [Bar(one.participant, one.value, own=one.own) for one in mates if shows(one.value)]
     if len(rows) < 2:
         return None
+    if any(one.value.n is None for one in rows):  # one n among many would ask where the others are
+        rows = [evolve(one, value=evolve(one.value, n=None)) for one in rows]
     return Bars(title, _class_told(reading, measured), SCORE, tuple(rows))
 
 

@@ -115,6 +115,19 @@ def test_2_classmates_as_totals_and_nothing_else(survey):
     assert alone.classmates(TOTAL) == ()
 
 
+def test_2_how_many_a_classmate_answered_is_not_told_by_the_figures_of_the_answered_ones(survey):
+    reading = survey.reading(survey.participants[0])
+    answered = [
+        one for kind in ("area", "category") for one in reading.measured(kind) if one.basis == "answered"
+    ]
+    assert answered
+    for measured in answered:
+        told = {one.own: one.value.n for one in reading.classmates(measured)}
+        assert told[False] is None
+        assert told[True] is not None
+    assert all(one.value.n == 25 for one in reading.classmates(TOTAL))
+
+
 def test_3_the_class_mean_of_metrics_is_shown_and_of_questions_is_not(survey):
     classes = {name: "bank" if place < 8 else "avis" for place, name in enumerate(survey.participants)}
     group = pl.col("participant").replace(classes).alias("class")
