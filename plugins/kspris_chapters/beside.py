@@ -23,7 +23,7 @@ from kspris_chapters.words import counted, difference, inquiries, listed, nil, s
 from kspris_chapters.words import size as without_sign
 
 PERCENT = Text("%", "%")
-SCORE = Axis(Text("Prosent av det som var å få", "Percent of what could be had"), 0, 100, PERCENT)
+SCORE = Axis(Text("Andel av det som var å få", "Share of what could be had"), 0, 100, PERCENT)
 YOU = Text("Dere", "You")
 SURVEY = Text("Undersøkelsen", "The survey")
 CLASS = Text("Klassen", "The class")

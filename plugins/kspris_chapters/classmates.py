@@ -81,7 +81,7 @@ def place(reading: Reading, measured: Measured) -> Text | None:
         rank, of, shared = ranked.rank, ranked.of, ranked.shared
     wording = Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
     if shared:
-        wording = Text("delt {it}", "shared {it}").filled(it=wording)
+        wording = Text("delt {it}", "joint {it}").filled(it=wording)
     elif rank == 1:
         wording = Text("best av {of} i klassen {name}", "the best of {of} in the class {name}")
     return wording.filled(rank=rank, of=of, name=reading.own_class.labels)

@@ -25,6 +25,7 @@ from kspris_chapters.levels import Levels, comparable
 from kspris_chapters.words import (
     NONE,
     begun,
+    nil,
     say,
     sentences,
     shows,
@@ -117,7 +118,19 @@ class Since:
                 "; ".join(one.nb for one in found.reasons), "; ".join(one.en for one in found.reasons)
             )
             why = say("{verdict}: {told}.", "{verdict}: {told}.", verdict=begun(found.verdict), told=told)
-        yield Paragraph(sentences([cover, why]), "note")
+        yield Paragraph(sentences([cover, why, self._new()]), "note")
+
+    def _new(self) -> Text | None:
+        """Say why last year's total on these rules differs less than the rules account for."""
+        change = self.last.change
+        if change is None or not any(one.id == "new" and not nil(one.value) for one in change.parts):
+            return None
+        return say(
+            "Nye spørsmål kan ikke regnes inn i tallet for {year}: Det de gjør med årets, står for seg.",
+            "New questions cannot be part of the figure of {year}: what they do to this year's total is told "
+            "apart.",
+            year=self.then,
+        )
 
 
 # ------------------------------------------------------------------------------ in words

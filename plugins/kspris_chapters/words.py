@@ -165,7 +165,7 @@ def numbered(one: Ranked) -> Text:
         of=one.of,
         among=AMONG[one.among],
     )
-    return say("delt {place}", "shared {place}", place=place) if one.shared else place
+    return say("delt {place}", "joint {place}", place=place) if one.shared else place
 
 
 def ranked(reading: Reading) -> tuple[Ranked, ...]:

@@ -131,6 +131,13 @@ def test_whose_doing_is_told_only_where_it_is_others():
     assert told not in everything([chapter(change(parts=mine))])
 
 
+def test_new_questions_are_said_to_be_left_out_of_last_years_figure_where_there_are_some():
+    told = "kan ikke regnes inn i tallet for 2020"
+    some = tuple(evolve(one, id="new") for one in PARTS[:1])
+    assert told in everything([chapter(change(parts=some))])
+    assert told not in everything([chapter(change(parts=()))])
+
+
 def test_a_refused_change_has_its_reason_and_no_parts():
     why = Text("reglene slår sammen alle poeng", "the rules pool all points")
     section = chapter(change(refused=why, parts=(), before=None, after=None))
