@@ -22,6 +22,11 @@ INTERVALS = Text(
     "worked out for this survey; draws have fixed seeds, so that the same data gives the same figures",
 )
 
+ROUNDING = Text(
+    "hvert tall er avrundet for seg, og forskjeller er regnet før avrunding",
+    "each figure is rounded by itself, and differences are worked out before rounding",
+)
+
 
 def about(material: Material) -> tuple[Fact, ...]:
     """Return what reports of a survey rest on."""
@@ -32,6 +37,7 @@ def about(material: Material) -> tuple[Fact, ...]:
         facts.append(Fact(Text("Sammenlignet med", "Compared with"), old.name, _digest(old.digest)))
     facts += made_by(material.ruleset, material.registry)
     facts.append(Fact(Text("Feilmarginer", "Margins of error"), INTERVALS))
+    facts.append(Fact(Text("Avrunding", "Rounding"), ROUNDING))
     return tuple(facts)
 
 
