@@ -17,9 +17,12 @@ from kspris.report.typst.glyphs import FONTS
 from kspris_dsl.text import Language
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, Fonts
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
+NOTHING = TEMPLATE.with_name("nothing.typ")
+"""Compiled after each document: typst keeps what ten compilations left behind, some 25 MB each, and so keeps
+half as many documents."""
 MADE = 0
 """The time written in every file, in seconds since 1970: a document tells its own date."""
 
@@ -40,13 +43,20 @@ def _printed(told: Mapping[str, Any]) -> bytes:
         format="pdf", sys_inputs={"document": text}, pdf_standards=["ua-1"], timestamp=MADE
     )
     assert isinstance(made, bytes)
+    _compiler(NOTHING).compile(format="svg")
     return made
 
 
 @cache
-def _compiler() -> Compiler:
+def _compiler(template: Path = TEMPLATE) -> Compiler:
     """Return one compiler a process: it keeps fonts and template."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+    return typst.Compiler(template, root=template.parent, font_paths=_fonts())
+
+
+@cache
+def _fonts() -> Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
