@@ -77,17 +77,28 @@ def _added(place: NDArray[np.int64], live: NDArray[np.bool_], size: int) -> NDAr
     return found
 
 
-def own_cover(rows: Rows, mix: Mapping[str, Fraction], target: Mapping[str, str]) -> Cover:
-    """Return coverage by own channels instead of the key: `rows` are the questions of the figure.
+def on_channels(rows: Rows) -> dict[str, Cover]:
+    """Return coverage on each channel by itself: `rows` are the questions of a figure."""
+    parts: dict[str, list[Weighed]] = {}
+    for row in rows:
+        parts.setdefault(row.channel, []).append(row)
+    return {
+        channel: covered(part, by_points=not any(row.share for row in part))
+        for channel, part in parts.items()
+    }
+
+
+def own_cover(covers: Mapping[str, Cover], mix: Mapping[str, Fraction], target: Mapping[str, str]) -> Cover:
+    """Return coverage by own channels instead of the key: `covers` are the figure's, by channel.
 
     A channel that the ruleset lacks is covered by nothing; one where the figure has no question is left out.
     """
     exact = bridged = whole = Fraction(0)
     for channel, share in mix.items():
-        part = [row for row in rows if row.channel == target.get(channel)]
-        if channel in target and not part:
+        there = covers.get(target.get(channel, ""))
+        if channel in target and there is None:
             continue
-        one = covered(part, by_points=not any(row.share for row in part)) if part else NOTHING
+        one = there or NOTHING
         exact, bridged, whole = exact + share * one.exact, bridged + share * one.bridged, whole + share
     return Cover(exact / whole, bridged / whole) if whole else NOTHING
 

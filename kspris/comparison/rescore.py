@@ -21,7 +21,7 @@ from kspris.bridge.model import Bridge, Direction
 from kspris.bridge.planned import planned
 from kspris.bridge.seen import Seen, restricted_by_channel, seen_from
 from kspris.comparison.matrix import matrix
-from kspris.comparison.realised import Filled, filled, own_cover, realised
+from kspris.comparison.realised import Filled, filled, on_channels, own_cover, realised
 from kspris.comparison.surveys import Survey, with_derived
 from kspris.comparison.verdict import (
     FULL,
@@ -233,6 +233,7 @@ class _Judging:
         self.rows_of: dict[tuple[str, str], tuple[Weighed, ...]] = {}
         self.by_mix: dict[tuple[object, ...], Cover] = {}
         self.covers: dict[tuple[object, ...], Cover] = {}
+        self.on_channels: dict[tuple[str, str], dict[str, Cover]] = {}
         self.real: dict[tuple[object, ...], Fraction | None] = {}
         self.raised = {one: leverage(of.ruleset, one, of.rows, exact=self.exact_only) for one in self.key}
         self.shares = {
@@ -313,7 +314,9 @@ class _Judging:
         mix = self.it.filled.mix(people)
         key = (measure, tuple(mix.items()))
         if key not in self.by_mix:
-            self.by_mix[key] = own_cover(rows, mix, self.target)
+            if measure not in self.on_channels:
+                self.on_channels[measure] = on_channels(rows)
+            self.by_mix[key] = own_cover(self.on_channels[measure], mix, self.target)
         return self.by_mix[key]
 
     def _always(self, measure: tuple[str, str]) -> bool:

@@ -54,6 +54,9 @@ def print_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[Done]:
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), _ignore_interrupts) as pool:
         waiting: set[Future[Done]] = set()
+        pool.submit(
+            _ignore_interrupts
+        )  # they start while the first document is composed, which takes longest
         try:
             for job in jobs:
                 waiting.add(pool.submit(print_job, job))
