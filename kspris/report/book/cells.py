@@ -19,7 +19,7 @@ class Shown(float):
     96.40000000000001 of it in the file and in a chart's copy."""
 
     def __format__(self, spec: str) -> str:
-        return float.__format__(self, ".15g")
+        return float.__format__(self, ".10g")
 
 
 def put(page: Page, row: int, column: int, cell: Cell, *, blank: bool = False, **look: Any) -> None:
