@@ -7,14 +7,13 @@ a comment as the statement below it; one blank line is kept where several stood,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from attrs import frozen
 
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.lines import BY_ID
 from kspris_dsl.nodes import BadLine, Document, Line, Remark
-from kspris_dsl.parse import Parsed, read_file, read_text
+from kspris_dsl.parse import Parsed, read_text
 from kspris_dsl.plain import same
 from kspris_dsl.printer import line_text
 from kspris_dsl.render import severity
@@ -43,11 +42,6 @@ class Formatted:
 def format_text(text: str, path: str, language: Language | None = None) -> Formatted:
     """Lay out a decoded text. `language` is the column where the text does not tell."""
     return format_parsed(read_text(text, path, language))
-
-
-def format_file(path: Path, shown: str | None = None, language: Language | None = None) -> Formatted:
-    """Lay out a file; the result is to be saved as UTF-8. Raises OSError where it cannot be read."""
-    return format_parsed(read_file(path, shown, language))
 
 
 def format_parsed(parsed: Parsed) -> Formatted:

@@ -25,7 +25,7 @@ from kspris_dsl.nodes import (
     Scope,
     SlotValue,
 )
-from kspris_dsl.patterns import Form, Optional, Slot, Word, elements
+from kspris_dsl.patterns import Optional, Slot, Word, elements
 from kspris_dsl.plain import is_single
 from kspris_dsl.text import Language
 
@@ -172,11 +172,3 @@ def opening_words(kind: str, language: Language) -> str:
             break
         found.append(keyword(part.terminal, language))
     return " ".join(found)
-
-
-def form_text(form: Form, language: Language) -> str:
-    """Return a form as the reference shows it: keywords in a column, slots as `{name}`."""
-    return " ".join(
-        keyword(item.terminal, language) if isinstance(item, Word) else "{" + item.name + "}"
-        for item in form.items
-    )

@@ -116,19 +116,3 @@ def properties(palette: Palette) -> str:
     for place, (colour, on) in enumerate(palette.ramp):
         found += [f"--ramp-{place}:{colour}", f"--on-ramp-{place}:{on}"]
     return ";".join(found)
-
-
-def css() -> str:
-    """Return the custom properties for light, dark and print.
-
-    Dark follows the reader's system unless the page's root says `data-theme="light"` or `"dark"`. Where the
-    system forces its own colours, charts are drawn in them: signs and words tell channels apart.
-    """
-    light, dark, forced = properties(PRINT), properties(DARK), properties(FORCED)
-    return (
-        f":root{{color-scheme:light;{light}}}\n"
-        f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{color-scheme:dark;{dark}}}}}\n'
-        f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}\n'
-        f"@media print{{:root,:root[data-theme]{{color-scheme:light;{light}}}}}\n"
-        f"@media (forced-colors:active){{:root,:root[data-theme]{{{forced}}}}}\n"
-    )

@@ -15,7 +15,7 @@ from kspris.ruleset import slots
 from kspris.ruleset.awards import measure
 from kspris.ruleset.claims import Content
 from kspris.ruleset.figures import exact
-from kspris.ruleset.model import Answer, Asked, Basis, Channel, Example, Ruleset
+from kspris.ruleset.model import Answer, Asked, Basis, Channel, Example
 from kspris.ruleset.numbers import in_unit
 from kspris.ruleset.sheet import Work, block_id, did_you_mean
 from kspris_dsl.diagnostic import Related, Span
@@ -361,8 +361,3 @@ def _extreme(asked: Asked, *, best: bool) -> str:
     ]
     wanted = (max if best else min)(points for points, _ in scored)
     return next(name for points, name in scored if points == wanted)
-
-
-def run_all(ruleset: Ruleset, content: Content) -> tuple[tuple[Example, InquiryScore], ...]:
-    """Score every example of a whole ruleset."""
-    return tuple((one, run(one, content, ruleset.channels[one.channel])) for one in ruleset.examples)

@@ -7,7 +7,6 @@ checks that need all of them at once (a scale that gives no points, an area that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from math import lcm
 
 from attrs import frozen
@@ -158,8 +157,3 @@ def _empty(areas: Mapping[str, Area], asked: Mapping[str, tuple[Asked, ...]]) ->
         for channel, questions in asked.items():
             if not any(one.area == name and one.scored for one in questions):
                 yield name, channel
-
-
-def share_of_total(value: Fraction, total: Fraction) -> Fraction:
-    """Return a part of a total in percent; 0 of nothing is 0."""
-    return 100 * value / total if total else Fraction(0)

@@ -6,7 +6,7 @@ in. An unknown setting, a wrong type and a value outside the range are reported 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from kspris.api import Setting, Settings, SettingValue
@@ -134,13 +134,3 @@ def _range(setting: Setting) -> Text:
         )
     high = exact(most or Fraction(0))
     return Text(f"verdien skal være høyst {high.nb}", f"the value must be at most {high.en}")
-
-
-def stated_settings(block: Block) -> Mapping[str, Line]:
-    """The setting lines of a block by id."""
-    found: dict[str, Line] = {}
-    for line in block.all("setting"):
-        name = line.slots["id"]
-        if isinstance(name, Name):
-            found.setdefault(name.text, line)
-    return found
