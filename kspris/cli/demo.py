@@ -190,6 +190,7 @@ def _go_on(out: Path, inquiry: str) -> None:
     for line in (
         f"kspris score {file} --level participant",
         f"kspris awards {file} --midterm",
+        f"kspris report {file} --view resultatliste --out {out / 'reports'}",
         f"kspris explain --responses {file} --inquiry {inquiry}",
         f"kspris show {max(PARTICIPANTS)}",
     ):

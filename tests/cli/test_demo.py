@@ -61,7 +61,7 @@ def _files_are_there(printed, folder):
 
 def _commands_work(printed, kspris_command):
     commands = [shlex.split(line) for line in printed.splitlines() if line.startswith("  kspris ")]
-    assert len(commands) == 4
+    assert len(commands) == 5
     for _, *arguments in commands:
         assert kspris_command(*arguments).code == 0
 
