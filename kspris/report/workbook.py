@@ -47,11 +47,10 @@ def workbook(document: Document, language: Language) -> bytes:
     titles = sheet_titles((CONTENTS.in_(language), LONG_TEXTS.in_(language), *chapters))
     overflow = Overflow(titles[1])
     colours = {one.id: PRINT.channels[at % len(PRINT.channels)] for at, one in enumerate(document.channels)}
-    labels = {one.id: one.labels for one in document.channels}
     ink = Ink(book)
 
     def page(at: str) -> Page:
-        return Page(book.add_worksheet(at), at, ink, language, overflow, book, colours, labels)
+        return Page(book.add_worksheet(at), at, ink, language, overflow, book, colours, document.channels)
 
     _contents(page(titles[0]), document, titles[2:])
     for section, name in zip(document.sections, titles[2:], strict=True):
@@ -97,7 +96,7 @@ def _about(page: Page, fact: Fact) -> None:
     label = clean(fact.labels.in_(page.language))
     page.sheet.write_string(page.row, 0, label, page.ink.of(font_color=PRINT.muted))
     page.widen(0, min(40, len(label)) + 2)
-    put(page, page.row, 1, fact.value, align="left")
+    put(page, page.row, 1, fact.value, page.ink.pen(align="left"))
     if fact.note is not None:
         note = page.ink.of(font_color=PRINT.muted)
         page.sheet.write_string(page.row, 2, clean(fact.note.in_(page.language)), note)
@@ -111,7 +110,7 @@ def _chapter(page: Page, section: Section, contents: str) -> None:
     page.sheet.write_url(1, 0, _to(contents), link, BACK.in_(page.language))
     page.sheet.set_row(0, TITLE_HEIGHT)
     page.row = 3
-    page.beside = max((len(behind(one).columns) for one in charts(section.blocks)), default=0)
+    page.beside = max((len(behind(one, page.channels).columns) for one in charts(section.blocks)), default=0)
     tables = [one for one in section.blocks if isinstance(one, Table)]
     page.hidden = max((len(one.columns) for one in tables), default=0) + page.beside + HIDDEN_FROM
     for block in section.blocks:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kspris.document import CHARTS, Block, Facts, Heading, Number, Paragraph, Table, written
 from kspris.report.book.cells import Shown, number_format, put
 from kspris.report.book.charts import put_chart
@@ -41,12 +39,12 @@ def _put_facts(page: Page, block: Facts) -> None:
         label = clean(written(fact.labels, page.language))
         page.sheet.write_string(page.row, 0, label, page.ink.of())
         page.widen(0, min(len(label), 40) + 2)
-        look: dict[str, Any] = {"bold": True, "align": "left"}
+        pen = page.ink.pen(bold=True, align="left")
         if isinstance(value, Number) and value.shown is not None and value.value is not None:
             form = number_format(value, unit=value.unit.in_(page.language))
-            page.sheet.write_number(page.row, 1, Shown(value.shown), page.ink.of(**look, num_format=form))
+            page.sheet.write_number(page.row, 1, Shown(value.shown), pen.number(form))
         else:
-            put(page, page.row, 1, value, **look)
+            put(page, page.row, 1, value, pen)
         if isinstance(value, Number) and value.n is not None:
             page.sheet.write_string(page.row, 2, f"n = {value.n}", page.ink.of(font_color=PRINT.muted))
         if fact.note is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
+from attrs import frozen
+
 from kspris.document import NO_VALUE, Cell, Number, written
-from kspris.report.book.page import Page
+from kspris.report.book.page import Page, Pen
 from kspris.report.book.texts import clean, parts
 from kspris_dsl.text import Text
 
@@ -18,30 +21,56 @@ class Shown(float):
     """A number that is written with the digits it is shown by: 96.4, where binary digits would make
     96.40000000000001 of it in the file and in a chart's copy."""
 
+    __slots__ = ()
+
     def __format__(self, spec: str) -> str:
         return float.__format__(self, ".10g")
 
 
-def put(page: Page, row: int, column: int, cell: Cell, *, blank: bool = False, **look: Any) -> None:
-    """Write a cell. A figure that shows nothing is a dash, or with `blank` nothing at all."""
-    sheet, ink = page.sheet, page.ink
+@frozen
+class Figure:
+    """A figure as a cell holds it: its number, the form it is shown in, and how many letters that takes."""
+
+    number: Shown
+    form: str
+    letters: int
+
+
+@lru_cache(maxsize=8192)
+def figure(shown: str, signed: bool) -> Figure:
+    """Return the figure that is shown so. Kept, because a survey's figures are the same few thousand."""
+    number = Number(0, shown, signed=signed)
+    return Figure(Shown(shown), number_format(number), len(number.written("nb", unit=False)))
+
+
+def put(page: Page, row: int, column: int, cell: Cell, pen: Pen, *, blank: bool = False) -> int:
+    """Write a cell and return how many letters wide it is.
+
+    A figure that shows nothing is a dash, or with `blank` nothing at all.
+    """
     if isinstance(cell, Number):
         if cell.shown is None or cell.value is None:
             dash = None if blank else NO_VALUE.in_(page.language)
-            _text(page, row, column, dash, ink.of(**{**look, "align": "right"}))
-        else:
-            sheet.write_number(
-                row, column, Shown(cell.shown), ink.of(**{**look, "num_format": number_format(cell)})
-            )
-    elif isinstance(cell, datetime.date):
+            put_string(page, row, column, dash, pen.dash)
+            return 1
+        made = figure(cell.shown, cell.signed)
+        page.sheet.write_number(row, column, made.number, pen.number(made.form))
+        return made.letters
+    if isinstance(cell, datetime.date):
         at = datetime.datetime.combine(cell, datetime.time())
-        sheet.write_datetime(
-            row, column, at, ink.of(**{**look, "num_format": DATES[page.language], "align": "left"})
-        )
-    elif isinstance(cell, int):
-        sheet.write_number(row, column, cell, ink.of(**{**look, "num_format": "0"}))
-    else:
-        _text(page, row, column, written(cell, page.language) or None, ink.of(**look))
+        page.sheet.write_datetime(row, column, at, pen.date(DATES[page.language]))
+        return len(written(cell, page.language))
+    if isinstance(cell, int):
+        page.sheet.write_number(row, column, cell, pen.number("0"))
+        return len(str(cell))
+    text = written(cell, page.language)
+    put_string(page, row, column, text or None, pen.text)
+    return letters(text)
+
+
+def letters(text: str) -> int:
+    """Return how many letters the longest line of a text has."""
+    return max(map(len, text.split("\n"))) if "\n" in text else len(text)
 
 
 def number_format(number: Number, *, unit: str = "") -> str:
@@ -51,7 +80,8 @@ def number_format(number: Number, *, unit: str = "") -> str:
     return f"+{plain}{after};\N{MINUS SIGN}{plain}{after};{plain}{after}" if number.signed else plain + after
 
 
-def _text(page: Page, row: int, column: int, text: str | None, look: Any) -> None:
+def put_string(page: Page, row: int, column: int, text: str | None, look: Any) -> None:
+    """Write a text, with what a cell has no room for in a sheet of its own; nothing for None."""
     if text is None:
         page.sheet.write_blank(row, column, None, look)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kspris.document import Bars, Chart, Gaps, Intervals, Labelled, Shares, Slope, Strip, Waterfall
+from kspris.document import Bars, Chart, Gaps, Intervals, Shares, Slope, Strip, Waterfall
 from kspris.report.book.page import Page
 from kspris.report.book.plots import bars, gaps, intervals, shares, slope, waterfall
 from kspris.report.book.series import Series, plain
@@ -34,8 +34,7 @@ def put_chart(page: Page, chart: Chart) -> None:
     from kspris.report.charts import behind
 
     top = page.row
-    named = tuple(Labelled(channel, labels) for channel, labels in page.labels.items())
-    table = behind(chart, named).on("workbook")
+    table = behind(chart, page.channels).on("workbook")
     placed = put_table(page, table, blank=True)
     if not placed.rows:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kspris.report.book.texts import clean
 
@@ -16,8 +17,12 @@ def sheet_titles(titles: Iterable[str]) -> tuple[str, ...]:
     return _unique((_legal(one) for one in titles), LONGEST_TITLE)
 
 
-def headers(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the headers of a table's columns: on one line, none empty, none twice in any case."""
+@lru_cache(maxsize=512)
+def headers(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the headers of a table's columns: on one line, none empty, none twice in any case.
+
+    Kept, because the reports of a survey have the same tables.
+    """
     return _unique((" ".join(clean(one).split()) or "–" for one in texts), LONGEST_HEADER)
 
 

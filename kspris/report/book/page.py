@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import Factory, define, field
 
+from kspris.document import Labelled
 from kspris.report.palette import PRINT
-from kspris_dsl.text import Language, Text
+from kspris_dsl.text import Language
 
 PALE = "#EAF0F4"
 NARROWEST, WIDEST = 9.0, 60.0
@@ -25,13 +26,48 @@ class Ink:
 
     book: Any
     _made: dict[tuple[tuple[str, Any], ...], Any] = field(factory=dict)
+    _pens: dict[tuple[tuple[str, Any], ...], Pen] = field(factory=dict)
 
     def of(self, **properties: Any) -> Any:
         """Return the format with these properties, as xlsxwriter names them."""
-        key = tuple(sorted(properties.items()))
+        key = tuple(properties.items())
         if key not in self._made:
             self._made[key] = self.book.add_format({"font_color": PRINT.ink, "valign": "top", **properties})
         return self._made[key]
+
+    def pen(self, **properties: Any) -> Pen:
+        """Return what writes cells with these properties, whatever they hold."""
+        key = tuple(properties.items())
+        if key not in self._pens:
+            self._pens[key] = Pen(self, properties)
+        return self._pens[key]
+
+
+@define
+class Pen:
+    """The formats of cells that look alike but for what they hold: text, a dash, numbers, dates."""
+
+    ink: Ink
+    properties: Mapping[str, Any]
+    _numbers: dict[str, Any] = field(factory=dict)
+    text: Any = field(init=False)
+    dash: Any = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Make those that nearly all pens need."""
+        self.text = self.ink.of(**self.properties)
+        self.dash = self.ink.of(**{**self.properties, "align": "right"})
+
+    def number(self, form: str) -> Any:
+        """Return the format of numbers that are written in this form."""
+        made = self._numbers.get(form)
+        if made is None:
+            made = self._numbers[form] = self.ink.of(**{**self.properties, "num_format": form})
+        return made
+
+    def date(self, form: str) -> Any:
+        """Return the format of dates, which stand to the left as text does."""
+        return self.ink.of(**{**self.properties, "num_format": form, "align": "left"})
 
 
 @define
@@ -44,9 +80,10 @@ class Overflow:
 
 @define
 class Page:
-    """A sheet. `row` is where the next block goes; `colours` and `labels` are the channels, by id.
+    """A sheet. `row` is where the next block goes; `colours` are those of the `channels`, by id.
 
-    `beside` is the column that charts begin in, `hidden` the first that they may hide numbers in; `headers`
+    `beside` is the column that charts begin in, `hidden` the first that they may hide numbers in and
+    `hidden_to` the last that they did; `headers`
     are the rows of tables' headers, `wrapped` texts by row, first and last column, that may take lines.
     """
 
@@ -57,10 +94,11 @@ class Page:
     overflow: Overflow
     book: Any
     colours: Mapping[str, str] = Factory(dict)
-    labels: Mapping[str, Text] = Factory(dict)
+    channels: tuple[Labelled, ...] = ()
     row: int = 0
     beside: int = 0
     hidden: int = 0
+    hidden_to: int = -1
     headers: list[int] = field(factory=list)
     widths: dict[int, float] = field(factory=dict)
     wrapped: list[tuple[int, int, int, str]] = field(factory=list)
@@ -74,9 +112,10 @@ class Page:
         """Set the widths of columns, the heights of rows, and how the sheet is printed."""
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, width)
+        if self.hidden_to >= self.hidden:
+            self.sheet.set_column(self.hidden, self.hidden_to, NARROWEST, None, {"hidden": True})
         for row, lines in self._lines().items():
-            if lines > 1:
-                self.sheet.set_row(row, min(HIGHEST, LINE * lines + 1))
+            self.sheet.set_row(row, min(HIGHEST, LINE * lines + 1))
         self.sheet.hide_gridlines(2)
         self.sheet.set_paper(9)
         self.sheet.set_landscape()
@@ -86,10 +125,17 @@ class Page:
         self.sheet.set_footer("&L&A&R&P / &N")
 
     def _lines(self) -> dict[int, int]:
-        """Return how many lines each row with wrapped text takes."""
+        """Return how many lines each row takes that takes more than one."""
         found: dict[int, int] = {}
+        widths: dict[tuple[int, int], float] = {}
         for row, first, last, text in self.wrapped:
-            width = sum(self.widths.get(at, NARROWEST) for at in range(first, last + 1)) - 0.5
+            width = widths.get((first, last))
+            if width is None:
+                across = range(first, last + 1)
+                width = widths[first, last] = sum(self.widths.get(at, NARROWEST) for at in across) - 0.5
+            if len(text) <= width and "\n" not in text:
+                continue
             lines = sum(max(1, ceil(len(one) / width)) for one in text.split("\n"))
-            found[row] = max(found.get(row, 1), lines)
+            if lines > found.get(row, 1):
+                found[row] = lines
         return found

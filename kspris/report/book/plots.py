@@ -25,13 +25,14 @@ def bars(series: Series, chart: Bars) -> Drawn:
     """Draw horizontal bars, each in its channel's colour, with a bar for each mark below it."""
     made = series.chart("bar")
     names = series.of([one.labels for one in chart.bars])
+    colours = [_colour(series, one) for one in chart.bars]
     made.add_series(
         {
             "name": series.text(series_name(chart)),
             "categories": names,
             "values": series.of([one.value for one in chart.bars]),
-            "fill": {"color": _colour(series, chart.bars[0])},
-            "points": [{"fill": {"color": _colour(series, one)}} for one in chart.bars],
+            "fill": {"color": colours[0]},
+            "points": [{"fill": {"color": one}} if one != colours[0] else None for one in colours],
             "data_labels": LABELS,
             "gap": 60,
         }

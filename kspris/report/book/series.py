@@ -36,21 +36,25 @@ class Series:
 
     def beside(self, values: Sequence[Cell | float]) -> Place:
         """Write values in a hidden column beside the table and return where they stand."""
-        column, self.hidden = self.hidden, self.hidden + 1
-        for at, value in enumerate(values):
+        column, pen = self._hide(), self.page.ink.pen()
+        for row, value in enumerate(values, start=self.placed.first):
             if isinstance(value, float):
-                self.page.sheet.write_number(self.placed.first + at, column, Shown(value))
+                self.page.sheet.write_number(row, column, Shown(value))
             else:
-                put(self.page, self.placed.first + at, column, value, blank=True)
-        self.page.sheet.set_column(column, column, 9, None, {"hidden": True})
+                put(self.page, row, column, value, pen, blank=True)
         return self._range(column, len(values))
 
     def text(self, text: Text | str) -> Place:
         """Write a text in a hidden cell and return where it stands: a series' name is never a formula."""
-        column, self.hidden = self.hidden, self.hidden + 1
-        put(self.page, self.placed.first, column, text)
-        self.page.sheet.set_column(column, column, 9, None, {"hidden": True})
+        column = self._hide()
+        put(self.page, self.placed.first, column, text, self.page.ink.pen())
         return [self.page.title, self.placed.first, column]
+
+    def _hide(self) -> int:
+        """Return the next free column; the page hides it."""
+        column, self.hidden = self.hidden, self.hidden + 1
+        self.page.hidden_to = max(self.page.hidden_to, column)
+        return column
 
     def _range(self, column: int, count: int) -> Place:
         return [self.page.title, self.placed.first, column, self.placed.first + count - 1, column]

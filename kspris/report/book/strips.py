@@ -47,7 +47,7 @@ def strip(series: Series, chart: Strip) -> tuple[Any, int]:
 def _dots(made: Any, series: Series, dots: list[Dot], row: int, channel: str, look: dict[str, Any]) -> None:
     if not dots:
         return
-    label = series.page.labels.get(channel, channel)
+    label = next((one.labels for one in series.page.channels if one.id == channel), channel)
     made.add_series(
         {
             "name": series.text(label),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
@@ -10,7 +10,7 @@ from attrs import frozen
 from kspris.document import Cell, Column, Number, Table, written
 from kspris.report.book.cells import put
 from kspris.report.book.names import headers
-from kspris.report.book.page import NARROWEST, PALE, Page
+from kspris.report.book.page import NARROWEST, PALE, Page, Pen
 from kspris.report.book.prose import put_text
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
@@ -19,6 +19,8 @@ from kspris_dsl.text import Language
 FILTERED_FROM = 6
 """Rows from which a table has filters."""
 COMMENT_WIDTH, TEXT_WIDTH, HEADER_WIDTH = 60, 40, 13
+OWN: Mapping[str, Any] = {"bold": True, "bg_color": PALE}
+"""How the reader's own rows look."""
 
 
 @frozen
@@ -58,10 +60,10 @@ def put_table(page: Page, table: Table, *, blank: bool = False) -> Placed:
 def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Placed:
     """Write a table's header and rows from row `top`, as a table of Excel where it has rows."""
     page.headers.append(top)
-    names = headers(header(one, page.language) for one in table.columns)
+    names = headers(tuple(header(one, page.language) for one in table.columns))
     looks = [_header_look(page, one, at) for at, one in enumerate(table.columns)]
     if table.rows and table.columns:
-        page.sheet.add_table(
+        page.sheet.add_table(  # which writes the header too
             top,
             0,
             top + len(table.rows),
@@ -74,13 +76,13 @@ def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Plac
                 ],
             },
         )
-    for at, (name, look) in enumerate(zip(names, looks, strict=True)):
-        page.sheet.write_string(top, at, name, look)
-        page.wrapped.append((top, at, at, name))
-    for row, cells in enumerate(table.rows):
-        _put_row(page, top + 1 + row, cells, table.columns, own=row in table.marked, blank=blank)
+    else:
+        for at, (name, look) in enumerate(zip(names, looks, strict=True)):
+            page.sheet.write_string(top, at, name, look)
+    page.wrapped += [(top, at, at, name) for at, name in enumerate(names)]
+    longest = _put_rows(page, top + 1, table, blank=blank)
     for at, column in enumerate(table.columns):
-        page.widen(at, width(column, names[at], [row[at] for row in table.rows], page.language))
+        page.widen(at, width(column, names[at], longest[at]))
     cells_of = tuple(tuple(row[at] for row in table.rows) for at in range(len(table.columns)))
     return Placed(top, 0, cells_of, len(table.rows))
 
@@ -92,9 +94,8 @@ def header(column: Column, language: Language) -> str:
     return f"{label} ({unit})" if unit else label
 
 
-def width(column: Column, name: str, cells: Sequence[Cell], language: Language) -> float:
-    """Return how many letters wide a column should be."""
-    longest = max((len(line) for one in cells for line in written(one, language).split("\n")), default=0)
+def width(column: Column, name: str, longest: int) -> float:
+    """Return how many letters wide a column should be whose longest cell has so many letters."""
     if column.kind == "comment":
         return min(COMMENT_WIDTH, max(longest, 12)) + 1
     word = max((len(one) for one in name.split()), default=0)
@@ -115,19 +116,31 @@ def _header_look(page: Page, column: Column, at: int) -> Any:
     )
 
 
-def _put_row(
-    page: Page, row: int, cells: Sequence[Cell], columns: Sequence[Column], *, own: bool, blank: bool
-) -> None:
-    for at, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-        look: dict[str, Any] = {"bold": True, "bg_color": PALE} if own else {}
-        if column.kind in ("comment", "text") and not isinstance(cell, (Number, int)):
-            look["text_wrap"] = True
-            text = written(cell, page.language)
-            if len(text) > NARROWEST - 2:
-                page.wrapped.append((row, at, at, text))
-        if indent := _indent(column, at):
-            look["indent"] = indent
-        put(page, row, at, cell, blank=blank, **look)
+def _put_rows(page: Page, top: int, table: Table, *, blank: bool) -> list[int]:
+    """Write the rows and return how many letters the longest cell of each column has."""
+    lanes = [_lane(page, one, at, {}) for at, one in enumerate(table.columns)]
+    marked = [_lane(page, one, at, OWN) for at, one in enumerate(table.columns)] if table.marked else lanes
+    longest = [0] * len(lanes)
+    for row, cells in enumerate(table.rows):
+        own = marked if row in table.marked else lanes
+        for at, (cell, (pen, prose)) in enumerate(zip(cells, own, strict=True)):
+            if prose is not None and not isinstance(cell, (Number, int)):
+                wide = put(page, top + row, at, cell, prose, blank=blank)
+                text = written(cell, page.language)
+                if len(text) > NARROWEST - 2:
+                    page.wrapped.append((top + row, at, at, text))
+            else:
+                wide = put(page, top + row, at, cell, pen, blank=blank)
+            longest[at] = max(longest[at], wide)
+    return longest
+
+
+def _lane(page: Page, column: Column, at: int, look: Mapping[str, Any]) -> tuple[Pen, Pen | None]:
+    """Return what writes the cells of a column, and its texts where they may take lines."""
+    indent = {"indent": _indent(column, at)} if _indent(column, at) else {}
+    pen = page.ink.pen(**look, **indent)
+    wraps = column.kind in ("comment", "text")
+    return pen, page.ink.pen(**look, text_wrap=True, **indent) if wraps else None
 
 
 def _indent(column: Column, at: int) -> int:

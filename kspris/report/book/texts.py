@@ -19,6 +19,8 @@ LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """Return text without what a file may not hold; line ends are `\\n`."""
+    if text.isprintable():  # then it has nothing of either, and most texts are
+        return text
     return NAMED.sub(lambda found: f"[U+{ord(found[0]):04X}]", LINE_ENDS.sub("\n", text))
 
 
