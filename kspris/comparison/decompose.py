@@ -22,7 +22,7 @@ from kspris.bridge.planned import planned
 from kspris.bridge.seen import restricted_by_channel, seen_from
 from kspris.comparison.matrix import Matrix, matrix
 from kspris.comparison.sums import MISSING, ChannelSum, Sums, channel_sums, mean
-from kspris.comparison.surveys import Survey, with_derived
+from kspris.comparison.surveys import Survey, coded_for
 from kspris.ruleset.model import Ruleset, Stated
 from kspris_dsl.text import Text
 
@@ -201,11 +201,10 @@ class _Work:
         On a channel that both have, an inquiry counts where it has a score under both.
         """
         seen = seen_from(self.bridge, "forward" if way.own == "old" else "backward", "exact")
-        answers = with_derived(survey, [seen])
-        own = matrix(answers, survey.ruleset)
+        own = survey.matrix
         carried = {channel: theirs[other] for channel, other in way.channels.items()}
-        core_own = matrix(answers, restricted_by_channel(survey.ruleset, mine))
-        core_other = matrix(answers, restricted_by_channel(seen.ruleset, carried))
+        core_own = matrix(survey.coded, restricted_by_channel(survey.ruleset, mine))
+        core_other = matrix(coded_for(survey, seen), restricted_by_channel(seen.ruleset, carried))
         common = np.isin(core_own.channel, [core_own.channels.index(one) for one in carried])
         keep = core_own.valued & (core_other.valued | ~common)
         sums = self._named(channel_sums(core_own, keep, self.only), way.own)

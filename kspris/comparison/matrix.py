@@ -14,9 +14,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from kspris.comparison.coded import Amounts, Coded, Options
 from kspris.ruleset.model import Asked, Ruleset
 
 if TYPE_CHECKING:
@@ -66,6 +66,25 @@ class Matrix:
     patterns: tuple[Pattern, ...] = field(repr=False)
     unanswered: tuple[Fraction, ...] = ()
 
+    def only(self, rows: Flags) -> Matrix:
+        """Return the same of some inquiries alone: participants without any are not in it."""
+        people, participant = np.unique(self.participant[rows], return_inverse=True)
+        kept = np.flatnonzero(rows)
+        return evolve(
+            self,
+            inquiries=tuple(self.inquiries[row] for row in kept.tolist()),
+            participants=tuple(self.participants[one] for one in people.tolist()),
+            participant_class=tuple(self.participant_class[one] for one in people.tolist()),
+            participant=participant.reshape(-1),
+            channel=self.channel[rows],
+            shopper=self.shopper[rows],
+            answered=self.answered[rows],
+            completed=self.completed[rows],
+            points=self.points[rows],
+            live=self.live[rows],
+            pattern=self.pattern[rows],
+        )
+
     @property
     def valued(self) -> Flags:
         """Which inquiries have a score: unanswered ones, and answered ones with something obtainable."""
@@ -87,55 +106,42 @@ class Matrix:
         return np.where(self.valued, found, np.nan)
 
 
-def matrix(answers: pl.DataFrame, ruleset: Ruleset) -> Matrix:
+def matrix(answers: Coded, ruleset: Ruleset) -> Matrix:
     """Return every inquiry's points under `ruleset`, in the order of the rows.
 
-    `answers`: checked, in intake's normal form, with the columns that a view needs. Only questions that
-    give points and stand in an area are included.
+    `answers` have the columns that a view needs. Only questions that give points and stand in an area are
+    included.
     """
 
     channels = tuple(ruleset.asked)
-    questions = tuple(
-        name
-        for name in ruleset.questions
-        if any(
-            one.question == name and one.scored and one.area
-            for asked in ruleset.asked.values()
-            for one in asked
-        )
-    )
-    text = answers.with_columns(pl.col("participant", "class", "channel", "inquiry").cast(pl.String))
-    participants = text.group_by("participant").agg(pl.col("class").first()).sort("participant")
-    names = tuple(participants["participant"])
-    channel = _codes(text["channel"], channels)
-    answered = text["answered"].to_numpy().astype(bool)
-    points = np.zeros((text.height, len(questions)), dtype=np.int64)
-    live = np.zeros((text.height, len(questions)), dtype=bool)
-    used = [answered & (channel == number) for number in range(len(channels))]
-    for place, name in enumerate(questions):
-        for one, numbers in _alike(ruleset, channels, name):
-            rows = np.flatnonzero(np.logical_or.reduce([used[number] for number in numbers]))
-            if len(rows):
-                worth, counts = _worth(text[name].gather(rows), one)
-                points[rows, place] = worth
-                live[rows, place] = counts
-    pattern, patterns = _patterns(ruleset, channels, questions, channel, answered, live)
-    completed = text["completed"] if "completed" in text.columns else text["answered"]
-    shoppers = (
-        text["shopper"].cast(pl.String) if "shopper" in text.columns else pl.Series([None] * text.height)
-    )
+    given = {one.question for asked in ruleset.asked.values() for one in asked if one.scored and one.area}
+    questions = tuple(name for name in ruleset.questions if name in given)
+    keys = answers.keys
+    numbers = {name: number for number, name in enumerate(channels)}
+    channel = np.array([numbers.get(one, -1) for one in keys.channels], dtype=np.int64)[keys.channel]
+    points = np.zeros((len(channel), len(questions)), dtype=np.int64)
+    live = np.zeros((len(channel), len(questions)), dtype=bool)
+    rows = [np.flatnonzero(keys.answered & (channel == number)) for number in range(len(channels))]
+    asked = [
+        (place, one, np.concatenate([rows[each] for each in alike]))
+        for place, name in enumerate(questions)
+        for one, alike in _alike(ruleset, channels, name)
+    ]
+    for place, found, (worth, counts) in _worths(answers, [(p, a, r) for p, a, r in asked if len(r)]):
+        points[found, place], live[found, place] = worth, counts
+    pattern, patterns = _patterns(ruleset, channels, questions, channel, keys.answered, live)
     return Matrix(
         ruleset,
-        tuple(text["inquiry"]),
-        names,
-        tuple(participants["class"]),
+        keys.inquiries,
+        keys.participants,
+        keys.participant_class,
         channels,
         questions,
-        _codes(text["participant"], names),
+        keys.participant,
         channel,
-        _codes(shoppers, tuple(sorted(set(shoppers.drop_nulls())))),
-        answered,
-        completed.to_numpy().astype(bool),
+        keys.shopper,
+        keys.answered,
+        keys.completed,
         points,
         live,
         pattern,
@@ -163,28 +169,41 @@ def _same_worth(one: Asked, other: Asked) -> bool:
     return one.measure == other.measure and one.points == other.points and one.answers == other.answers
 
 
-def _codes(values: pl.Series, names: Sequence[str]) -> Ints:
-    places = {name: number for number, name in enumerate(names)}
-    return values.cast(pl.String).replace_strict(places, default=-1, return_dtype=pl.Int64).to_numpy()
+def _worths(
+    answers: Coded, asked: Sequence[tuple[int, Asked, Ints]]
+) -> Iterator[tuple[int, Ints, tuple[Ints, Flags]]]:
+    """Go through questions, by place, and rows where one is asked alike: their points, and which count."""
+    options = answers.options(one.question for _, one, _ in asked if one.measure == "option")
+    amounts = answers.amounts(one.question for _, one, _ in asked if one.measure != "option")
+    for place, one, rows in asked:
+        if one.measure == "option":
+            yield place, rows, _of_options(options[one.question], rows, one)
+        else:
+            yield place, rows, _of_amounts(amounts[one.question], rows, one)
 
 
-def _worth(values: pl.Series, asked: Asked) -> tuple[Ints, Flags]:
-    """Return the points of a column's answers, and which of them count."""
+def _of_options(given: Options, rows: Ints, asked: Asked) -> tuple[Ints, Flags]:
+    pairs = zip(asked.answers, asked.points, strict=True)
+    known = {one.id: points for one, points in pairs if points is not None}
+    worth = [known.get(name) for name in given.names]
+    codes = given.codes[rows]  # -1, no answer, is the last place
+    points = np.array([*(one or 0 for one in worth), 0], dtype=np.int64)
+    counts = np.array([*(one is not None for one in worth), False])
+    return points[codes], counts[codes]
+
+
+def _of_amounts(given: Amounts, rows: Ints, asked: Asked) -> tuple[Ints, Flags]:
+    """Return the points of the first band that an amount is not above; none is known beyond the last."""
     pairs = list(zip(asked.answers, asked.points, strict=True))
-    if asked.measure == "option":
-        known = {one.id: points for one, points in pairs if points is not None}
-        found = values.cast(pl.String).replace_strict(known, default=None, return_dtype=pl.Int64)
-    else:
-        numbers = values.cast(pl.Int64).to_frame("v")
-        bands = sorted(
-            (one.upper, points) for one, points in pairs if one.upper is not None and points is not None
-        )
-        after = next((points for one, points in pairs if one.upper is None and points is not None), None)
-        worth = pl.lit(after, pl.Int64)
-        for upper, points in reversed(bands):
-            worth = pl.when(pl.col("v") <= int(upper)).then(points).otherwise(worth)
-        found = numbers.select(pl.when(pl.col("v").is_null()).then(None).otherwise(worth).alias("v"))["v"]
-    return found.fill_null(0).to_numpy(), found.is_not_null().to_numpy()
+    bands = sorted(
+        (one.upper, points) for one, points in pairs if one.upper is not None and points is not None
+    )
+    after = next((points for one, points in pairs if one.upper is None and points is not None), None)
+    uppers = np.array([int(upper) for upper, _ in bands], dtype=np.int64)
+    band = np.searchsorted(uppers, given.values[rows])
+    counts = given.known[rows] & ((band < len(bands)) | (after is not None))
+    points = np.array([*(points for _, points in bands), after or 0], dtype=np.int64)
+    return np.where(counts, points[band], 0), counts
 
 
 def _patterns(

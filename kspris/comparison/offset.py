@@ -12,7 +12,6 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 from attrs import evolve, frozen
 
 from kspris.comparison.intervals import priors, strata, twopart
@@ -100,9 +99,9 @@ def measure(survey: Survey, of: Rescored) -> tuple[Evidence | None, Offset | Non
     if survey.ruleset.digest != of.ruleset.digest:
         raise ValueError("the survey must be of the ruleset's own edition")
     core = restricted_to(of.seen, of.filled.target, of.ruleset)
-    whole = matrix(survey.answers, of.ruleset)
-    kept = survey.answers.filter(pl.col("channel").cast(pl.String).is_in(list(of.filled.target.values())))
-    part = matrix(kept, core)
+    whole, less_asked = survey.matrix, matrix(survey.coded, core)
+    there = [less_asked.channels.index(one) for one in of.filled.target.values()]
+    part = less_asked.only(np.isin(less_asked.channel, there))
     full, less = _totals(channel_sums(whole)), _totals(channel_sums(part))
     both = [name for name in full if name in less]
     if not both:
@@ -158,7 +157,7 @@ def _ranked(values: list[float]) -> NDArray[np.float64]:
 
 def _offset(survey: Survey, core: Ruleset, of: Rescored, between: float) -> Offset:
     """Return the mean of whole less core over the answered inquiries of each channel."""
-    whole, part = matrix(survey.answers, of.ruleset), matrix(survey.answers, core)
+    whole, part = survey.matrix, matrix(survey.coded, core)
     keep = whole.valued & part.valued & whole.answered
     full, less = channel_sums(whole, keep), channel_sums(part, keep)
     points: dict[str, Fraction] = {}

@@ -16,7 +16,7 @@ import polars as pl
 from attrs import field, frozen
 
 from kspris.comparison.jackknife import numbered
-from kspris.comparison.matrix import Matrix, matrix
+from kspris.comparison.matrix import Matrix
 from kspris.comparison.surveys import Survey
 from kspris.results.summarise import Results, summarise
 from kspris.scoring.kinds import MeasureKind
@@ -52,10 +52,10 @@ class Prepared:
         """The edition's rules."""
         return self.survey.ruleset
 
-    @cached_property
+    @property
     def matrix(self) -> Matrix:
         """Every inquiry's points."""
-        return matrix(self.survey.answers, self.ruleset)
+        return self.survey.matrix
 
     @cached_property
     def shoppers(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from kspris.bridge.planned import planned
 from kspris.bridge.seen import Seen, restricted_by_channel, seen_from
 from kspris.comparison.matrix import matrix
 from kspris.comparison.realised import Filled, filled, on_channels, own_cover, realised
-from kspris.comparison.surveys import Survey, with_derived
+from kspris.comparison.surveys import Survey, coded_for, with_derived
 from kspris.comparison.verdict import (
     FULL,
     Evidence,
@@ -156,7 +156,7 @@ def rescore(
         seen,
         results,
         weighed(bridge, direction),
-        filled(matrix(used, rules), inquiries, target),
+        filled(matrix(coded_for(survey, seen), rules), inquiries, target),
         limits(ruleset),
     )
     if measured_in is None:

@@ -19,7 +19,7 @@ from kspris.bridge.coverage import Cover, coverage
 from kspris.bridge.model import Bridge
 from kspris.bridge.seen import restricted_by_channel, seen_from
 from kspris.comparison.chance import seed_of
-from kspris.comparison.matrix import Matrix, matrix
+from kspris.comparison.matrix import Matrix
 from kspris.comparison.surveys import Survey, tally
 from kspris.comparison.tipping import Tipping, tipping
 from kspris.comparison.weight_draws import Draws, Field, Over, redrawn
@@ -131,7 +131,7 @@ def robustness(
     cv: float = 0.2,
 ) -> tuple[AwardRobustness, ...]:
     """Test every award of a survey. `bridge` leads from last year's rules to the survey's own."""
-    found = matrix(survey.answers, survey.ruleset)
+    found = survey.matrix
     official, scenarios = _scenarios(survey, bridge)
     contests = [_contest(survey.ruleset, one) for one in decisions]
     scopes: dict[str | None, _Scope] = {}

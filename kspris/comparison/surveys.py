@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import polars as pl
 from attrs import field, frozen
 
 from kspris.bridge.seen import JOINT, Seen
+from kspris.comparison.coded import Coded
+from kspris.comparison.matrix import Matrix, matrix
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.tally import Tally, count
 
@@ -24,6 +27,16 @@ class Survey:
         """The edition's year."""
         return self.ruleset.year
 
+    @cached_property
+    def coded(self) -> Coded:
+        """The answers as numbers."""
+        return Coded(self.answers)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Every inquiry's points under the edition's own rules."""
+        return matrix(self.coded, self.ruleset)
+
 
 def with_derived(survey: Survey, seen: Iterable[Seen]) -> pl.DataFrame:
     """Return the answers with the columns that views need beside the edition's own."""
@@ -39,6 +52,11 @@ def with_derived(survey: Survey, seen: Iterable[Seen]) -> pl.DataFrame:
             empty = pl.all_horizontal([pl.col(name).is_null() for name in one.sources])
             columns.append(pl.when(empty).then(None).otherwise(joined).alias(one.column))
     return survey.answers.with_columns(columns)
+
+
+def coded_for(survey: Survey, seen: Seen) -> Coded:
+    """Return the answers as numbers, with the columns that a view needs."""
+    return Coded(with_derived(survey, [seen]), survey.coded, [one.column for one in seen.derived])
 
 
 def tally(survey: Survey, *seen: Seen) -> Tally:

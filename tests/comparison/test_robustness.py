@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 import kspris
 from kspris.bridge.compose import between
 from kspris.comparison import weight_draws
+from kspris.comparison.coded import Coded
 from kspris.comparison.matrix import matrix
 from kspris.comparison.resample import likely_ranks, resampled
 from kspris.comparison.robustness import robustness
@@ -85,7 +86,7 @@ WEIGHT = st.fractions(0, 5, max_denominator=7)
 @given(edit=st.dictionaries(st.sampled_from(["lyttet", "ventetid", "velkommen", "sprak"]), WEIGHT))
 def test_ranks_after_an_edit_are_those_of_the_engine(edit, answers, rules):
     change = Edit(edit)
-    found = cells(matrix(answers, rules))
+    found = cells(matrix(Coded(answers), rules))
     made = ranking(found, change)
     exact = engine(answers, edited(rules, change))
     assert [exact_total(found, place, change) for place in range(len(made.participants))] == [
@@ -106,7 +107,7 @@ def test_ranks_after_an_edit_are_those_of_the_engine(edit, answers, rules):
     ],
 )
 def test_edits_where_areas_have_shares(change, answers, by_areas):
-    found = cells(matrix(answers, by_areas))
+    found = cells(matrix(Coded(answers), by_areas))
     exact = engine(answers, edited(by_areas, change))
     made = ranking(found, change)
     for place, name in enumerate(made.participants):
@@ -117,7 +118,7 @@ def test_edits_where_areas_have_shares(change, answers, by_areas):
 @pytest.mark.parametrize("channel", ["telefon", "epost"])
 def test_edits_on_one_channel(channel, answers, rules):
     change = Edit({"forste_linje": Fraction(5, 2)})
-    found = cells(matrix(answers, rules), channel)
+    found = cells(matrix(Coded(answers), rules), channel)
     exact = engine(answers, edited(rules, change), channel)
     made = ranking(found, change)
     for name in made.participants:
@@ -126,7 +127,7 @@ def test_edits_on_one_channel(channel, answers, rules):
 
 
 def test_wrong_edits_are_refused(answers, rules):
-    found = cells(matrix(answers, rules))
+    found = cells(matrix(Coded(answers), rules))
     for wrong in (
         Edit({"finnes_ikke": Fraction(1)}),
         Edit({"lyttet": Fraction(-1)}),
@@ -147,7 +148,7 @@ def test_a_draw_is_what_the_engine_gives(mode, over, answers, rules, by_areas):
     if (mode, over) == ("areas", "questions"):
         pytest.skip("effective weights of questions are drawn flat there: no ruleset has just these")
     own = rules if mode == "points" else by_areas
-    found = cells(matrix(answers, own))
+    found = cells(matrix(Coded(answers), own))
     columns = weight_draws.columns(found, over)
     factors = np.round(weight_draws.drawn(columns.weight, 0.2, 2, seed=5) * 16) / 16
     totals = weight_draws.totals(found, columns, factors)
@@ -164,7 +165,7 @@ def test_a_draw_is_what_the_engine_gives(mode, over, answers, rules, by_areas):
 
 
 def test_draws_vary_as_much_as_asked(answers, rules):
-    columns = weight_draws.columns(cells(matrix(answers, rules)), "questions")
+    columns = weight_draws.columns(cells(matrix(Coded(answers), rules)), "questions")
     drawn = weight_draws.drawn(columns.weight, 0.2, 4000, seed=1) * columns.weight
     assert drawn.sum(axis=1) == pytest.approx(np.ones(4000))
     assert drawn.mean(axis=0) == pytest.approx(columns.weight, rel=0.03)
@@ -184,7 +185,7 @@ def test_ranks_of_draws_share_places(rows):
 
 
 def test_fields_are_ranked_among_themselves(answers, rules):
-    found = cells(matrix(answers, rules))
+    found = cells(matrix(Coded(answers), rules))
     base = ranking(found)
     order = np.argsort(base.ranks, kind="stable")
     some = order[[0, 3, 7]]
@@ -256,7 +257,7 @@ def test_one_inquiry_is_what_scoring_without_its_row_gives(tested, decisions, an
 @pytest.mark.parametrize("mode", ["points", "areas"])
 def test_the_least_move_of_weight_is_proved_by_rescoring(mode, answers, rules, by_areas):
     own = rules if mode == "points" else by_areas
-    found = cells(matrix(answers, own))
+    found = cells(matrix(Coded(answers), own))
     exact = engine(answers, own)
     order = sorted(exact, key=lambda name: -exact[name])
     pairs = [(winner, rival) for place, winner in enumerate(order) for rival in order[place + 1 :]]
@@ -297,7 +298,7 @@ def test_who_leads_everywhere_cannot_be_tipped(answers, rules):
         .otherwise(pl.col("answered"))
         .alias("answered")
     )
-    found = cells(matrix(flat, rules))
+    found = cells(matrix(Coded(flat), rules))
     best = max(engine(flat, rules).items(), key=lambda pair: pair[1])[0]
     assert tipping(found, best, [answers["participant"][0]]) is None
 
@@ -320,7 +321,7 @@ def test_without_a_bridge_it_says_so(answers, rules, decisions):
 
 
 def test_redraws_vary_as_theory_says(answers, rules):
-    found = matrix(answers, rules)
+    found = matrix(Coded(answers), rules)
     present, drawn = resampled(found, seed=4, draws=4000)
     scores = found.scores()
     for place, person in enumerate(present):
@@ -338,7 +339,7 @@ def test_redraws_vary_as_theory_says(answers, rules):
 
 
 def test_ranges_of_ranks_are_drawn_again_alike(answers, rules):
-    found = matrix(answers, rules)
+    found = matrix(Coded(answers), rules)
     one, two = (likely_ranks(found, seed=4, draws=800) for _ in range(2))
     assert (one.low == two.low).all()
     assert (one.high == two.high).all()
