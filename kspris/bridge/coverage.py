@@ -95,6 +95,10 @@ def available(bridge: Bridge, direction: Direction) -> dict[tuple[str, str], Cov
 
 def weighed(bridge: Bridge, direction: Direction) -> tuple[Weighed, ...]:
     """Return every question of the target on every channel with its weight and how far it is answered."""
+    return bridge.known(("weighed", direction), lambda: _weighed(bridge, direction))
+
+
+def _weighed(bridge: Bridge, direction: Direction) -> tuple[Weighed, ...]:
     target = bridge.new if direction == "forward" else bridge.old
     key, known = keys(target), available(bridge, direction)
     rows = []
@@ -113,6 +117,10 @@ def weighed(bridge: Bridge, direction: Direction) -> tuple[Weighed, ...]:
 
 def coverage(bridge: Bridge, direction: Direction) -> Coverage:
     """Return how much of the target ruleset (the newer when `forward`) the other's answers can fill."""
+    return bridge.known(("coverage", direction), lambda: _coverage(bridge, direction))
+
+
+def _coverage(bridge: Bridge, direction: Direction) -> Coverage:
     target = bridge.new if direction == "forward" else bridge.old
     rows = [row for row in weighed(bridge, direction) if row.share]
     raised = [leverage(target, channel, rows) for channel in target.channels]

@@ -8,11 +8,11 @@ new year's points, backward the other way.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
@@ -20,6 +20,7 @@ from kspris_dsl.text import Text
 if TYPE_CHECKING:
     import polars
 
+T = TypeVar("T")
 UnitKind = Literal[
     "same",
     "renamed",
@@ -126,6 +127,15 @@ class Bridge:
     classes: Mapping[str, str] = Factory(dict)
     areas: Mapping[str, str] = Factory(dict)
     through: tuple[int, ...] = ()
+    _known: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
+    """What was worked out of the bridge already, by what it is."""
+
+    def known(self, what: object, work: Callable[[], T]) -> T:
+        """Return what follows of the bridge alone: `work` is done once for each `what`."""
+        if what not in self._known:
+            self._known[what] = work()
+        found: T = self._known[what]
+        return found
 
     def unit_of(self, question: str, direction: Direction) -> LinkUnit | None:
         """Return the unit whose target is `question`."""

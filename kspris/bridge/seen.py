@@ -83,7 +83,9 @@ def seen_from(
     `keep` exact: only questions whose answers are carried over exactly. `only`: only these questions of
     the ruleset, whatever the bridge could carry.
     """
-    return _Seeing(bridge, direction, keep, None if only is None else frozenset(only)).seen()
+    chosen = None if only is None else frozenset(only)
+    key = ("seen", direction, keep, chosen)
+    return bridge.known(key, lambda: _Seeing(bridge, direction, keep, chosen).seen())
 
 
 @frozen

@@ -7,14 +7,16 @@ it covers: docs/sureness.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 from attrs import evolve, field, frozen
 
 from kspris.comparison.intervals import (
+    ChannelStrata,
     Interval,
+    Priors,
     TwoPart,
     adjusted_wald,
     bounded_mean,
@@ -153,15 +155,29 @@ def totals(
     prepared: Prepared, kind: MeasureKind = "total", measure: str = "total", channel: str | None = None
 ) -> Totals:
     """Return everybody's interval of a total, area, category or question; on one channel or over all."""
-    limits = limits_of(prepared.ruleset)
+    return _totals(_spread(prepared, kind, measure), limits_of(prepared.ruleset), channel)
+
+
+def _spread(prepared: Prepared, kind: MeasureKind, measure: str) -> tuple[ChannelStrata, Priors]:
+    """Return how everybody's inquiries vary, on each channel."""
     data = strata(prepared.matrix, prepared.values(kind, measure))
     if prepared.basis(kind, measure) == "answered":
         data = data.of_answered()
-    prior = priors(data, limits.cap)
+    return data, priors(data, limits_of(prepared.ruleset).cap)
+
+
+def _totals(
+    spread: tuple[ChannelStrata, Priors],
+    limits: Limits,
+    channel: str | None,
+    only: Collection[str] | None = None,
+) -> Totals:
+    """Return the intervals; `only`: of some, the same as among all."""
+    data, prior = spread
     if channel is not None:
         at = data.channels.index(channel)
         data, prior = data.only(channel), prior.only(at)
-    found = twopart(data, prior, limits.level)
+    found = twopart(data if only is None else data.of(only), prior, limits.level)
     return Totals(found, {name: place for place, name in enumerate(found.participants)})
 
 
@@ -179,12 +195,16 @@ def participant_figures(prepared: Prepared, participant: str | None = None) -> t
 
 
 class Making:
-    """Makes figures sure one at a time, in any order; what participants have in common is worked out once."""
+    """Makes figures sure one at a time, in any order; what participants have in common is worked out once.
 
-    def __init__(self, prepared: Prepared) -> None:
-        self.prepared = prepared
+    `only`: the participants whose figures will be asked for; None is all. Theirs are the same either way.
+    """
+
+    def __init__(self, prepared: Prepared, only: Collection[str] | None = None) -> None:
+        self.prepared, self.only = prepared, only
         self.limits = limits_of(prepared.ruleset)
         self._makers: dict[tuple[str, str, str | None], Mapping[str, Interval] | Totals | Text] = {}
+        self._spreads: dict[tuple[str, str], tuple[ChannelStrata, Priors]] = {}
 
     def of(self, figure: Figure) -> Sure:
         """Return how sure a figure of a participant, a class or the survey is."""
@@ -204,14 +224,20 @@ class Making:
         """Return everybody's intervals of a figure's measure, or why there are none."""
         key = (figure.kind, figure.measure, figure.channel)
         if key not in self._makers:
-            self._makers[key] = _maker(self.prepared, figure, self.limits)
+            self._makers[key] = self._maker(figure)
         return self._makers[key]
 
+    def _maker(self, figure: Figure) -> Mapping[str, Interval] | Totals | Text:
+        if figure.kind in ("metric", "answered_share"):
+            return _of_answers(self.prepared, figure, self.limits)
+        measure = (figure.kind, figure.measure)
+        if measure not in self._spreads:
+            self._spreads[measure] = _spread(self.prepared, *measure)
+        return _totals(self._spreads[measure], self.limits, figure.channel, self.only)
 
-def _maker(prepared: Prepared, figure: Figure, limits: Limits) -> Mapping[str, Interval] | Totals | Text:
-    """Return everybody's intervals of a figure's measure, or why there are none."""
-    if figure.kind not in ("metric", "answered_share"):
-        return totals(prepared, figure.kind, figure.measure, figure.channel)
+
+def _of_answers(prepared: Prepared, figure: Figure, limits: Limits) -> Mapping[str, Interval] | Totals | Text:
+    """Return everybody's intervals of a metric or of the answered share, or why there are none."""
     values = _on_channel(prepared, figure)
     names = prepared.matrix.participants
     rows = _rows_of(prepared.matrix.participant, len(names))

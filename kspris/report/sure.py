@@ -44,7 +44,7 @@ class Sureness:
         self.only = only
         self.units = Units(prepared.ruleset, prepared.metrics)
         self.level = Fraction(str(prepared.ruleset.settings["konfidens"]))
-        self._making = Making(prepared)
+        self._making = Making(prepared, only)
         self._limits: dict[Figure, Limits] = {}
         self._standings: dict[str | None, Standing] = {}
 
