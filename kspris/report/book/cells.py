@@ -14,6 +14,8 @@ from kspris.report.book.texts import clean, parts
 from kspris_dsl.text import Text
 
 DATES = {"nb": "d.m.yyyy", "en": "yyyy-mm-dd"}
+SHORT = 1000
+"""Letters below which a text that can be printed needs no further look."""
 GOES_ON = Text("[fortsetter i arket «{sheet}», rad {row}]", "[goes on in the sheet '{sheet}', row {row}]")
 
 
@@ -63,13 +65,12 @@ def put(page: Page, row: int, column: int, cell: Cell, pen: Pen, *, blank: bool 
     if isinstance(cell, int):
         page.sheet.write_number(row, column, cell, pen.number("0"))
         return len(str(cell))
-    text = written(cell, page.language)
+    return put_words(page, row, column, written(cell, page.language), pen)
+
+
+def put_words(page: Page, row: int, column: int, text: str, pen: Pen) -> int:
+    """Write a text and return how many letters its longest line has."""
     put_string(page, row, column, text or None, pen.text)
-    return letters(text)
-
-
-def letters(text: str) -> int:
-    """Return how many letters the longest line of a text has."""
     return max(map(len, text.split("\n"))) if "\n" in text else len(text)
 
 
@@ -84,6 +85,9 @@ def put_string(page: Page, row: int, column: int, text: str | None, look: Any) -
     """Write a text, with what a cell has no room for in a sheet of its own; nothing for None."""
     if text is None:
         page.sheet.write_blank(row, column, None, look)
+        return
+    if len(text) < SHORT and text.isprintable():
+        page.sheet.write_string(row, column, text, look)
         return
     first, *rest = parts(clean(text))
     if rest:

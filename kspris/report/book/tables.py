@@ -8,13 +8,13 @@ from typing import Any
 from attrs import frozen
 
 from kspris.document import Cell, Column, Number, Table, written
-from kspris.report.book.cells import put
+from kspris.report.book.cells import put, put_words
 from kspris.report.book.names import headers
 from kspris.report.book.page import NARROWEST, PALE, Page, Pen
 from kspris.report.book.prose import put_text
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
-from kspris_dsl.text import Language
+from kspris_dsl.text import Language, Text
 
 FILTERED_FROM = 6
 """Rows from which a table has filters."""
@@ -83,8 +83,8 @@ def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Plac
     longest = _put_rows(page, top + 1, table, blank=blank)
     for at, column in enumerate(table.columns):
         page.widen(at, width(column, names[at], longest[at]))
-    cells_of = tuple(tuple(row[at] for row in table.rows) for at in range(len(table.columns)))
-    return Placed(top, 0, cells_of, len(table.rows))
+    columns = tuple(zip(*table.rows, strict=True)) if table.rows else ((),) * len(table.columns)
+    return Placed(top, 0, columns, len(table.rows))
 
 
 def header(column: Column, language: Language) -> str:
@@ -124,13 +124,15 @@ def _put_rows(page: Page, top: int, table: Table, *, blank: bool) -> list[int]:
     for row, cells in enumerate(table.rows):
         own = marked if row in table.marked else lanes
         for at, (cell, (pen, prose)) in enumerate(zip(cells, own, strict=True)):
-            if prose is not None and not isinstance(cell, (Number, int)):
-                wide = put(page, top + row, at, cell, prose, blank=blank)
-                text = written(cell, page.language)
-                if len(text) > NARROWEST - 2:
+            if isinstance(cell, (str, Text)):
+                text = cell.in_(page.language) if isinstance(cell, Text) else cell
+                wide = put_words(page, top + row, at, text, prose or pen)
+                if prose is not None and len(text) > NARROWEST - 2:
                     page.wrapped.append((top + row, at, at, text))
-            else:
+            elif isinstance(cell, (Number, int)):
                 wide = put(page, top + row, at, cell, pen, blank=blank)
+            else:
+                wide = put(page, top + row, at, cell, prose or pen, blank=blank)
             longest[at] = max(longest[at], wide)
     return longest
 

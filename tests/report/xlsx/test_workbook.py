@@ -30,6 +30,7 @@ from kspris.document import (
     Document,
     Fact,
     Facts,
+    Labelled,
     Number,
     Paragraph,
     Section,
@@ -37,6 +38,7 @@ from kspris.document import (
 )
 from kspris.report.book.names import headers, sheet_titles
 from kspris.report.book.texts import LONGEST, clean, parts
+from kspris.report.palette import PRINT
 from kspris.report.workbook import workbook
 from kspris_dsl.text import Text
 
@@ -223,3 +225,19 @@ def test_any_text_can_be_written(found):
 def test_nothing_can_be_written(nothing):
     assert sheets(workbook(nothing, "nb"))[:2] == ["Innhold", "Tomt"]
     assert sheets(workbook(Document("", Text("", ""), ()), "nb")) == ["Innhold"]
+
+
+def test_a_bar_of_another_colour_has_its_own():
+    channels = (
+        Labelled("telefon", Text("Telefon", "Telephone")),
+        Labelled("epost", Text("E-post", "E-mail")),
+    )
+    worth = Number(Fraction(80), "80.0", Text("%", "%"), 5)
+    bars = [Bar(one.labels, worth, channel=one.id) for one in (channels[0], channels[1], channels[0])]
+    title = Text("Kanaler", "Channels")
+    one = Section("total", title, (Bars(title, title, Axis(title), tuple(bars)),))
+    data = workbook(Document("T", title, (one,), channels), "nb")
+    chart = files(data)["xl/charts/chart1.xml"].decode()
+    fills = re.findall(r'(?:<c:dPt><c:idx val="(\d)"/>)?<c:spPr><a:solidFill><a:srgbClr val="(\w+)"', chart)
+    first, second = (one.strip("#").upper() for one in PRINT.channels[:2])
+    assert [one for one in fills if one[1] in (first, second)] == [("", first), ("1", second)]
