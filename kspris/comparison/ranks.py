@@ -12,11 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from attrs import frozen
 from scipy import special
 
 from kspris.comparison.chance import generator
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,8 @@ def rank_sets(
     """
     count = len(totals)
     freedom = np.inf if df is None or not count else float(count / (1 / df).sum())
-    noise = (generator(seed).standard_normal((count, draws), dtype=np.float32).T * se.astype(np.float32)).T
+    noise = generator(seed).standard_normal((count, draws), dtype=np.float32)
+    noise *= se.astype(np.float32)[:, None]
     gap = totals[:, None] - totals[None, :]
     spread = np.hypot(se[:, None], se[None, :])
     z = np.divide(gap, spread, out=np.zeros_like(gap), where=spread > 0)
@@ -224,7 +225,9 @@ def chances(totals: Floats, se: Floats, *, seed: int, draws: int = 20_000) -> Fl
     random = generator(seed)
     for start in range(0, draws, _AT_ONCE):
         count = min(_AT_ONCE, draws - start)
-        drawn = middle[:, None] + sd[:, None] * random.standard_normal((len(totals), count))
+        drawn = random.standard_normal((len(totals), count))
+        drawn *= sd[:, None]
+        drawn += middle[:, None]
         best_of += np.bincount(drawn.argmax(axis=0), minlength=len(totals))
     return best_of / draws
 

@@ -8,15 +8,15 @@ of what each question contributed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
 
-from kspris.comparison.matrix import Matrix
+from kspris.comparison.matrix import Matrix, Pattern
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -69,6 +69,7 @@ def channel_sums(
             wanted & np.array([name in only for name in matrix.participants], dtype=bool)[matrix.participant]
         )
     scale = lcm(*(factor.denominator for one in matrix.patterns for factor in one.factors))
+    worth = [_worth(matrix, one, scale) for one in matrix.patterns]
     found: dict[str, dict[str, ChannelSum]] = {}
     for (person, channel), rows in _groups(matrix, wanted).items():
         name = matrix.channels[channel]
@@ -76,7 +77,7 @@ def channel_sums(
         found.setdefault(matrix.participants[person], {})[name] = ChannelSum(
             len(rows),
             len(answered),
-            _parts(matrix, answered, scale),
+            _parts(matrix, answered, worth),
             scale,
             matrix.unanswered[channel],
         )
@@ -94,16 +95,25 @@ def _groups(matrix: Matrix, wanted: NDArray[np.bool_]) -> dict[tuple[int, int], 
     return {(int(matrix.participant[part[0]]), int(matrix.channel[part[0]])): part for part in parts}
 
 
-def _parts(matrix: Matrix, rows: NDArray[np.int64], scale: int) -> dict[str, int]:
+_Worth = tuple[list[int], list[tuple[str, int]]]
+"""Which questions count in a pattern, by place, and what a point of each is worth in parts of `scale`."""
+
+
+def _worth(matrix: Matrix, pattern: Pattern, scale: int) -> _Worth:
+    counting = [place for place, factor in enumerate(pattern.factors) if factor]
+    factors = [(matrix.questions[place], pattern.factors[place]) for place in counting]
+    return counting, [(name, one.numerator * (scale // one.denominator)) for name, one in factors]
+
+
+def _parts(matrix: Matrix, rows: NDArray[np.int64], worth: Sequence[_Worth]) -> dict[str, int]:
     """Sum what each question contributed, pattern by pattern: within one the factors are constant."""
     found: dict[str, int] = {}
     patterns = matrix.pattern[rows]
-    for number in np.unique(patterns):
+    for number in sorted(set(patterns.tolist())):
         sums = matrix.points[rows[patterns == number]].sum(axis=0).tolist()
-        for name, factor, points in zip(matrix.questions, matrix.patterns[number].factors, sums, strict=True):
-            if factor:
-                worth = factor.numerator * (scale // factor.denominator)
-                found[name] = found.get(name, 0) + worth * points
+        counting, factors = worth[number]
+        for place, (name, factor) in zip(counting, factors, strict=True):
+            found[name] = found.get(name, 0) + factor * sums[place]
     return found
 
 

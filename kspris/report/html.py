@@ -15,6 +15,7 @@ from markupsafe import Markup
 from kspris.document import Document, Section
 from kspris.report.page.blocks import fact, viewed
 from kspris.report.page.cells import plain, wording
+from kspris.report.page.compiled import Compiled
 from kspris.report.page.look import look
 from kspris.report.page.setting import Names, Setting
 from kspris.report.page.views import FactView, View
@@ -80,9 +81,10 @@ def _section(section: Section, setting: Setting) -> SectionView:
 
 @cache
 def _environment() -> Environment:
-    """Return the templates, compiled once a process."""
+    """Return the templates, read once a process."""
     return Environment(
         loader=PackageLoader("kspris.report.page"),
+        bytecode_cache=Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
