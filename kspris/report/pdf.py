@@ -6,10 +6,9 @@ The document goes to typst as JSON, which the template reads as data: nothing in
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kspris.document import Document
 from kspris.report.typst.given import given
@@ -29,16 +28,7 @@ MADE = 0
 
 def pdf(document: Document, language: Language) -> bytes:
     """Print a document on A4."""
-    from typst import TypstError
-
-    try:
-        return _printed(given(document, language))
-    except TypstError:  # a chart's text may hold letters and marks that typst cannot shape in pictures
-        return _printed(given(document, language, plain_charts=True))
-
-
-def _printed(told: Mapping[str, Any]) -> bytes:
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(given(document, language), ensure_ascii=False, separators=(",", ":"))
     made = _compiler().compile(
         format="pdf", sys_inputs={"document": text}, pdf_standards=["ua-1"], timestamp=MADE
     )

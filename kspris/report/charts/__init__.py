@@ -21,7 +21,7 @@ from kspris.report.charts.held import Held
 from kspris.report.charts.intervals import draw_intervals
 from kspris.report.charts.paint import marks, painted
 from kspris.report.charts.shares import draw_shares
-from kspris.report.charts.sheet import Drawn, Sheet, svg_of
+from kspris.report.charts.sheet import Drawn, Sheet, Words, lifted, svg_of
 from kspris.report.charts.slope import draw_slope
 from kspris.report.charts.strip import draw_strip
 from kspris.report.charts.waterfall import draw_waterfall
@@ -29,7 +29,7 @@ from kspris.report.charts.wording import NO_ANSWERS
 from kspris.report.palette import Palette
 from kspris_dsl.text import Language
 
-__all__ = ["Drawn", "behind", "drawn"]
+__all__ = ["Drawn", "Words", "behind", "drawn", "lifted"]
 
 _KINDS: Mapping[type, Callable[[Any, Sheet], float | None]] = {
     Bars: draw_bars,

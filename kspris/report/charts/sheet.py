@@ -6,9 +6,10 @@ a browser and the PDF's renderer draw the same. Every text is an element of its 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from hashlib import blake2s
-from html import escape
+from html import escape, unescape
 
 from attrs import define, field, frozen
 
@@ -23,6 +24,11 @@ SMALL = 12
 PLAIN = 13
 MIDDLE = 4.6
 """How far the line that plain letters stand on is below their middle."""
+_TEXT = re.compile(
+    r'<text x="([^"]*)" y="([^"]*)"(?: font-size="([^"]*)")?(?: fill="([^"]*)")?(?: text-anchor="([^"]*)")?'
+    r'(?: font-weight="(bold)")?>([^<]*)</text>'
+)
+"""What `Sheet.text` writes."""
 
 
 @frozen
@@ -37,6 +43,22 @@ class Drawn:
     height: int
     alt: str
     empty: bool = False
+
+
+@frozen
+class Words:
+    """Words on one line of a drawing: `x` is where they start, or their middle or end; they stand on `y`.
+
+    `fill` is empty where it is the ink of the palette.
+    """
+
+    x: float
+    y: float
+    words: str
+    size: float
+    fill: str
+    anchor: str
+    bold: bool
 
 
 @define
@@ -154,6 +176,19 @@ def svg_of(inner: str, size: tuple[float, float], title: str, alt: str, prefix: 
         f'<title id="{name}t">{escaped(title)}</title>'
         f'<desc id="{name}d">{escaped(alt)}</desc>{inner}</svg>'
     )
+
+
+def lifted(svg: str) -> tuple[str, tuple[Words, ...]]:
+    """Return a drawing without its words, and the words, for a writer that sets them itself."""
+    words: list[Words] = []
+
+    def lift(found: re.Match[str]) -> str:
+        x, y, size, fill, anchor, bold, text = found.groups()
+        held = (float(size or PLAIN), fill or "", anchor or "start", bool(bold))
+        words.append(Words(float(x), float(y), unescape(text), *held))
+        return ""
+
+    return _TEXT.sub(lift, svg), tuple(words)
 
 
 def escaped(words: str) -> str:

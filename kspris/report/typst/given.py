@@ -5,10 +5,8 @@ Numbers are written here, in the reader's language; the template knows only wher
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -32,10 +30,13 @@ from kspris.document import (
     written,
 )
 from kspris.report.palette import PRINT
-from kspris.report.typst.fit import fitted, lines
+from kspris.report.typst.fit import PORTRAIT, fitted, lines
 from kspris.report.typst.glyphs import FAMILIES
 from kspris.report.typst.legible import UNKNOWN, Said, glyphs_only, legible, respelt, said
 from kspris_dsl.text import Language, Text
+
+if TYPE_CHECKING:
+    from kspris.report.charts import Words
 
 WORDS = {
     "contents": Text("Innhold", "Contents"),
@@ -45,6 +46,10 @@ WORDS = {
     "warning": Text("Merk", "Note"),
 }
 CHART_WIDTH = 720
+POINTS = PORTRAIT / CHART_WIDTH
+"""A chart's unit in points."""
+HELD_AT = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""What part of a drawing's width words are measured from, by what they are held by."""
 TALL = 600
 """Letters of a row beyond which it may break over two pages."""
 LEADS = 500
@@ -56,7 +61,6 @@ SHORT = 34
 """Letters of a pair that may share a line with others."""
 CARD_SIZE, CARD_HALF = 7.0, 222.0
 """The size of a card's type, and the width of half of it, in points."""
-FONT_FAMILY = re.compile(r"font-family(=\"[^\"]*\"|='[^']*'|:[^;\"'}]*)")
 
 Given = dict[str, Any]
 """An object of the JSON that the template reads; its keys are the template's own."""
@@ -64,16 +68,15 @@ Given = dict[str, Any]
 
 @frozen
 class Wants:
-    """What all blocks are written by. `plain_charts`: text in charts keeps to the first font."""
+    """What all blocks are written by."""
 
     language: Language
     channels: tuple[Labelled, ...]
-    plain_charts: bool = False
 
 
-def given(document: Document, language: Language, *, plain_charts: bool = False) -> Given:
-    """Return all that the template prints. `plain_charts`: text in charts keeps to the first font."""
-    wants = Wants(language, document.channels, plain_charts)
+def given(document: Document, language: Language) -> Given:
+    """Return all that the template prints."""
+    wants = Wants(language, document.channels)
     return {
         "lang": language,
         "words": {name: text.in_(language) for name, text in WORDS.items()},
@@ -163,20 +166,35 @@ def _fact(fact: Fact, language: Language) -> Given:
 
 
 def _chart(chart: Chart, wants: Wants) -> Given:
-    from kspris.report.charts import drawn
+    from kspris.report.charts import drawn, lifted
 
     made = drawn(chart, wants.channels, wants.language, PRINT, CHART_WIDTH)
-    if wants.plain_charts or UNKNOWN in made.svg or glyphs_only(made.svg) != made.svg:
-        named = respelt(chart, partial(glyphs_only, first_font=wants.plain_charts))
-        made = drawn(named, wants.channels, wants.language, PRINT, CHART_WIDTH)
-    svg = glyphs_only(made.svg, first_font=wants.plain_charts)
+    if UNKNOWN in made.svg or glyphs_only(made.svg) != made.svg:
+        made = drawn(respelt(chart, glyphs_only), wants.channels, wants.language, PRINT, CHART_WIDTH)
+    shapes, words = lifted(made.svg)
     return {
         "kind": "chart",
         "title": _said(chart.title, wants.language),
-        "svg": FONT_FAMILY.sub(f'font-family="{FAMILIES[0]}"', svg),
+        "svg": shapes,
+        "letters": _letters(words),
         "alt": legible(f"{made.alt} {_aloud(chart, wants.language)}"),
-        "width": made.width,
     }
+
+
+def _letters(words: Iterable[Words]) -> list[Given]:
+    """Return a drawing's words as the template sets them: those of one look together, in points.
+
+    Each is so far from the same edge, middle or other edge of the drawing as it is held by.
+    """
+    looks: dict[tuple[float, str, str, bool], list[tuple[float, float, str]]] = {}
+    for one in words:
+        x = one.x - HELD_AT[one.anchor] * CHART_WIDTH
+        place = (round(x * POINTS, 2), round(one.y * POINTS, 2), glyphs_only(one.words))
+        looks.setdefault((one.size, one.fill or PRINT.ink, one.anchor, one.bold), []).append(place)
+    return [
+        {"size": round(size * POINTS, 3), "fill": fill, "anchor": anchor, "bold": bold, "words": placed}
+        for (size, fill, anchor, bold), placed in looks.items()
+    ]
 
 
 def _aloud(chart: Chart, language: Language) -> str:
