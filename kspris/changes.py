@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from kspris.across import bridge, read
 from kspris.errors import RulesetError
 from kspris.functions import Named, load
 from kspris.ruleset.model import Ruleset
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.bridge.model import Bridge

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 NO_TEXT = Text("", "")
 NO_VALUE = Text("–", "–")

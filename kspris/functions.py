@@ -11,8 +11,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from kspris.errors import ResponsesError, RulesetError
 from kspris.plugins import load as load_plugins
 from kspris.ruleset.load import Loaded
@@ -20,6 +18,7 @@ from kspris.ruleset.load import load as load_ruleset
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     import datetime

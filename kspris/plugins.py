@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 import pluggy
-from attrs import frozen
 
 from kspris import hookspecs
 from kspris.api import API_VERSION, RulesetFolders
@@ -20,6 +19,7 @@ from kspris.registry import KIND_LABELS, KINDS, Disputed, Kind, Owned, Registry
 from kspris.vetting import faults
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution

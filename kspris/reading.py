@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, Protocol
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris.document import Labelled, Number
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Group = Literal["own", "class", "survey"]
 Kind = Literal["total", "area", "category", "question", "metric", "answered_share"]

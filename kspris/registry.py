@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris.api import Channel, Chapter, Class, Metric, Reader, RulesetFolders, Scale
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Value_co = TypeVar("Value_co", covariant=True)
 Kind = Literal["channels", "classes", "metrics", "scales", "chapters", "readers", "rulesets"]

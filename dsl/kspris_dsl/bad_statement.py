@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.lexing import Piece
 from kspris_dsl.statement import Failure
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import frozen
-
 from kspris_dsl.catalogue import syntax as wording
 from kspris_dsl.diagnostic import Data, Diagnostic, Related, Span
 from kspris_dsl.lines import ALTERNATIVES, BY_ID, LINE_KINDS
@@ -20,6 +18,7 @@ from kspris_dsl.printer import keyword, opening_words
 from kspris_dsl.samples import example
 from kspris_dsl.suggest import quoted
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 _FEW = 2
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.keywords import RESERVED, UNITS, UnitId
@@ -37,6 +37,7 @@ from kspris_dsl.nodes import (
 )
 from kspris_dsl.patterns import Slot, forms_by_alias
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 Part: TypeAlias = Any
 """A `lark.Token` or `lark.Tree`: Lark is imported only where text is parsed."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Severity = Literal["error", "warning"]
 Data = Mapping[str, str | int | Text]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.lines import BY_ID
 from kspris_dsl.nodes import BadLine, Document, Line, Remark
@@ -18,6 +16,7 @@ from kspris_dsl.plain import same
 from kspris_dsl.printer import line_text
 from kspris_dsl.render import severity
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 _INDENT = "  "
 _UNREADABLE = Text(

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
-
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 UnitId = Literal["sec", "min", "hour", "business_day", "day"]
 

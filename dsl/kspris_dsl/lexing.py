@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from attrs import frozen
+from kspris_dsl.values import frozen
 
 PieceKind = Literal["word", "date", "clock", "number", "bad_number", "text", "unclosed", "sign", "foreign"]
 

@@ -14,9 +14,8 @@ Slot types: `name`, `names`, `group` (name or form), `groups`, `number`, `percen
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import field
 
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 AmountUnit = Literal["", "%", "sec", "min", "hour", "business_day", "day"]
 

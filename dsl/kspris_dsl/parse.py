@@ -11,8 +11,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from kspris_dsl.bad_statement import BadStatement
 from kspris_dsl.blocks import build_blocks
 from kspris_dsl.build import Place, build_line
@@ -26,6 +24,7 @@ from kspris_dsl.patterns import openers
 from kspris_dsl.source import SourceText, clean, decode
 from kspris_dsl.statement import Failure, parse_statement
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from lark import Token, Tree

@@ -10,9 +10,8 @@ import re
 from functools import cache
 from itertools import product
 
-from attrs import frozen
-
 from kspris_dsl.lines import LINE_KINDS, LineKind
+from kspris_dsl.values import frozen
 
 _PIECE = re.compile(r"(?P<open>\[)|(?P<close>\])|\{(?P<slot>\w+):(?P<type>[^}]+)\}|(?P<word>[A-Z_]+)")
 

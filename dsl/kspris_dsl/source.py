@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from attrs import frozen
-
 from kspris_dsl.diagnostic import Data, Diagnostic, Span
+from kspris_dsl.values import frozen
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"

@@ -10,13 +10,12 @@ from collections.abc import Container, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from attrs import frozen
-
 from kspris_dsl.grammar import unit_words
 from kspris_dsl.keywords import words
 from kspris_dsl.lexing import Piece
 from kspris_dsl.parser import parser
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from lark import Token, Tree

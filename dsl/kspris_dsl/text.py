@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from kspris_dsl.values import frozen
 
 Language = Literal["nb", "en"]
 

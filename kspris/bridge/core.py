@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from kspris.bridge.model import Bridge, LinkUnit
 from kspris.bridge.seen import seen_from
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from attrs import frozen
-
 from kspris.bridge.model import Bridge, Direction
 from kspris.bridge.planned import keys
 from kspris.bridge.seen import seen_from
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.weights import weights
+from kspris_dsl.values import frozen
 
 __all__ = [
     "NOTHING",

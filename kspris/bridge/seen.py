@@ -14,12 +14,13 @@ from itertools import product
 from math import lcm, prod
 from typing import Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from kspris.bridge.model import Bridge, Combine, Direction, LinkUnit
 from kspris.bridge.planned import planned
 from kspris.ruleset.model import Answer, Asked, Channel, Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 JOINT = "\x1f"
 """Stands between the answers of several questions that are read as one."""

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
-
 from kspris.results.sheets import Cell, Sheet, Subject, caption, shown
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
-
 from kspris.bridge.coverage import Cover, Coverage, coverage
 from kspris.bridge.model import Bridge, Direction, LinkUnit, Side
 from kspris.bridge.seen import Missing, seen_from
@@ -17,6 +15,7 @@ from kspris.results.output import exact
 from kspris.results.sheets import Cell, Sheet, Subject
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 SHAPE = "kspris.bridge/1"
 KIND_TEXTS: Mapping[str, Text] = {

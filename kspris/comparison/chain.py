@@ -13,11 +13,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
-from attrs import frozen
 
 from kspris.comparison.change import Change, standard_error
 from kspris.comparison.decompose import PERFORMANCE, Refusal
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -12,7 +12,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 from scipy import special
 
 from kspris.bridge.coverage import Cover, coverage
@@ -31,6 +31,7 @@ from kspris.comparison.verdict import (
     worst,
 )
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

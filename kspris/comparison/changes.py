@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from scipy import special
 
 from kspris.comparison.decompose import Counted, Decomposition
@@ -34,6 +34,7 @@ from kspris.comparison.linking import Linking, linking, scores_without, trend
 from kspris.comparison.prepared import Prepared
 from kspris.comparison.sureness import ONE_SHOPPER, limits_of, number
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

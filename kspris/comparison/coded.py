@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from attrs import field, frozen
+from attrs import field
+
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,7 +14,7 @@ from math import factorial, lcm
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from kspris.bridge.core import core
 from kspris.bridge.model import Bridge
@@ -25,6 +25,7 @@ from kspris.comparison.sums import MISSING, ChannelSum, Sums, channel_sums, mean
 from kspris.comparison.surveys import Survey, coded_for
 from kspris.ruleset.model import Ruleset, Stated
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

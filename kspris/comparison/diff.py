@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
-from attrs import frozen
-
 from kspris.bridge.model import Bridge
 from kspris.comparison.question_diff import question_entries
 from kspris.comparison.witness import ChannelProof, Witness, prove, witness
@@ -22,6 +20,7 @@ from kspris.ruleset.numbers import wait_text
 from kspris.ruleset.weights import weights
 from kspris_dsl.keywords import KEYWORDS, RESERVED
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 SectionId = Literal[
     "ruleset", "channels", "scales", "areas", "questions", "classes", "metrics", "awards", "views"

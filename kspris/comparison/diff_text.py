@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
-
 from kspris.comparison.diff import Diff, ShareRow
 from kspris.comparison.impact import Impact
 from kspris.comparison.question_diff import counts_differ
@@ -17,6 +15,7 @@ from kspris.results.output import exact
 from kspris.ruleset.figures import decimal, names
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 SIGNS = {"added": "+", "retired": "-"}
 MOVERS = 10

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import polars as pl
-from attrs import field, frozen
+from attrs import field
 
 from kspris.bridge.model import Bridge
 from kspris.comparison.chain import Chain, chain
@@ -25,6 +25,7 @@ from kspris.results.summarise import Results, summarise
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Bridges = Mapping[tuple[int, int], Bridge]
 """By (older year, newer year); a pair without a bridge is not in it."""

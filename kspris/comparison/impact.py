@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from kspris.bridge.coverage import Cover, coverage
 from kspris.bridge.model import Bridge
 from kspris.bridge.seen import seen_from
@@ -20,6 +18,7 @@ from kspris.results.awards import kinds_of_awards
 from kspris.results.ledger import decisions
 from kspris.results.summarise import Results, summarise
 from kspris.scoring.score import score
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.api import Metric

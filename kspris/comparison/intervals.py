@@ -14,8 +14,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 from scipy import special
+
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
 from scipy import special
 
 from kspris.comparison.intervals import Interval
 from kspris.comparison.jackknife import Jackknife
 from kspris.comparison.matrix import Matrix
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,7 +12,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.comparison.intervals import priors, strata, twopart
 from kspris.comparison.jackknife import Behind, jackknife
@@ -23,6 +23,7 @@ from kspris.comparison.surveys import Survey
 from kspris.comparison.verdict import Evidence
 from kspris.results.model import Figure
 from kspris.ruleset.model import Ruleset
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from attrs import field, frozen
+from attrs import field
 
 from kspris.comparison.jackknife import numbered
 from kspris.comparison.matrix import Matrix
@@ -22,6 +22,7 @@ from kspris.results.summarise import Results, summarise
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

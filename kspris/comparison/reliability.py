@@ -10,10 +10,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
 
 from kspris.comparison.matrix import Matrix
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

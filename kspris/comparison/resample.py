@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
 
 from kspris.comparison.chance import generator
 from kspris.comparison.matrix import Matrix
 from kspris.comparison.weight_draws import ranks
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

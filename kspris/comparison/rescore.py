@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, get_args
 
 import polars as pl
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from kspris.bridge.coverage import NOTHING, Cover, Weighed, covered, keys, leverage, weighed
 from kspris.bridge.model import Bridge, Direction
@@ -44,6 +44,7 @@ from kspris.ruleset.model import Ruleset
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.api import Metric

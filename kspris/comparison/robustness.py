@@ -13,7 +13,7 @@ from math import lcm
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from kspris.bridge.coverage import Cover, coverage
 from kspris.bridge.model import Bridge
@@ -30,6 +30,7 @@ from kspris.ruleset.model import Ruleset
 from kspris.scoring.score import score
 from kspris.scoring.tally import Tally
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

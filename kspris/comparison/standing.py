@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 
 from kspris.comparison.chance import seed_of
 from kspris.comparison.intervals import Interval
@@ -20,6 +20,7 @@ from kspris.comparison.ranks import PHRASES, VERSION, Phrase, chances, lead, ran
 from kspris.comparison.sureness import Totals, number, totals
 from kspris.results.awards import Decision, measure_of
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

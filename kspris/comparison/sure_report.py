@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.comparison.changes import NOT_BOTH, Changes, changes
 from kspris.comparison.decompose import decompose
@@ -18,6 +18,7 @@ from kspris.comparison.standing import Standing, standing
 from kspris.comparison.sureness import Sure, group_figures, number, participant_figures
 from kspris.comparison.surveys import Survey
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.api import Metric

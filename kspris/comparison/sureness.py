@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from kspris.comparison.intervals import (
     ChannelStrata,
@@ -31,6 +31,7 @@ from kspris.comparison.prepared import Prepared, counts_of
 from kspris.results.model import Figure, MeasureKind
 from kspris.ruleset.thresholds import THRESHOLDS
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import polars as pl
-from attrs import field, frozen
+from attrs import field
 
 from kspris.bridge.seen import JOINT, Seen
 from kspris.comparison.coded import Coded
 from kspris.comparison.matrix import Matrix, matrix
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.tally import Tally, count
+from kspris_dsl.values import frozen
 
 
 @frozen(eq=False)

@@ -14,13 +14,14 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 
 from kspris.bridge.coverage import keys
 from kspris.comparison.weight_draws import Columns, columns, totals
 from kspris.comparison.whatif import Cells, Edit, exact_total
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.weights import weights
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,12 +11,13 @@ from fractions import Fraction
 from math import sqrt
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import field
 
 from kspris.bridge.coverage import Cover
 from kspris.ruleset.figures import decimal, short
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Standing = Literal["comparable", "caution", "not_comparable"]
 STANDINGS: Mapping[Standing, Text] = {

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from attrs import field, frozen
+from attrs import field
 
 from kspris.bridge.coverage import keys
 from kspris.comparison.chance import generator
 from kspris.comparison.whatif import Cells
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.weights import weights
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,10 +15,11 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 
 from kspris.comparison.matrix import Matrix
 from kspris.ruleset.model import Asked, Ruleset
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,6 +37,9 @@ class Edit:
 
     weights: Mapping[str, Fraction] = Factory(dict)
     shares: Mapping[str, Fraction] = Factory(dict)
+
+
+_NO_EDIT = Edit()
 
 
 @frozen(eq=False)
@@ -130,7 +134,7 @@ def _best(matrix: Matrix) -> Ints:
 # ---------------------------------------------------------------- ranking
 
 
-def ranking(found: Cells, edit: Edit = Edit()) -> Ranking:
+def ranking(found: Cells, edit: Edit = _NO_EDIT) -> Ranking:
     """Rank everybody by exact totals under an edit.
 
     ValueError for a weight or share below zero, for a name that the ruleset does not score, and where the
@@ -220,7 +224,7 @@ def _check(found: Cells, edit: Edit) -> None:
         raise ValueError("a weight or share is below zero")
 
 
-def exact_total(found: Cells, person: int, edit: Edit = Edit()) -> Fraction | None:
+def exact_total(found: Cells, person: int, edit: Edit = _NO_EDIT) -> Fraction | None:
     """Return one participant's exact total in percent after the edit; None without a scored inquiry."""
     count = int(found.inquiries[person])
     if not count:

@@ -14,11 +14,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from attrs import field, frozen
+from attrs import field
 
 from kspris.bridge.model import Bridge, LinkUnit
 from kspris.ruleset.model import Answer, Asked, Ruleset
 from kspris.ruleset.weights import counting, shares
+from kspris_dsl.values import frozen
 
 MOST_PATTERNS = 4096
 """Patterns of what is left out that are all tried; beyond it one slot at a time, and `complete` is false."""

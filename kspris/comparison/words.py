@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, Literal
 
-from attrs import frozen
-
 from kspris.ruleset.figures import exact
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Kind = Literal["added", "retired", "changed", "moved", "renamed", "reworded", "points", "linked"]
 NONE = Text("ingen", "none")

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import sqrt
 
-from attrs import frozen
-
 from kspris.responses.simulation.targets import ALL, Calibration, calibration
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 WITHIN = 2.0
 """Standard errors that a simulated mean may be away from the published one."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 import polars as pl
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 ROW = "#row"
 """Name of the column with the row of the file; no CSV header can be read as it by mistake."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, evolve
 
 from kspris.responses.layout import Layout, layout
 from kspris.responses.metadata import (
@@ -28,6 +28,7 @@ from kspris.ruleset.model import Ruleset
 from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     import polars as pl

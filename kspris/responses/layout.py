@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import frozen
-
 from kspris.api import Measure
 from kspris.ruleset.model import Answer, Asked, Ruleset
+from kspris_dsl.values import frozen
 
 INQUIRY_COLUMNS = (
     "inquiry",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 import polars as pl
-from attrs import frozen
 
 from kspris.responses import normalise
 from kspris.responses.found import ROW, Check, Found, run
@@ -18,6 +17,7 @@ from kspris.responses.suggestion import meant, meant_or_listed
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 WANTED = {
     "boolean": Text("ja eller nei", "yes or no"),

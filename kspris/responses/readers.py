@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris.api import Reader, ReadProblem
 from kspris.registry import Registry
@@ -17,6 +17,7 @@ from kspris.responses.metadata import ENCODING, HEADER_ROW
 from kspris.responses.suggestion import meant
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     import narwhals as nw

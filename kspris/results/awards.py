@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris.results.model import Figure, MeasureKey, MeasureKind
 from kspris.ruleset.model import Award, Ruleset
 from kspris.ruleset.weights import weights
+from kspris_dsl.values import frozen
 
 Reason = Literal["too_few_participants", "nobody_eligible"]
 Key = tuple[tuple[bool, Fraction], ...]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from attrs import Factory, asdict, evolve, field, frozen
+from attrs import Factory, asdict, evolve, field
 
 from kspris.errors import KsprisError
 from kspris.registry import Registry
@@ -31,6 +31,7 @@ from kspris.results.summarise import Results
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Data, Diagnostic, Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 LEDGER = "ledger.json"
 RESPONSES = "responses.parquet"

@@ -9,7 +9,8 @@ from fractions import Fraction
 from math import lcm
 
 import polars as pl
-from attrs import frozen
+
+from kspris_dsl.values import frozen
 
 Keys = tuple[str | None, ...]
 _MOST = 1 << 62

@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import frozen
 
 from kspris.errors import PluginError
 from kspris.registry import Owned
@@ -22,6 +21,7 @@ from kspris.results.model import Level
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.scores import Scores
 from kspris_dsl.diagnostic import Diagnostic
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.api import Counts

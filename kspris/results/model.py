@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from attrs import frozen
-
 from kspris.ruleset.model import Basis
 from kspris.scoring.kinds import MeasureKind
+from kspris_dsl.values import frozen
 
 __all__ = ["Figure", "Level", "MeasureKey", "MeasureKind"]
 

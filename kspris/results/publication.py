@@ -12,7 +12,7 @@ from fractions import Fraction
 from hashlib import sha256
 from math import floor
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.results.awards import Candidate, Steps, candidates, ladder, measure_of, rank
 from kspris.results.labels import measure_labels
@@ -20,6 +20,7 @@ from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded
 from kspris.ruleset.model import Award, Ruleset, View
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 GROUPS: dict[str, MeasureKind] = {
     "areas": "area",

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from attrs import frozen
-
 from kspris.results.labels import measure_labels
 from kspris.results.levels import JOINED, QUESTIONS
 from kspris.results.model import Figure, Level, MeasureKey, MeasureKind
 from kspris.ruleset.model import Basis, Ruleset
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import field, frozen
+from attrs import field
 
 from kspris.registry import Owned
 from kspris.results.cells import cells_of
@@ -23,6 +23,7 @@ from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded
 from kspris.ruleset.model import Basis, Ruleset
 from kspris.scoring.scores import Column, Scores
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.api import Metric as MetricPlugin

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.registry import Registry
 from kspris.responses.intake import intake
@@ -36,6 +36,7 @@ from kspris.scoring.tally import count
 from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 KEYS = ("level", "participant", "participant_class", "channel", "kind", "measure")
 WORTH = ("basis", "inquiries", "participants", "exact", "shown")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from kspris.registry import Registry
 from kspris.ruleset.bridge import Previous
 from kspris.ruleset.compile import compile_documents
@@ -21,6 +19,7 @@ from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.parse import read_text
 from kspris_dsl.source import decode
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
-from attrs import frozen
-
 from kspris.ruleset import slots
 from kspris.ruleset.figures import names
 from kspris.ruleset.likeness import Renames, Years
@@ -22,6 +20,7 @@ from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.nodes import Block, Choice, Date, Line, Name
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 KINDS: tuple[BridgedKind, ...] = get_args(BridgedKind)
 REQUIRED: tuple[BridgedKind, ...] = ("question", "background")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris import api
 from kspris.registry import Owned
@@ -24,6 +24,7 @@ from kspris.ruleset.sheet import Work, block_id, provenance
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block, Clock, Line
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, cast
 
-from attrs import frozen
-
 from kspris.ruleset import slots
 from kspris.ruleset.figures import decimal, exact, listed, short
 from kspris.ruleset.model import Area, Asked, Background, Category, Claim, Question, Ruleset
@@ -20,6 +18,7 @@ from kspris.ruleset.sheet import Work, provenance, sources
 from kspris.ruleset.weights import counting, holds, share_of
 from kspris_dsl.nodes import Amount, Bound, CountBound, Line, Scope
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 RELATIONS = {
     "under": Text("under", "under"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.registry import Registry
 from kspris.ruleset.areas import areas, categories, shares_add_up
@@ -31,6 +31,7 @@ from kspris.ruleset.slots import lacks_english
 from kspris_dsl.blocks import check_year
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.nodes import Document
+from kspris_dsl.values import frozen
 
 
 @frozen

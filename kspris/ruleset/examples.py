@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from attrs import frozen
-
 from kspris.ruleset import slots
 from kspris.ruleset.awards import measure
 from kspris.ruleset.claims import Content
@@ -23,6 +21,7 @@ from kspris_dsl.keywords import RESERVED
 from kspris_dsl.nodes import Amount, Block, Line, Name, Quote
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Given = str | Fraction | None
 """An answer id, a measured value, or None for N/A."""

@@ -10,13 +10,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
-
 from kspris.registry import Registry
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.refusals import refusal
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 SUFFIX = ".ksp"
 LARGEST = 2_000_000

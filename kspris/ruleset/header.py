@@ -9,8 +9,6 @@ import datetime
 from fractions import Fraction
 from typing import Literal, cast
 
-from attrs import frozen
-
 from kspris.api import Settings
 from kspris.ruleset import slots
 from kspris.ruleset.model import Provenance, Stated
@@ -21,6 +19,7 @@ from kspris.ruleset.thresholds import THRESHOLDS
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block, Date, Name
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 DEFAULT_DECIMALS = 1
 

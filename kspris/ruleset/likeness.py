@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from attrs import frozen
-
 from kspris.ruleset.figures import exact
 from kspris.ruleset.model import Answer, Background, Channel, Question, Ruleset, Scale
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris.ruleset.folder import Files, RulesetPath, find, find_previous, read_files
 from kspris.ruleset.stored import Packed, Store
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.registry import Registry

@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from kspris.api import Form, Measure, Settings, WaitUnit
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 Basis = Literal["all", "answered"]
 AnswerKind = Literal["scored", "unscored", "not_applicable"]

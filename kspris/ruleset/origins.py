@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import frozen
-
 from kspris.ruleset.figures import exact
 from kspris.ruleset.model import Channel, Provenance, Ruleset, Stated
 from kspris.ruleset.numbers import wait_text
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import frozen
-
 from kspris.ruleset.claims import content_of, findings, limit_text, value_text
 from kspris.ruleset.figures import decimal, exact, listed, short
 from kspris.ruleset.model import Asked, Award, Channel, Claim, Metric, Ruleset, View
@@ -20,6 +18,7 @@ from kspris.ruleset.questions import item_of
 from kspris.ruleset.weights import SHOWN_SETS, Breaking, Part, breaking, counting, weights
 from kspris_dsl.keywords import RESERVED
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 MOST_COLUMNS = 5
 """With more channels than this, channels with equal figures share a column."""

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import lcm
 
-from attrs import frozen
-
 from kspris.ruleset.model import Answer, Area, Asked, Channel, Metric, Question, Scale
 from kspris.ruleset.questions import Parts
 from kspris.ruleset.scales import answers_on
 from kspris.ruleset.sheet import Work, block_id
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

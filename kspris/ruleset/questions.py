@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import cast
 
-from attrs import frozen
-
 from kspris.ruleset import slots
 from kspris.ruleset.model import Background, Channel, Provenance, Question, Stated
 from kspris.ruleset.numbers import positive
@@ -20,6 +18,7 @@ from kspris.ruleset.sheet import WORDS, Work, block_id
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block, Choice, Line, Name
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 Group = Name | Choice
 

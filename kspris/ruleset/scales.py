@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris import api
 from kspris.registry import KIND_LABELS, Kind, Owned
@@ -24,6 +24,7 @@ from kspris.ruleset.sheet import Work, block_id, did_you_mean, provenance
 from kspris_dsl.nodes import Block, Line, Points, PointsRange
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 MOST_NUMBERS = 1001
 """A number scale of more values than this has no answer per value, and cannot give points."""

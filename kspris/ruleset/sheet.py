@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from kspris.api import Text
 from kspris.registry import Registry
@@ -19,6 +19,7 @@ from kspris_dsl.keywords import KEYWORDS, RESERVED
 from kspris_dsl.nodes import Block, Document, Line, Name
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 WORDS = {kind: KEYWORDS[kind.upper()] for kind in (
     "ruleset", "source", "channel", "scale", "area", "category", "question", "background", "class",

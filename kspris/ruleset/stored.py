@@ -14,11 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import define, frozen
+from attrs import define
 
 import kspris_dsl
 from kspris.registry import KINDS
 from kspris_dsl.cache import cache_folder, write_beside
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.registry import Registry

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from kspris.ruleset.figures import listed
 from kspris_dsl.text import Text, counted
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.ruleset.model import Ruleset

@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import comb
 
-from attrs import frozen
-
 from kspris.ruleset.model import Area, Asked, Claim, Ruleset
+from kspris_dsl.values import frozen
 
 SHOWN_SETS = 12
 SEARCHED = 20_000

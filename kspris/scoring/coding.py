@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from kspris.scoring.plan import Coded, Layout, Place, Plan
+from kspris_dsl.values import frozen
 
 Expr = Any
 """An expression of Narwhals or of Polars."""

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.scoring.coding import Coding, Expr
 from kspris.scoring.places import bits_for, held, in_place, largest_cell, place_ok, table_of, with_shapes
 from kspris.scoring.plan import WIDTHS, Layout, Plan
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame

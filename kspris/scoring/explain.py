@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.ruleset.model import Answer, Asked, Basis, Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame

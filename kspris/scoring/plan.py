@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import floor
 
-from attrs import frozen
-
 from kspris.api import Measure
 from kspris.ruleset.model import Asked, Ruleset
+from kspris_dsl.values import frozen
 
 WORD = 62
 """Bits of an Int64 that are used: sums stay positive."""

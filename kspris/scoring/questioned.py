@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import lcm
 
 import polars as pl
-from attrs import field, frozen
+from attrs import field
 
 from kspris.ruleset.model import Basis
 from kspris.scoring.places import packs_of, summed, taken
@@ -19,6 +19,7 @@ from kspris.scoring.plan import Place
 from kspris.scoring.scores import Column, Packed, limbs_for
 from kspris.scoring.terms import Shape, Worth, counts_in, unanswered
 from kspris.scoring.work import MOST, Work
+from kspris_dsl.values import frozen
 
 
 def questions(work: Work, start: int) -> tuple[Column, ...]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import polars as pl
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from kspris.ruleset.model import Basis, Ruleset
 from kspris.scoring.kinds import MeasureKind
+from kspris_dsl.values import frozen
 
 LIMB = 16
 

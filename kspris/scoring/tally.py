@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from kspris.scoring.counting import (
     NAMES,
@@ -23,6 +23,7 @@ from kspris.scoring.counting import (
 )
 from kspris.scoring.places import bits_for, largest_cell, packs_of, taken
 from kspris.scoring.plan import Layout, Plan, plan
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame

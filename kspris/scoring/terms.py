@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import floor, lcm
 
-from attrs import frozen
-
 from kspris.ruleset.model import Asked, Basis, Ruleset
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.places import held, place_ok
 from kspris.scoring.plan import Coded, Plan
 from kspris.scoring.tally import OtherPlanError
+from kspris_dsl.values import frozen
 
 Group = tuple[str, str]
 """A set of questions whose points are summed together: (`area` or `category`, id)."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
-from attrs import field, frozen
+from attrs import field
 
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.places import taken
 from kspris.scoring.tally import Tally
 from kspris.scoring.terms import Shape, Worth
+from kspris_dsl.values import frozen
 
 MOST = 1 << 62
 """Sums stay below it."""

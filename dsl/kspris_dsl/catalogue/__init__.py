@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from attrs import frozen
-
 from kspris_dsl.diagnostic import Severity
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 
 @frozen

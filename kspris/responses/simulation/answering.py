@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import polars as pl
-from attrs import frozen
 
 from kspris.api import WaitUnit
 from kspris.responses.layout import Field, Layout
@@ -19,6 +18,7 @@ from kspris.responses.simulation.levels import Levels
 from kspris.responses.simulation.targets import USUAL_LEVEL
 from kspris.ruleset.model import Answer, Asked, Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 SPREAD = 0.7
 """How far a single answer may stray from the expected, of what the ends of the scale allow."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from math import fsum
 
-from attrs import frozen
-
 from kspris.responses.simulation.chance import LONGEST_TAIL, one_fraction
 from kspris.responses.simulation.participants import Participant
 from kspris.responses.simulation.targets import USUAL_LEVEL, Calibration, Counterparts, target_of
 from kspris.ruleset.model import Asked, Ruleset
+from kspris_dsl.values import frozen
 
 QUALITY, INQUIRY, SHOPPER = 0.72, 0.20, 0.08
 """Shares of participant, inquiry and shopper in the effect on an answer; they sum to 1."""

@@ -11,11 +11,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from attrs import frozen
-
 from kspris.responses.simulation.chance import effects, fractions
 from kspris.responses.simulation.targets import USUAL_UNANSWERED, Calibration, Counterparts
 from kspris.ruleset.model import Channel, Ruleset
+from kspris_dsl.values import frozen
 
 STAYS = 0.88
 """Chance that a participant takes part in a given year."""

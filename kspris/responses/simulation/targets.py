@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 ALL = "all"
 """Key of the figure over all channels."""
