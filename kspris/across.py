@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from kspris.errors import ResponsesError, RulesetError
 from kspris.functions import Named, awards, edition_of, intake, load, opened, registry
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     import polars
@@ -333,7 +332,7 @@ def sure(
     """Say how sure the figures of the survey are, or of a participant, or of a class.
 
     `previous` is an older edition with its responses: changes since then are told too. Raises
-    RulesetError and ResponsesError (KS481 without a bridge, KS484 where previous is not older, KS485
+    RulesetError and ResponsesError (KS481 without a bridge, KS486 where previous is not older, KS485
     unknown name).
     """
     from kspris.comparison.sure_report import About, report
@@ -365,12 +364,13 @@ def of_previous(
 ) -> tuple[Read, Bridge]:
     """Read an older edition's responses and return them with the bridge to `survey`.
 
-    Raises as `read` does, and KS481 without a bridge, KS484 where it is not older.
+    Raises as `read` does, and KS481 without a bridge, KS486 where it is not older.
     """
     old = read(previous[1], previous[0], skip_bad=skip_bad)
-    years = (old.survey.year, survey.year)
-    if years[0] >= years[1]:
-        raise ResponsesError([Diagnostic("KS484", None, {"years": ", ".join(map(str, years))})])
+    before, year = old.survey.year, survey.year
+    if before >= year:
+        data: dict[str, str | int | Text] = {"year": year, "previous": before, "example": year - 1}
+        raise ResponsesError([Diagnostic("KS486", None, data)])
     named = [one for one in (edition, previous[0]) if one is not None]
     return old, _between(old.survey.ruleset, survey.ruleset, named)
 

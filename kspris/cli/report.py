@@ -85,8 +85,9 @@ DATA = ("json", "csv")
 @option(
     "--replace",
     is_flag=True,
-    nb="Skriv over filer i mappen som er laget av andre svar eller regler.",
-    en="Write over files in the folder that were made of other responses or rules.",
+    nb="Skriv over filer i mappen som er laget av andre svar eller regler, og fjern dem i andre formater.",
+    en="Write over files in the folder that were made of other responses or rules, "
+    "and remove those in other formats.",
 )
 @skip_bad_option
 def command(
@@ -199,17 +200,42 @@ def _reports(run: Run, named: Sequence[str], processes: int, began: float, *, re
     run.journal.begin(name for files in left.values() for name in files.values())
     sweep(run.journal.folder)
     count, problems = _print(run, left, min(processes, len(left)))
-    return _closing(run, (count, len(left), len(wanted)), problems, began)
+    code = _closing(run, (count, len(left), len(wanted)), problems, began)
+    failed = {name for names in problems.values() for name in names}
+    _clear(run, [one for one in wanted if one not in failed], replace=replace)
+    return code
+
+
+def _clear(run: Run, written: Sequence[str], *, replace: bool) -> None:
+    """See to older reports in other formats beside those that are written: a reader must not mix them.
+
+    Those that an earlier run wrote are removed where its reports are to be replaced; all others are told of.
+    """
+    from kspris_dsl.text import Text, counted
+
+    names = run.beside(written)
+    gone = run.journal.remove(names) if replace else ()
+    if gone:
+        told = counted(len(gone), Text("eldre fil", "older file"), Text("eldre filer", "older files"))
+        say(f"Fjernet {told.nb} i andre formater.", f"Removed {told.en} in other formats.")
+    if kept := run.journal.foreign(names):
+        told = counted(len(kept), Text("fil", "file"), Text("filer", "files"))
+        say(
+            f"{told.nb} i andre formater er laget av noe annet og står som før; den første er {kept[0]}.",
+            f"{told.en} in other formats, made of something else, left as before; the first is {kept[0]}.",
+            err=True,
+        )
 
 
 def _refuse_foreign(folder: Path, foreign: Sequence[str]) -> None:
     if foreign:
         from kspris.errors import ResponsesError
         from kspris_dsl.diagnostic import Diagnostic, Span
+        from kspris_dsl.text import Text, counted
 
         data: dict[str, str | int | Text] = {
             "folder": str(folder),
-            "count": len(foreign),
+            "count": counted(len(foreign), Text("fil", "file"), Text("filer", "files")),
             "first": foreign[0],
         }
         raise ResponsesError([Diagnostic("KS468", Span(str(folder)), data)])

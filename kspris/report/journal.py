@@ -28,6 +28,8 @@ class Journal:
     done: Mapping[str, str] = field(factory=dict)
     expected: frozenset[str] = frozenset()
     """Files that this run has said it will write: they may be there without being done."""
+    older: Mapping[str, str] = field(factory=dict)
+    """Files of reports made of something else, by sha256, as the journals of those runs had them."""
 
     def finished(self, name: str) -> bool:
         """Return whether a file is there as it was written."""
@@ -41,12 +43,25 @@ class Journal:
             if name not in self.expected and (self.folder / name).exists() and not self.finished(name)
         )
 
+    def remove(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Remove the files among `names` that older reports' runs wrote and nobody changed; return those."""
+        gone = tuple(
+            one for one in names if one in self.older and digest_of(self.folder / one) == self.older[one]
+        )
+        for one in gone:
+            (self.folder / one).unlink()
+        return gone
+
     def begin(self, names: Iterable[str]) -> None:
         """Start the journal anew with what is done of it, and say what will be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
         lines: list[Mapping[str, str | list[str]]] = [{"key": self.key}]
         lines += [{"file": name, "sha256": told} for name, told in self.done.items()]
-        lines.append({"expected": sorted({*names, *self.expected})})
+        expected = {*names, *self.expected}
+        lines.append({"expected": sorted(expected)})
+        lines += [
+            {"older": name, "sha256": told} for name, told in self.older.items() if name not in expected
+        ]
         beside = self.folder / f"{NAME}.{os.getpid()}"
         beside.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
         beside.replace(self.folder / NAME)
@@ -58,15 +73,17 @@ class Journal:
 
 
 def journal(folder: Path, key: str) -> Journal:
-    """Read a folder's journal: empty where there is none, or it is of reports made of something else."""
+    """Read a folder's journal: nothing is done without one, or where it is of reports of something else."""
     try:
         lines = list(map(_line, (folder / NAME).read_text(encoding="utf-8").splitlines()))
     except OSError:
         lines = []
-    if not lines or lines[0].get("key") != key:
-        return Journal(folder, key)
     done = {one["file"]: one["sha256"] for one in lines if {"file", "sha256"} <= {*one}}
-    return Journal(folder, key, done, frozenset(name for one in lines for name in one.get("expected", ())))
+    older = {one["older"]: one["sha256"] for one in lines if {"older", "sha256"} <= {*one}}
+    if not lines or lines[0].get("key") != key:
+        return Journal(folder, key, older={**older, **done})
+    expected = frozenset(name for one in lines for name in one.get("expected", ()))
+    return Journal(folder, key, done, expected, older)
 
 
 def _line(text: str) -> dict[str, Any]:

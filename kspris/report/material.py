@@ -237,7 +237,7 @@ def material(
     """Check responses and hold ready all that reports of them may ask for.
 
     `previous` is an older edition with its responses. `only` names the participants that will be asked for.
-    Raises RulesetError and ResponsesError (KS481 without a bridge, KS484 where previous is not older).
+    Raises RulesetError and ResponsesError (KS481 without a bridge, KS486 where previous is not older).
     """
     got = read(responses, edition, skip_bad=skip_bad)
     chosen = None if only is None else frozenset(only)

@@ -12,12 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kspris.report.batch import Job
 from kspris.report.compose import compose
 from kspris.report.journal import Journal
 from kspris.report.names import stems
+from kspris.report.printing import LAYOUTS
 from kspris.responses.write import version
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Language
@@ -55,6 +56,11 @@ class Run:
         """Return files in the way: there already, and not of this run."""
         names = [name for files in self.files(participants).values() for name in files.values()]
         return self.journal.foreign(names)
+
+    def beside(self, participants: Iterable[str]) -> tuple[str, ...]:
+        """Return the names that the participants' files have in the layouts that are not asked for."""
+        others = evolve(self, layouts=tuple(one for one in LAYOUTS if one not in self.layouts))
+        return tuple(name for files in others.files(participants).values() for name in files.values())
 
     def left(self, participants: Iterable[str]) -> dict[str, dict[str, str]]:
         """Return the files that are not done, by participant and layout."""

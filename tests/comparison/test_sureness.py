@@ -216,7 +216,7 @@ def test_an_unknown_name_is_told(responses):
 def test_a_year_that_is_not_older_is_refused(responses):
     with pytest.raises(kspris.ResponsesError) as raised:
         kspris.sure(responses, "2021", previous=("2021", responses))
-    assert [one.code for one in raised.value.diagnostics] == ["KS484"]
+    assert [one.code for one in raised.value.diagnostics] == ["KS486"]
 
 
 def test_changes_know_shoppers_links_and_how_many_were_tested(responses):

@@ -117,4 +117,29 @@ ACROSS: tuple[Entry, ...] = (
             "Wrong: `--participant huldrevik` where the file has `Huldrevik`\n\nRight: `--participant Huldrevik`",
         ),
     ),
+    Entry(
+        "KS486",
+        "error",
+        Text("den forrige undersøkelsen er ikke eldre", "the previous edition is not older"),
+        Text(
+            "undersøkelsen fra {year} kan ikke ses mot {previous}: den forrige må være eldre",
+            "the edition of {year} cannot be seen beside {previous}: the previous one must be older",
+        ),
+        Text(
+            "gi en eldre undersøkelse med sin svarfil: --previous {example}=svar-{example}.csv",
+            "give an older edition with its file of responses: --previous {example}=responses-{example}.csv",
+        ),
+        Text(
+            "Det som har endret seg, regnes fra en tidligere undersøkelse til den som rapporten eller "
+            "usikkerheten gjelder. Utgaven som står i `--edition`, er den nyeste; den i `--previous` er fra et "
+            "tidligere år.\n\n"
+            "Galt: `kspris report svar.csv --edition 2021 --previous 2021=svar.csv`\n\n"
+            "Rett: `kspris report svar.csv --edition 2021 --previous 2020=svar-2020.csv`",
+            "What has changed is worked out from an earlier edition to the one that the report, or the "
+            "sureness, is about. The edition in `--edition` is the newest; the one in `--previous` is of an "
+            "earlier year.\n\n"
+            "Wrong: `kspris report responses.csv --edition 2021 --previous 2021=responses.csv`\n\n"
+            "Right: `kspris report responses.csv --edition 2021 --previous 2020=responses-2020.csv`",
+        ),
+    ),
 )  # fmt: skip

@@ -129,8 +129,8 @@ RESULTS: tuple[Entry, ...] = (
         "error",
         Text("mappen har andre filer med de samme navnene", "the folder has other files of the same names"),
         Text(
-            "«{folder}» har {count} fil(er) som denne kjøringen ikke har laget; den første er {first}",
-            "`{folder}` has {count} file(s) that this run did not make; the first is {first}",
+            "«{folder}» har {count} som denne kjøringen ikke har laget; den første er {first}",
+            "`{folder}` has {count} that this run did not make; the first is {first}",
         ),
         Text(
             "velg en annen mappe med --out, eller skriv over dem med --replace",

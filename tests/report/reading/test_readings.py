@@ -136,7 +136,7 @@ def test_4_a_ruleset_without_a_view_for_participants_is_told(survey):
 
 def test_4_a_previous_that_is_not_older_is_told(years):
     rules, responses = years["2020"]
-    with pytest.raises(ResponsesError, match="KS484"):
+    with pytest.raises(ResponsesError, match="KS486"):
         material(responses, rules, previous=years["2021"])
 
 

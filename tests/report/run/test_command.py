@@ -144,6 +144,97 @@ def test_somebody_elses_file_is_not_written_over(report, names, tmp_path):
     assert (out / page).read_text() == "mine"
 
 
+@pytest.fixture
+def others(tmp_path) -> Path:
+    """The same six participants, with other answers."""
+    path = tmp_path / "other.parquet"
+    assert (
+        run(["simulate", "--ruleset", "2021", "--participants", "6", "--seed", "3", "--out", str(path)]) == 0
+    )
+    import polars as pl
+
+    pl.read_parquet(path).with_columns(kommentar_mottak=pl.lit("Ny kommentar")).write_parquet(path)
+    return path
+
+
+def again(others, out, capsys, *arguments: object) -> str:
+    capsys.readouterr()
+    code = run(
+        ["report", str(others), "--edition", "2021", "--out", str(out), "--jobs", "1", *map(str, arguments)]
+    )
+    assert code == 0
+    told = capsys.readouterr()
+    return told.out + told.err
+
+
+def test_replaced_reports_leave_none_of_their_files_in_other_formats(report, names, others, tmp_path, capsys):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "html,xlsx", "--jobs", 1)[0] == 0
+    before = files(out)
+    changed, mine, foreign, *_ = sorted(name for name in before if name.endswith(".xlsx"))
+    (out / changed).write_text("changed by hand")
+    pdf = Path(foreign).with_suffix(".pdf")
+    (out / pdf).write_text("from elsewhere")
+    told = again(others, out, capsys, "--format", "html", "--replace")
+    assert "Fjernet 5 eldre filer i andre formater." in told
+    assert "2 filer i andre formater er laget av noe annet og står som før" in told
+    left = files(out)
+    assert sorted(one for one in left if not one.endswith(".html")) == sorted([changed, str(pdf)])
+    assert left[changed] == b"changed by hand"
+    assert len(left) == 8
+    assert mine not in left
+    assert not {*before.items()} & {*left.items()}
+
+
+def test_only_the_replaced_participants_files_are_removed(report, names, others, tmp_path, capsys):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "html,xlsx", "--jobs", 1)[0] == 0
+    before = files(out)
+    told = again(others, out, capsys, "--format", "html", "--participant", names[0], "--replace")
+    assert "Fjernet 1 eldre fil i andre formater." in told
+    assert len({*before} - {*files(out)}) == 1
+    told = again(others, out, capsys, "--format", "html", "--participant", names[1], "--replace")
+    assert "Fjernet 1 eldre fil i andre formater." in told  # it still knows whose the others are
+    assert len({*before.items()} & {*files(out).items()}) == 8
+
+
+def test_without_replace_older_files_in_other_formats_are_told_of(report, others, tmp_path, capsys):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "xlsx", "--jobs", 1)[0] == 0
+    before = files(out)
+    told = again(others, out, capsys, "--format", "html")
+    assert "6 filer i andre formater er laget av noe annet og står som før" in told
+    assert {*before.items()} <= {*files(out).items()}
+
+
+def test_the_same_run_keeps_its_other_formats(report, tmp_path):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "html,xlsx", "--jobs", 1)[0] == 0
+    before = files(out)
+    _, told, err = report("--out", out, "--format", "html", "--jobs", 1, "--replace")
+    assert "andre formater" not in told + err
+    assert files(out) == before
+
+
+def test_files_in_the_way_are_counted(report, names, others, tmp_path, capsys):
+    out = tmp_path / "ut"
+    assert report("--out", out, "--format", "html", "--jobs", 1)[0] == 0
+    capsys.readouterr()
+    command = ["report", str(others), "--edition", "2021", "--out", str(out), "--format", "html"]
+    assert run(command) == 1
+    assert "har 6 filer som denne kjøringen ikke har laget" in capsys.readouterr().err
+    assert run([*command, "--participant", names[0]]) == 1
+    assert "har 1 fil som denne kjøringen ikke har laget" in capsys.readouterr().err
+
+
+def test_a_previous_that_is_not_older_is_told_of_by_its_option(report, responses, tmp_path):
+    code, _, err = report("--out", tmp_path / "ut", "--previous", f"2021={responses}")
+    assert code == 1
+    assert "KS486" in err
+    assert "--previous 2020=svar-2020.csv" in err
+    assert "--edition" not in err
+
+
 def test_an_unknown_participant_is_told_before_anything_is_written(report, names, tmp_path):
     code, _, err = report("--out", tmp_path / "ut", "--participant", names[0], "--participant", "Ingen AS")
     assert code == 1
