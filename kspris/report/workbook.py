@@ -20,7 +20,7 @@ from kspris.report.book.prose import put_text
 from kspris.report.book.texts import clean
 from kspris.report.charts import behind
 from kspris.report.palette import PRINT
-from kspris.results.output import TEXT_STAYS_TEXT
+from kspris.results.plain_text import TEXT_STAYS_TEXT
 from kspris_dsl.text import Language, Text
 
 MADE = datetime.datetime(2000, 1, 1)

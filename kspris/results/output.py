@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from kspris.results.csv_text import csv_text
 from kspris.results.model import Figure
+from kspris.results.plain_text import TEXT_STAYS_TEXT
 from kspris.results.sheets import COMBINED, Sheet, Subject, caption
 
 if TYPE_CHECKING:
     import polars as pl
 
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
-TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""Options of every workbook: no text of a data file becomes a formula, a link or a number."""
 SHAPE = "kspris.results/1"
 """The name and version of the JSON's shape; a change that breaks readers raises the number."""
 

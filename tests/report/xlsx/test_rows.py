@@ -15,7 +15,7 @@ import xlsxwriter
 
 from kspris.report.book import rows
 from kspris.report.workbook import workbook
-from kspris.results.output import TEXT_STAYS_TEXT
+from kspris.results.plain_text import TEXT_STAYS_TEXT
 
 MADE = datetime.datetime(2000, 1, 1)
 
