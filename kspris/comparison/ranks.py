@@ -9,6 +9,9 @@ between-participant variance. Draws are seeded; see `kspris.comparison.chance`.
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -19,7 +22,7 @@ from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
 
 VERSION = "2"
 _AT_ONCE = 1000
-"""Draws held at once."""
+"""Draws held at once: a part that stays in the processor's own memory."""
+_THREADS = min(os.cpu_count() or 1, 4)
+"""They draw and compare at the same time; which of them does what changes nothing."""
 Phrase = Literal["clear", "narrow", "tie"]
 PHRASES: dict[Phrase, Text] = {
     "clear": Text("klar ledelse", "clear lead"),
@@ -121,24 +126,94 @@ class _Critical:
         return float(-special.stdtrit(self.freedom, special.ndtr(-normal)))
 
 
+@frozen(eq=False)
+class _Meeting:
+    """One participant against some of the others, `first` to `last`: by what each difference is weighed (0
+    for those that it does not meet), and which of them, by place, count neither in its own greatest (`mine`)
+    nor in theirs; None: none of them counts."""
+
+    one: int
+    first: int
+    last: int
+    weight: NDArray[np.float32]
+    not_mine: NDArray[np.int64] | None
+    not_theirs: NDArray[np.int64] | None
+
+    def raise_tops(
+        self, part: NDArray[np.float32], tops: NDArray[np.float32], room: NDArray[np.float32]
+    ) -> None:
+        """Raise the greatest differences in `tops` by those of some draws, worked out in `room`."""
+        size = np.subtract(part[self.first : self.last], part[self.one], out=room[self.first : self.last])
+        np.abs(size, out=size)
+        size *= self.weight
+        if self.not_theirs is not None:
+            theirs = tops[self.first : self.last]
+            kept = theirs[self.not_theirs]
+            np.maximum(theirs, size, out=theirs)
+            theirs[self.not_theirs] = kept
+        if self.not_mine is not None:
+            size[self.not_mine] = 0
+            np.maximum(tops[self.one], size.max(axis=0), out=tops[self.one])
+
+
+_NO_ONE = np.zeros(0, dtype=np.int64)
+
+
+def _meetings(
+    inverse: NDArray[np.float32], open_: NDArray[np.bool_], active: NDArray[np.int64]
+) -> Iterator[_Meeting]:
+    """Go through the differences of the active ones to those open to them.
+
+    Where most are wanted each pair meets once, for both; else each of the active meets the others.
+    """
+    wanted = np.zeros_like(open_)
+    wanted[active] = open_[active]
+    if 3 * wanted.sum() < wanted.size:
+        for one in active.tolist():
+            met = np.flatnonzero(open_[one])
+            if len(met):
+                first, last = int(met[0]), int(met[-1]) + 1
+                weight = np.where(open_[one, first:last], inverse[one, first:last], np.float32(0))
+                yield _Meeting(one, first, last, weight[:, None], _NO_ONE, None)
+        return
+    barred = np.zeros_like(open_)
+    barred[active] = ~open_[active]
+    for one in range(len(open_) - 1):
+        met = np.flatnonzero(wanted[one, one + 1 :] | wanted[one + 1 :, one])
+        if len(met):
+            first, last = one + 1 + int(met[0]), one + 2 + int(met[-1])
+            mine, theirs = wanted[one, first:last], wanted[first:last, one]
+            either = mine | theirs
+            weight = np.where(either, inverse[one, first:last], np.float32(0))
+            yield _Meeting(
+                one,
+                first,
+                last,
+                weight[:, None],
+                np.flatnonzero(barred[one, first:last] & either) if mine.any() else None,
+                np.flatnonzero(barred[first:last, one] & either) if theirs.any() else None,
+            )
+
+
 def _maxima(
     noise: NDArray[np.float32],
     inverse: NDArray[np.float32],
     open_: NDArray[np.bool_],
-    rows: NDArray[np.int64],
+    active: NDArray[np.int64],
 ) -> NDArray[np.float32]:
-    """Return, for some participants, the greatest standardised difference to those still open, by draw."""
-    tops = np.zeros((len(rows), noise.shape[1]), dtype=np.float32)
-    others = [np.flatnonzero(open_[one]) for one in rows]
-    for start in range(0, noise.shape[1], _AT_ONCE):  # a part that stays in the processor's own memory
+    """Return each active one's greatest standardised difference to those open to it, by draw; 0 to none."""
+    meetings = list(_meetings(inverse, open_, active))
+    tops = np.zeros((len(active), noise.shape[1]), dtype=np.float32)
+
+    def fill(start: int) -> None:
         part = np.ascontiguousarray(noise[:, start : start + _AT_ONCE])
-        for place, one in enumerate(rows):
-            if len(others[place]):
-                size = part[others[place]]
-                size -= part[one]
-                np.abs(size, out=size)
-                size *= inverse[one, others[place]][:, None]
-                size.max(axis=0, out=tops[place, start : start + _AT_ONCE])
+        there, room = np.zeros_like(part), np.empty_like(part)
+        for one in meetings:
+            one.raise_tops(part, there, room)
+        tops[:, start : start + _AT_ONCE] = there[active]
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        deque(pool.map(fill, range(0, noise.shape[1], _AT_ONCE)), 0)
     return tops
 
 
@@ -170,8 +245,7 @@ def _apart_together(
     found = np.zeros(z.shape, dtype=bool)
     open_ = ~np.eye(len(z), dtype=bool)
     while open_.any():
-        rows = np.flatnonzero(np.triu(open_).any(axis=1))
-        top = _maxima(noise, inverse, np.triu(open_), rows).max(axis=0)
+        top = _maxima(noise, inverse, np.triu(open_), np.arange(len(z))).max(axis=0)
         told = open_ & (np.abs(z) > critical.of(top))
         if not told.any():
             break

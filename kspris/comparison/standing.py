@@ -7,6 +7,7 @@ said here stands beside them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -124,17 +125,19 @@ def standing(
     se = np.array([found.se(name) for name in names])
     df = np.array([found.df(name) for name in names])
     wanted = [at for at, name in enumerate(names) if only is None or simultaneous or name in only]
-    sets = rank_sets(
-        exact,
-        se,
-        seed=seed,
-        level=number(rules, "konfidens"),
-        draws=draws,
-        simultaneous=simultaneous,
-        df=df,
-        only=wanted,
-    )
-    best, expected = chances(exact, se, seed=seed, draws=draws), shrunk(exact, se)[0]
+    with ThreadPoolExecutor(1) as pool:  # while the one waits for its draws, the other goes on
+        drawn = pool.submit(chances, exact, se, seed=seed, draws=draws)
+        sets = rank_sets(
+            exact,
+            se,
+            seed=seed,
+            level=number(rules, "konfidens"),
+            draws=draws,
+            simultaneous=simultaneous,
+            df=df,
+            only=wanted,
+        )
+        best, expected = drawn.result(), shrunk(exact, se)[0]
     placed = tuple(
         Placed(
             name,
