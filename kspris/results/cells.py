@@ -56,6 +56,8 @@ def _plain_means(scores: Scores, level: Level, columns: Sequence[Column]) -> lis
 
 def key_rows(rows: pl.DataFrame, keys: Sequence[str]) -> list[Keys]:
     """Return the keys of each row."""
+    if not keys:
+        return [()] * rows.height
     return list(zip(*(rows[key].to_list() for key in keys), strict=True))
 
 

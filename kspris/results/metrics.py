@@ -5,7 +5,7 @@ A metric is worked out on all answers of its group together, at every level.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -81,21 +81,26 @@ def groups_of(scores: Scores, level: Level) -> list[Keys]:
 def counts_of(scores: Scores, level: Level, metric: Metric, groups: Sequence[Keys]) -> Iterator[MetricCounts]:
     """Yield for each group of a level what a metric reads."""
     keys = list(KEYS[level])
-    rows = _answers(scores, metric).collect().lazy()
-    added = rows.group_by([*keys, "value"]).agg(pl.col("n").sum()).sort("value").collect()
-    # participants with an answer, a class of theirs being part of who they are
-    people = rows.select(list(dict.fromkeys([*keys, "participant", "class"]))).unique()
-    who = (people.group_by(keys).len() if keys else people.select(pl.len())).collect()
+    rows = _answers(scores, metric).collect()
+    added = rows.lazy().group_by([*keys, "value"]).agg(pl.col("n").sum()).sort("value").collect()
+    behind = None if "participant" in keys else _participants(rows, keys)
     counts: dict[Keys, dict[Fraction | str, int]] = {}
-    given: dict[str, Fraction | str] = {}
-    for *group, value, n in added.iter_rows():
-        if value not in given:
-            given[value] = _answer(scores.ruleset, metric, value)
-        counts.setdefault(tuple(group), {})[given[value]] = n
-    behind: dict[Keys, int] = {tuple(group): number for *group, number in who.iter_rows()}
+    given = {one: _answer(scores.ruleset, metric, one) for one in added["value"].unique().to_list()}
+    for keyed, value, n in zip(
+        key_rows(added, keys), added["value"].to_list(), added["n"].to_list(), strict=True
+    ):
+        counts.setdefault(keyed, {})[given[value]] = n
     for keyed in groups:
         found = counts.get(keyed, {})
-        yield MetricCounts(keyed, found, sum(found.values()), behind.get(keyed, 0))
+        people = min(len(found), 1) if behind is None else behind.get(keyed, 0)
+        yield MetricCounts(keyed, found, sum(found.values()), people)
+
+
+def _participants(rows: pl.DataFrame, keys: Sequence[str]) -> Mapping[Keys, int]:
+    """Count the participants with an answer in each group; a class of theirs is part of who they are."""
+    people = rows.lazy().select(list(dict.fromkeys([*keys, "participant", "class"]))).unique()
+    found = (people.group_by(keys).len() if keys else people.select(pl.len())).collect()
+    return {tuple(group): number for *group, number in found.iter_rows()}
 
 
 def _answers(scores: Scores, metric: Metric) -> pl.LazyFrame:

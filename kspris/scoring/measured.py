@@ -174,8 +174,9 @@ def _points(work: Work, group: Group, part: int | None, sizes: Mapping[Group, in
             heard = {number for channel, number in over.items() if channel in counting}
             if heard == {0}:
                 continue
+            points: pl.Expr | int
             if len(heard) == 1:  # none has counted it on the other channels
-                points = pl.lit(heard.pop(), pl.Int64)
+                points = heard.pop()
             else:
                 points = work.by_shape([over[each.channel] for each in work.shapes])
             if most << place.shift < MOST:

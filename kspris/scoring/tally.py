@@ -43,8 +43,8 @@ class Tally:
 
     `cells`: `who`, key words `w*`, `n`, packed counts `p*`, and `inquiry` where each cell is one inquiry.
     `people`: participant and class; `who` is the row of it, in the order of their names.
-    `values`: answers that metrics read, as text, with their counts. Places in the words and packs are
-    those of `plan` and `layout`.
+    `values`: answers that metrics read, as text, with their counts, in no order. Places in the words and
+    packs are those of `plan` and `layout`.
     """
 
     plan: Plan
@@ -76,7 +76,9 @@ class Tally:
         bits = max(wide, bits_for(largest_cell(most)))
         both = pl.concat([one.widened(bits).cells for one in parts])
         cells = both.group_by(keys).agg(pl.exclude(keys).sum())
-        return _tally(self.plan, bits, cells, people.select(NAMES), pl.concat([self.values, other.values]))
+        values = pl.concat([self.values, other.values])
+        summed = values.group_by(_told(values)).agg(pl.col("n").sum()).select(values.columns)
+        return _tally(self.plan, bits, cells, people.select(NAMES), summed)
 
     def widened(self, bits: int) -> Tally:
         """Return the same counts with `bits` bits each."""
@@ -94,7 +96,7 @@ class Tally:
             and self.layout == other.layout
             and self.people.equals(other.people)
             and self.cells.sort(_keys(self.cells)).equals(other.cells.sort(_keys(other.cells)))
-            and self.values.equals(other.values)
+            and self.values.sort(_told(self.values)).equals(other.values.sort(_told(other.values)))
         )
 
     def _renumbered(self, people: pl.DataFrame) -> Tally:
@@ -117,14 +119,17 @@ def _keys(cells: pl.DataFrame) -> list[str]:
     return [name for name in cells.columns if name != "n" and name not in packs]
 
 
+def _told(values: pl.DataFrame) -> list[str]:
+    """Return the columns that tell rows of `values` apart."""
+    return [name for name in values.columns if name != "n"]
+
+
 def _tally(plan: Plan, bits: int, cells: pl.DataFrame, people: pl.DataFrame, values: pl.DataFrame) -> Tally:
     """Return a tally in its normal form: least bits, without what served for checking."""
     whole = Tally(plan, plan.layout(bits), cells, people, values)
     tally = whole.widened(bits_for(largest_cell(cells)))
     bare = [pl.col(f"p{one.column}") & ((1 << one.shift) - 1) for one in tally.layout.known]
-    keys = [name for name in values.columns if name != "n"]
-    summed = values.group_by(keys).agg(pl.col("n").sum()).sort(keys)
-    return evolve(tally, cells=tally.cells.with_columns(bare), values=summed)
+    return evolve(tally, cells=tally.cells.with_columns(bare))
 
 
 def count(

@@ -42,10 +42,11 @@ class Work:
 
     def by_shape(self, numbers: Sequence[int]) -> pl.Expr:
         """Return a number for each cell by its shape, in column `s`; plainly where all are the same."""
-        if len(set(numbers)) <= 1:
-            return pl.lit(numbers[0] if numbers else 0, pl.Int64)
-        key = tuple(numbers)
-        if key not in self._numbers:
+        different = set(numbers) or {0}
+        key = tuple(numbers) if len(different) > 1 else tuple(different)
+        if key not in self._numbers and len(key) == 1:
+            self._numbers[key] = pl.lit(key[0], pl.Int64)
+        elif key not in self._numbers:
             self._numbers[key] = pl.lit(pl.Series(key, dtype=pl.Int64)).gather(pl.col("s"))
         return self._numbers[key]
 
