@@ -56,3 +56,25 @@ def test_to_begin_again_keeps_what_is_done(begun):
     lines = [json.loads(line) for line in (begun / NAME).read_text().splitlines()]
     assert [one.get("file") for one in lines] == [None, "a.html", None]
     assert lines[-1]["expected"] == ["a.html", "b.html", "c.html"]
+
+
+def test_a_run_of_something_else_knows_what_the_one_before_wrote_even_when_it_is_stopped(begun):
+    (begun / "b.html").write_text("nobody noted this")
+    journal(begun, "other").begin(["c.html"])
+    again = journal(begun, "other")
+    assert again.foreign(["a.html"]) == ("a.html",)
+    assert again.remove(["a.html", "b.html", "c.html", "../a.html"]) == ("a.html",)
+    assert not (begun / "a.html").exists()
+    assert (begun / "b.html").exists()
+    assert again.remove(["a.html"]) == ()
+
+
+def test_what_is_written_over_is_no_longer_the_older_runs(begun):
+    journal(begun, "other").begin(["a.html"])
+    assert journal(begun, "other").remove(["a.html"]) == ()
+
+
+def test_an_older_file_that_somebody_changed_is_not_removed(begun):
+    (begun / "a.html").write_text("changed")
+    assert journal(begun, "other").remove(["a.html"]) == ()
+    assert (begun / "a.html").read_text() == "changed"
