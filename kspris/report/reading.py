@@ -6,10 +6,10 @@ of `kspris.results.publication` first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import Factory, define, evolve, field
 
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from kspris.results.model import Figure, Level
     from kspris.ruleset.model import Metric, Ruleset, View
 
+T = TypeVar("T")
 LEVELS: Mapping[Group, tuple[Level, Level]] = {
     "own": ("participant", "participant_channel"),
     "class": ("class", "class_channel"),
@@ -76,6 +77,8 @@ class Read:
     _written: dict[tuple[Kind, str, Group, str | None], Number | None] = field(
         default=Factory(dict), repr=False
     )
+    _told: dict[tuple[object, ...], Any] = field(default=Factory(dict), repr=False)
+    """What several chapters ask for, by what it is."""
 
     @property
     def participant(self) -> str:
@@ -137,7 +140,17 @@ class Read:
 
     def measured(self, kind: Kind) -> tuple[Measured, ...]:
         """Return the measures of a kind that the reader may see."""
-        return tuple(one for one in self._measures(kind) if may_see_own(self.view, one.kind, one.id))
+        return self._once(("measured", kind), lambda: self._seen(self._measures(kind)))
+
+    def _seen(self, measures: Iterable[Measured]) -> tuple[Measured, ...]:
+        return tuple(one for one in measures if may_see_own(self.view, one.kind, one.id))
+
+    def _once(self, what: tuple[object, ...], work: Callable[[], T]) -> T:
+        """Return what `work` gives, done when it is first asked for."""
+        if what not in self._told:
+            self._told[what] = work()
+        found: T = self._told[what]
+        return found
 
     def _measures(self, kind: Kind) -> tuple[Measured, ...]:
         rules = self._rules
@@ -159,7 +172,7 @@ class Read:
 
     def questions(self, area: str) -> tuple[Measured, ...]:
         """Return an area's questions in order, those asked on any of the participant's channels."""
-        return tuple(one for one in self._questions(area) if may_see_own(self.view, "question", one.id))
+        return self._once(("questions", area), lambda: self._seen(self._questions(area)))
 
     def _questions(self, area: str | None) -> tuple[Measured, ...]:
         basis = "answered" if area is None else self._rules.areas[area].basis
@@ -184,6 +197,9 @@ class Read:
 
     def wording(self, question: str, channel: str | None = None) -> Text:
         """Return a question's wording on a channel, or on the first of the participant's that has it."""
+        return self._once(("wording", question, channel), lambda: self._wording(question, channel))
+
+    def _wording(self, question: str, channel: str | None) -> Text:
         one = self._rules.questions.get(question) or self._rules.background.get(question)
         texts = {} if one is None else one.wording
         order = [channel] if channel is not None else []
@@ -264,10 +280,16 @@ class Read:
         limits = self.material.sureness.limits(found)
         if group == "own":
             return limits
+        if limits.low is None and limits.high is None:
+            return limits
         return evolve(limits, low=_as_shown(limits.low), high=_as_shown(limits.high))
 
     def classmates(self, measured: Measured) -> tuple[Classmate, ...]:
         """Return the class with the reader in it, best first."""
+        key = ("classmates", measured.kind, measured.id, measured.direction)
+        return self._once(key, lambda: self._classmates(measured))
+
+    def _classmates(self, measured: Measured) -> tuple[Classmate, ...]:
         found = self.material.standing(self.viewer.participant_class, measured)
         if any(not may_see(self.view, one, self.viewer) for one, _ in found):
             return ()
@@ -280,7 +302,9 @@ class Read:
 
     def _of_classmate(self, figure: Figure) -> Number:
         found = self._number(figure, "own" if figure.participant == self.participant else "class")
-        return found if may_see_count(self.view, figure, self.viewer) else evolve(found, n=None)
+        if found.n is None or may_see_count(self.view, figure, self.viewer):
+            return found
+        return Number(found.value, found.shown, found.unit, None, found.signed)
 
     # -------------------------------------------------------------------------- inquiries
 
@@ -317,6 +341,9 @@ class Read:
 
     def ranked(self, among: Group) -> Ranked | None:
         """Return the place in the class or the survey."""
+        return self._once(("ranked", among), lambda: self._ranked(among))
+
+    def _ranked(self, among: Group) -> Ranked | None:
         group = self.viewer.participant_class
         if among == "own" or not may_see_rank(self.view) or (among == "class" and group is None):
             return None
@@ -332,4 +359,4 @@ def _as_shown(number: Number | None) -> Number | None:
     """Return a number with no more digits than are shown."""
     if number is None or number.shown is None:
         return number
-    return evolve(number, value=Fraction(number.shown))
+    return Number(Fraction(number.shown), number.shown, number.unit, number.n, number.signed)

@@ -29,6 +29,7 @@ GROUPS: dict[str, MeasureKind] = {
     "metrics": "metric",
 }
 """Words of a view that stand for every measure of a kind."""
+_GROUP_OF = {kind: word for word, kind in GROUPS.items()}
 
 
 BESIDE_THE_BEST = 3
@@ -266,17 +267,16 @@ def may_see_leads(view: View) -> bool:
     return may_see_rank(view)
 
 
-def _named(names: Iterable[str], figure: Figure) -> bool:
-    given = set(names)
-    if figure.channel is not None and figure.level != "inquiry" and "channels" not in given:
+def _named(names: Collection[str], figure: Figure) -> bool:
+    if figure.channel is not None and figure.level != "inquiry" and "channels" not in names:
         return False
-    if figure.level == "inquiry" and "inquiries" not in given:
+    if figure.level == "inquiry" and "inquiries" not in names:
         return False
-    return _has(given, figure.kind, figure.measure)
+    return _has(names, figure.kind, figure.measure)
 
 
 def _has(names: Collection[str], kind: MeasureKind, measure: str) -> bool:
-    return measure in names or any(word in names and kind == of for word, of in GROUPS.items())
+    return measure in names or _GROUP_OF.get(kind) in names
 
 
 def columns(ruleset: Ruleset, view: View) -> tuple[Column, ...]:

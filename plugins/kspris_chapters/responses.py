@@ -211,15 +211,27 @@ def _scored(name: str, labels: Text, waits: bool) -> Iterable[Field]:
 
 
 def _told(name: str) -> Callable[[Inquiry], Cell]:
+    known: dict[
+        int, tuple[Given, Cell]
+    ] = {}  # an answer given many times, with its words
+
     def told(one: Inquiry) -> Cell:
         given = one.answers.get(name)
-        if given is None or isinstance(given.value, str) or not shows(given.points):
-            return None if given is None else given.value
-        value = said(given.value) if isinstance(given.value, Number) else given.value
-        points = said(given.points)
-        return Text(f"{value.nb} ({points.nb})", f"{value.en} ({points.en})")
+        if given is None:
+            return None
+        if id(given) not in known:
+            known[id(given)] = (given, _with_points(given))
+        return known[id(given)][1]
 
     return told
+
+
+def _with_points(given: Given) -> Cell:
+    if isinstance(given.value, str) or not shows(given.points):
+        return given.value
+    value = said(given.value) if isinstance(given.value, Number) else given.value
+    points = said(given.points)
+    return Text(f"{value.nb} ({points.nb})", f"{value.en} ({points.en})")
 
 
 def _value(name: str) -> Callable[[Inquiry], Cell]:

@@ -67,17 +67,22 @@ def difference(one: Number, other: Number, unit: Text = POINTS) -> Number:
     decimals = max(one.decimals, other.decimals)
     if not shows(one) or not shows(other):
         return Number(None, None, unit, signed=True)
-    gap = Fraction(one.value or 0) - Fraction(other.value or 0)
+    gap = _exact(one) - _exact(other)
     return Number(gap, rounded(gap, decimals), unit, signed=True)
+
+
+def _exact(number: Number) -> Fraction:
+    value = number.value
+    return value if isinstance(value, Fraction) else Fraction(value or 0)
 
 
 def rounded(value: Fraction, decimals: int) -> str:
     """Return `value` with `decimals` decimals and a decimal point, a half rounded away from zero."""
     scale: int = 10**decimals
-    scaled = abs(value) * scale
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    over, under = value.numerator, value.denominator
+    whole = (2 * abs(over) * scale + under) // (2 * under)
     digits = str(whole).rjust(decimals + 1, "0")
-    sign = "-" if value < 0 and whole else ""
+    sign = "-" if over < 0 and whole else ""
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"
 
 
