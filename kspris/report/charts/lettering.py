@@ -85,9 +85,14 @@ def width_of(text: str, size: float = 12, bold: bool = False) -> float:
     return total * size * GENEROUS[bold] / 1000
 
 
+def measured(text: str) -> bool:
+    """Return whether the width of every letter is known, none of them guessed."""
+    known = _ADVANCE[False]
+    return all(one in known or unicodedata.normalize("NFD", one)[0] in known for one in set(text))
+
+
 def _unusual(letter: str, advance: dict[str, int]) -> int:
-    category = unicodedata.category(letter)
-    if category in ("Mn", "Me", "Cf") or (category == "Sk" and ord(letter) > 0x1F000):
+    if _stands_on(letter) or unicodedata.category(letter) == "Cf":
         return 0
     if unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0x1F000:
         return 1350 if ord(letter) > 0x1F000 else 1000
@@ -152,10 +157,12 @@ def _cut(text: str, room: float, size: float, bold: bool) -> str:
 def _after(text: str, place: int) -> int:
     """Return where the character that begins at `place` ends, with the marks that it carries."""
     end = place + 1
-    while end < len(text) and (
-        text[end] == _JOINER
-        or text[end - 1] == _JOINER
-        or unicodedata.category(text[end]) in ("Mn", "Me", "Sk")
-    ):
+    while end < len(text) and (text[end] == _JOINER or text[end - 1] == _JOINER or _stands_on(text[end])):
         end += 1
     return end
+
+
+def _stands_on(letter: str) -> bool:
+    """Return whether a letter stands on the one before: a mark, or the colour of a skin."""
+    category = unicodedata.category(letter)
+    return category in ("Mn", "Me") or (category == "Sk" and ord(letter) > 0x1F000)

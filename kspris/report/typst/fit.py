@@ -1,16 +1,17 @@
-"""How wide a table is: its texts go in; the size of type, the page's direction and the columns come out.
+"""How large a table is: its texts go in; the size of type, the page's direction, columns and rows come out.
 
-Widths are those of the font that is shipped, in ems, so that typst need not measure every cell again.
+Widths are those of the font that is shipped, in ems, so that typst need not measure every cell first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from typing import Literal
 
 from attrs import frozen
 
-from kspris.report.charts.lettering import GENEROUS, width_of
+from kspris.report.charts.lettering import GENEROUS, measured, width_of
 
 PADDING = 1.3
 """The white beside a column's text, both sides, in ems."""
@@ -25,6 +26,12 @@ SLACK = 0.15
 """Ems for what rounding and kerning add."""
 ROUNDING = 0.001
 """Ems that a column's width is rounded to."""
+LETTERS, LEADING, ABOVE = 0.714, 0.5, 0.8
+"""Ems of a line, of the white between two lines, and of the white above and below a row's text."""
+KERNING = 0.03
+"""The part of a line's width by which kerning may change it."""
+BREAKS = re.compile(r"[^\w\u00a0 %().,:;?!+−]")
+"""What a line may be broken at besides spaces: all but letters and signs that are not."""
 
 Kind = Literal["text", "number", "date", "comment"]
 
@@ -83,8 +90,54 @@ def lines(text: str, size: float, width: float) -> int:
     return 1 + int(_line(text, False) * size / width)
 
 
+def heights(fit: Fit, rows: Sequence[Sequence[str]], bold: Container[int]) -> tuple[float | None, ...]:
+    """Return how high each row is, in ems; None where typst must find out. `bold`: rows that are."""
+    widths = [width - PADDING for width in fit.columns]
+    return tuple(_height(row, widths, at in bold, fit.hyphens) for at, row in enumerate(rows))
+
+
+def _height(row: Sequence[str], widths: Sequence[float], bold: bool, hyphens: bool) -> float | None:
+    counts = [_count(text, width, bold, hyphens) for text, width in zip(row, widths, strict=True)]
+    if None in counts:
+        return None
+    most = max(filter(None, counts), default=1)
+    return round(most * LETTERS + (most - 1) * LEADING + ABOVE, 3)
+
+
+def _count(text: str, width: float, bold: bool, hyphens: bool) -> int | None:
+    """Return how many lines a cell's text takes, where that is certain."""
+    if not measured(text):
+        return None
+    if _advance(text, bold) + SLACK <= width + ROUNDING:
+        return 1
+    if (
+        hyphens
+        or BREAKS.search(text)
+        or any(_advance(one, bold) + SLACK > width + ROUNDING for one in text.split(" "))
+    ):
+        return None
+    most, least = (_wrapped(text, width * part, bold) for part in (1 - KERNING, 1 + KERNING))
+    return most if most == least else None
+
+
+def _wrapped(text: str, room: float, bold: bool) -> int:
+    """Return on how many lines of `room` words stand, each on one."""
+    count, used, space = 0, room, _advance(" ", bold)
+    for word in text.split(" "):
+        wide = _advance(word, bold)
+        if used + space + wide > room:
+            count, used = count + 1, wide
+        else:
+            used += space + wide
+    return count
+
+
+def _advance(text: str, bold: bool) -> float:
+    return width_of(text, 1, bold) / GENEROUS[bold]
+
+
 def _line(text: str, bold: bool) -> float:
-    return max(width_of(line, 1, bold) / GENEROUS[bold] for line in text.split("\n")) + SLACK
+    return max(_advance(line, bold) for line in text.split("\n")) + SLACK
 
 
 def _least(kind: Kind, texts: Sequence[str], whole: float, bold: bool) -> float:

@@ -30,7 +30,7 @@ from kspris.document import (
     written,
 )
 from kspris.report.palette import PRINT
-from kspris.report.typst.fit import PORTRAIT, fitted, lines
+from kspris.report.typst.fit import PORTRAIT, fitted, heights, lines
 from kspris.report.typst.glyphs import FAMILIES
 from kspris.report.typst.legible import UNKNOWN, Said, glyphs_only, legible, respelt, said
 from kspris_dsl.text import Language, Text
@@ -234,12 +234,19 @@ def _table(table: Table, language: Language) -> Given:
         "size": fit.size,
         "turned": fit.turned,
         "columns": fit.columns,
+        "heights": (*heights(fit, [heads], (0,)), *heights(fit, rows, table.marked)),
         "hyphens": fit.hyphens,
         "whole": len(rows) <= WHOLE and all(sum(map(len, row)) <= TALL for row in rows),
         "right": [one.kind == "number" for one in table.columns],
         "heads": [said(one) for one in heads],
-        "rows": [{"tall": sum(map(len, row)) > TALL, "cells": [said(one) for one in row]} for row in rows],
+        "rows": [_row(row) for row in rows],
     }
+
+
+def _row(row: list[str]) -> Given:
+    cells = [said(one) for one in row]
+    plain = all(isinstance(one, str) for one in cells)
+    return {"tall": sum(map(len, row)) > TALL, "plain": plain, "cells": cells}
 
 
 def _records(table: Table, heads: list[str], rows: list[list[str]]) -> list[Given]:

@@ -252,3 +252,33 @@ def test_a_header_is_not_hyphenated_where_its_words_fit():
     said = text_of(pdf(Document(TEXT, TEXT, (Section("en", Text("En", "One"), (table,)),)), "nb"))
     for word in ("publisert", "(poeng)", "Sammenlignbart?"):
         assert word in said
+
+
+def lines_of(data):
+    """Each piece of text with its page and its height on it, in points."""
+    found = []
+    for number, page in enumerate(read(data).pages):
+        page.extract_text(
+            visitor_text=lambda text, _, at, *__, number=number: found.append((number, round(at[5]), text))
+        )
+    return [one for one in found if one[2].strip()]
+
+
+@settings(max_examples=10)
+@given(
+    st.lists(
+        st.tuples(
+            st.text("abcdefghijklmnopqrstuvwxyzæøå MWim?", max_size=120),
+            st.sampled_from(("12,5", "n\u00a07 (%)", "", "Æ", "a-b / c–d " * 4, "שלום", "x" * 50)),
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)
+def test_rows_are_as_high_as_they_would_be(rows):
+    heads = (Column("Spørsmål " * 4), Column("mot snittet", "number"), Column("Grunn", "comment"))
+    table = Table(TEXT, heads, tuple((one, other, one[::-1]) for one, other in rows), marked=(0,))
+    made = pdf(document(table), "nb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kspris.report.typst.fit._count", lambda *_: None)
+        assert lines_of(pdf(document(table), "nb")) == lines_of(made)
