@@ -6,9 +6,6 @@ Text is text and never a formula; the same document gives the same bytes.
 from __future__ import annotations
 
 import datetime
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
 from kspris.document import Document, Fact, Section, Table, charts, written
@@ -38,26 +35,7 @@ BACK = Text("Til innholdet", "To the contents")
 
 def workbook(document: Document, language: Language) -> bytes:
     """Print a document as XLSX."""
-    with _unswept():
-        return _workbook(document, language)
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Let Python look for dead objects afterwards: while a workbook grows there are none, and it is large."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
-
-
-def _workbook(document: Document, language: Language) -> bytes:
     import xlsxwriter
-
-    from kspris.report.book.rows import Sheet
 
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, **TEXT_STAYS_TEXT})
@@ -72,9 +50,7 @@ def _workbook(document: Document, language: Language) -> bytes:
     ink = Ink(book)
 
     def page(at: str) -> Page:
-        return Page(
-            book.add_worksheet(at, Sheet), at, ink, language, overflow, book, colours, document.channels
-        )
+        return Page(book.add_worksheet(at), at, ink, language, overflow, book, colours, document.channels)
 
     _contents(page(titles[0]), document, titles[2:])
     for section, name in zip(document.sections, titles[2:], strict=True):
