@@ -18,9 +18,10 @@ import numpy as np
 
 import kspris
 from kspris.comparison.intervals import priors, strata, twopart
-from kspris.comparison.matrix import Matrix, matrix
+from kspris.comparison.matrix import Matrix
 from kspris.comparison.ranks import chances, rank_sets
 from kspris.comparison.resample import likely_ranks
+from kspris.comparison.surveys import Survey
 from kspris.comparison.weight_draws import Field, redrawn
 from kspris.comparison.whatif import Edit, cells, ranking
 from kspris.ruleset.model import Ruleset
@@ -86,7 +87,7 @@ def main(participants: int = 170, seed: int = 1) -> None:
     assert answers is not None
     frame = answers.collect()
     rows = frame.to_dicts()
-    found = matrix(frame, rules)
+    found = Survey(rules, frame).matrix
     summed = cells(found)
     official = ranking(summed).ranks
     loop = timed(lambda: plain_loop(rows, rules), 3)
@@ -96,7 +97,7 @@ def main(participants: int = 170, seed: int = 1) -> None:
     change = Edit({"lyttet": Fraction(3, 2)})
     lines = [
         ("a plain loop, one ranking", loop, 1),
-        ("matrix from answers, once", timed(lambda: matrix(frame, rules)), 1),
+        ("matrix from answers, once", timed(lambda: Survey(rules, frame).matrix), 1),
         ("one edited weight to a new ranking", timed(lambda: ranking(summed, change), 50), 1),
         (
             "10,000 weight draws over areas, ranks",
