@@ -37,15 +37,21 @@ _CLOCK = r"^(?:(\d+):)?(\d+):(\d{2})$"
 def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
     """Return `frame` with blanks around cells gone, empty cells null and categories as text."""
     changes = []
+    texts = []
     for name, dtype in frame.schema.items():
         if dtype in (pl.Categorical, pl.Enum):
             changes.append(pl.col(name).cast(pl.String))
         elif dtype == pl.String:
-            text = pl.col(name).str.strip_chars()
-            changes.append(pl.when(text != "").then(text).alias(name))
+            texts.append(name)
+            changes.append(pl.col(name).str.strip_chars())
         elif dtype.is_float():
             changes.append(pl.col(name).fill_nan(None))
-    return frame.with_columns(changes)
+    whole = frame.with_columns(changes)
+    if not texts:
+        return whole
+    empty = whole.select((pl.col(texts) == "").any()).row(0)  # in most files no column has any
+    columns = [pl.col(name) for name, some in zip(texts, empty, strict=True) if some]
+    return whole.with_columns(pl.when(one != "").then(one) for one in columns) if columns else whole
 
 
 def as_text(column: pl.Series) -> pl.Series:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 import polars as pl
 
@@ -13,6 +14,9 @@ from kspris.responses.prepared import Prepared
 from kspris.responses.suggestion import meant_or_listed
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+
+_FEW = 4
+"""Ids up to which comparing with each takes less than looking a value up among them."""
 
 
 def row_checks(prepared: Prepared, ruleset: Ruleset, layout: Layout) -> Iterator[Check]:
@@ -51,7 +55,10 @@ def _one_of(code: str, column: str, known: Mapping[str, object]) -> Check:
 @cache
 def _among(column: str, ids: tuple[str, ...]) -> pl.Expr:
     """Where a column has one of the ids; most questions are asked on the same channels."""
-    return pl.col(column).is_in(ids)
+    value = pl.col(column)
+    if not 0 < len(ids) <= _FEW:
+        return value.is_in(ids)
+    return reduce(or_, [value == one for one in ids])
 
 
 def _counterparts(prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:
