@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -136,6 +137,7 @@ def _advance(text: str, bold: bool) -> float:
     return width_of(text, 1, bold) / GENEROUS[bold]
 
 
+@lru_cache(maxsize=16384)
 def _line(text: str, bold: bool) -> float:
     return max(_advance(line, bold) for line in text.split("\n")) + SLACK
 

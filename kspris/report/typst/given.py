@@ -169,15 +169,16 @@ def _chart(chart: Chart, wants: Wants) -> Given:
     from kspris.report.charts import drawn, lifted
 
     made = drawn(chart, wants.channels, wants.language, PRINT, CHART_WIDTH)
-    if UNKNOWN in made.svg or glyphs_only(made.svg) != made.svg:
-        made = drawn(respelt(chart, glyphs_only), wants.channels, wants.language, PRINT, CHART_WIDTH)
     shapes, words = lifted(made.svg)
+    if any(UNKNOWN in one.words or glyphs_only(one.words) != one.words for one in words):
+        made = drawn(respelt(chart, glyphs_only), wants.channels, wants.language, PRINT, CHART_WIDTH)
+        shapes, words = lifted(made.svg)
     return {
         "kind": "chart",
         "title": _said(chart.title, wants.language),
         "svg": shapes,
         "letters": _letters(words),
-        "alt": legible(f"{made.alt} {_aloud(chart, wants.language)}"),
+        "alt": f"{made.alt} {legible(_aloud(chart, wants.language))}",
     }
 
 

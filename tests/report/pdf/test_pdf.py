@@ -20,7 +20,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kspris.document import Column, Document, Number, Paragraph, Section, Table
+from kspris.document import Axis, Bar, Bars, Column, Document, Number, Paragraph, Section, Table
 from kspris.report.pdf import pdf
 from kspris.report.typst.glyphs import FAMILIES, FONTS, code_points, shown_by
 from kspris.report.typst.legible import legible, runs_left, said
@@ -160,7 +160,8 @@ def test_bold_fonts_show_what_regular_ones_do():
 def test_any_text_can_be_printed(texts):
     rows = tuple((one, one) for one in texts)
     table = Table(TEXT, (Column("Navn"), Column("Kommentar", "comment")), rows)
-    assert pdf(document(table, title=texts[0]), "nb").startswith(b"%PDF-")
+    bars = Bars(TEXT, TEXT, Axis(TEXT), tuple(Bar(one, Number(at, "1")) for at, one in enumerate(texts)))
+    assert pdf(document(table, bars, title=texts[0]), "nb").startswith(b"%PDF-")
 
 
 def wide(columns, kind="number"):
@@ -286,3 +287,32 @@ def test_rows_are_as_high_as_they_would_be(rows):
         told = lines_of(pdf(document(table), "nb"))
     assert [one[:2] for one in lines_of(made)] == [one[:2] for one in told]
     assert [one[2] for one in lines_of(made)] == pytest.approx([one[2] for one in told], abs=0.3)
+
+
+def alternatives_of(data):
+    """What stands in the tags for those who do not see the pictures."""
+    found = []
+
+    def visit(node):
+        if "/Alt" in node:
+            found.append(str(node["/Alt"]))
+        under = node.get("/K", [])
+        for one in under if isinstance(under, list) else [under]:
+            inner = one.get_object()
+            if isinstance(inner, dict):
+                visit(inner)
+
+    visit(read(data).trailer["/Root"]["/StructTreeRoot"])
+    return found
+
+
+def test_names_stand_in_a_chart_and_in_its_alternative():
+    names = ("Gåteli", "חנות", "Ελ 中", "a\u0301 z")
+    bars = tuple(Bar(one, Number(at, f"{at}.5")) for at, one in enumerate(names))
+    made = pdf(document(Bars(TEXT, Text("Klassen.", "The class."), Axis(TEXT), bars)), "nb")
+    assert "Gåteli" in text_of(made)
+    assert "Ελ [U+4E2D]" in text_of(made)
+    alternative = " ".join(alternatives_of(made))
+    assert "Gåteli" in alternative
+    assert "חנות" in alternative
+    assert "U+2068" not in alternative
