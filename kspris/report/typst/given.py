@@ -29,6 +29,7 @@ from kspris.document import (
     Table,
     written,
 )
+from kspris.report.charts.lettering import measured
 from kspris.report.palette import PRINT
 from kspris.report.typst.fit import PORTRAIT, fitted, heights, lines
 from kspris.report.typst.glyphs import FAMILIES
@@ -59,6 +60,8 @@ WHOLE = 12
 """Rows up to which a table stays on one page."""
 SHORT = 34
 """Letters of a pair that may share a line with others."""
+CONTENTS_SIZE, CONTENTS_WIDTH, MOST_ENTRIES = 9.5, 440.0, 30
+"""The size of the contents' type and the room for a title, in points; how many surely stand on a page."""
 CARD_SIZE, CARD_HALF = 7.0, 222.0
 """The size of a card's type, and the width of half of it, in points."""
 
@@ -88,8 +91,16 @@ def given(document: Document, language: Language) -> Given:
         "warning": _said(document.warning, language) if document.warning else None,
         "foot": _foot(document, language),
         "about": [_fact(one, language) for one in document.about],
+        "entries": _entries(document, language),
         "sections": [_section(one, wants) for one in document.sections],
     }
+
+
+def _entries(document: Document, language: Language) -> int | None:
+    """Return how many lines the contents take; None where that is not plain."""
+    titles = [_plain(one.labels, language) for one in document.sections]
+    plain = all(measured(one) and lines(one, CONTENTS_SIZE, CONTENTS_WIDTH) == 1 for one in titles)
+    return len(titles) + bool(document.about) if plain and len(titles) < MOST_ENTRIES else None
 
 
 def _foot(document: Document, language: Language) -> Said:
