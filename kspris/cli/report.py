@@ -249,7 +249,7 @@ def _print(
 
     count, problems = 0, dict[str, list[str]]()
     try:
-        for one in _shown(print_all(run.jobs(left), processes), len(left)):
+        for one in _shown(print_all(run.jobs(left), processes, run.layouts), len(left)):
             for path, digest in one.files:
                 run.journal.note(path.name, digest)
             if one.problem is None:

@@ -6,20 +6,25 @@ nor the order changes anything.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from attrs import frozen
 
 from kspris.document import Document
-from kspris.report.printing import printed
+from kspris.report.printing import printed, writer
 from kspris_dsl.text import Language
 
+SELDOM = 50_000
+"""How many things a printer makes before it looks for cycles: documents have none."""
 WAITING = 2
 """Documents that wait for each process: more would only fill the memory."""
 UNFINISHED = ".kspris-"
@@ -44,19 +49,20 @@ class Done:
     problem: str | None = None
 
 
-def print_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[Done]:
+def print_all(jobs: Iterable[Job], processes: int = 1, layouts: Sequence[str] = ()) -> Iterator[Done]:
     """Print jobs and yield each when it is done, in whatever order that is.
 
-    `jobs` is read a little at a time. When the iteration is broken off, what has begun is finished.
+    `jobs` is read a little at a time. `layouts`: what they will be printed as, for the printers to make
+    ready. When the iteration is broken off, what has begun is finished.
     """
     if processes < 2:
         yield from map(print_job, jobs)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _ignore_interrupts) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (tuple(layouts),)) as pool:
         waiting: set[Future[Done]] = set()
-        pool.submit(
-            _ignore_interrupts
-        )  # they start while the first document is composed, which takes longest
+        with _unheard():
+            for _ in range(processes):  # all start while the first document is composed, which takes longest
+                pool.submit(os.getpid)
         try:
             for job in jobs:
                 waiting.add(pool.submit(print_job, job))
@@ -71,9 +77,26 @@ def print_all(jobs: Iterable[Job], processes: int = 1) -> Iterator[Done]:
                 one.cancel()
 
 
-def _ignore_interrupts() -> None:
-    """Let the composing process decide what a Ctrl-C means."""
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Start processes that never hear a Ctrl-C, not even before they can say so themselves."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin(layouts: tuple[str, ...]) -> None:
+    """Let the composing process decide what a Ctrl-C means, and load what printing takes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM)
+    with suppress(Exception):  # told when a report needs it
+        for layout in layouts:
+            writer(layout)
 
 
 def print_job(job: Job) -> Done:

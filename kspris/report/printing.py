@@ -18,7 +18,12 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
 
 def printed(document: Document, language: Language, layout: str) -> bytes:
     """Print a document as `html`, `pdf` or `xlsx`. The same document gives the same bytes."""
-    module, name = LAYOUTS[layout]
-    write: Callable[[Document, Language], str | bytes] = getattr(import_module(module), name)
-    made = write(document, language)
+    made = writer(layout)(document, language)
     return made.encode() if isinstance(made, str) else made
+
+
+def writer(layout: str) -> Callable[[Document, Language], str | bytes]:
+    """Return the writer of a layout, its libraries imported."""
+    module, name = LAYOUTS[layout]
+    found: Callable[[Document, Language], str | bytes] = getattr(import_module(module), name)
+    return found
