@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import factorial, lcm
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 import numpy as np
 from attrs import evolve, field
@@ -348,25 +348,28 @@ def _means(sums: Sums) -> dict[str, Fraction]:
 def _shapley(
     data: Mapping[tuple[_Rules, _Rules], Mapping[str, ChannelSum]], common: Sequence[str]
 ) -> tuple[dict[PartId, Fraction], dict[str, Fraction]]:
-    """Return the Shapley values of rules, mix, reach and quality, and quality split by unit."""
-    mix = {year: _mix(data[year, year], common) for year in _RULES}
-    reach = {year: {one: _reach(data[year, year][one]) for one in common} for year in _RULES}
-    seen = {key: {one: _observed(data, key, one) for one in common} for key in product(_RULES, _RULES)}
-    quality = {
-        key: {one: each.quality or _ZERO for one, each in found.items()} for key, found in seen.items()
-    }
-    missed = {rules: {one: data[rules, "new"][one].unanswered for one in common} for rules in _RULES}
+    """Return the Shapley values of rules, mix, reach and quality, and quality split by unit.
 
-    def value(rules: _Rules, m: _Rules, a: _Rules, z: _Rules) -> Fraction:
-        found = _ZERO
-        for one in common:
-            hit = reach[a][one] * quality[rules, z][one] + (1 - reach[a][one]) * missed[rules][one]
-            found += mix[m][one] * hit
-        return found
+    All is reckoned in whole numbers over common denominators, until the end.
+    """
+    seen = {key: {one: _observed(data, key, one) for one in common} for key in product(_RULES, _RULES)}
+    mix, whole = _over_one({year: _mix(data[year, year], common) for year in _RULES})
+    reach, all_of_it = _over_one({y: {one: _reach(data[y, y][one]) for one in common} for y in _RULES})
+    levels, one_percent = _over_one(
+        {key: {one: each.quality or _ZERO for one, each in found.items()} for key, found in seen.items()}
+        | {rules: {one: data[rules, "new"][one].unanswered for one in common} for rules in _RULES}
+    )
+
+    def value(rules: _Rules, m: _Rules, a: _Rules, z: _Rules) -> int:
+        quality, missed = levels[rules, z], levels[rules]
+        return sum(
+            mix[m][one] * (reach[a][one] * quality[one] + (all_of_it - reach[a][one]) * missed[one])
+            for one in common
+        )
 
     values = {key: value(*key) for key in product(_RULES, repeat=4)}
-    parts = dict.fromkeys(_FACTORS, _ZERO)
-    worth: dict[tuple[_Rules, str], Fraction] = {}
+    parts = dict.fromkeys(_FACTORS, 0)
+    worth: dict[tuple[_Rules, str], int] = {}
     for key, low in values.items():
         risen = sum(one == "new" for one in key)
         if risen == len(key):
@@ -379,8 +382,22 @@ def _shapley(
         if key[3] == "old":
             for one in common:
                 share = weight * mix[key[1]][one] * reach[key[2]][one]
-                worth[key[0], one] = worth.get((key[0], one), _ZERO) + share
-    return parts, _by_unit(worth, seen)
+                worth[key[0], one] = worth.get((key[0], one), 0) + share
+    shares = _ORDERS * whole * all_of_it
+    found = {factor: Fraction(sum_, shares * one_percent) for factor, sum_ in parts.items()}
+    return found, _by_unit({key: Fraction(share, shares) for key, share in worth.items()}, seen)
+
+
+Key = TypeVar("Key")
+
+
+def _over_one(values: Mapping[Key, Mapping[str, Fraction]]) -> tuple[dict[Key, dict[str, int]], int]:
+    """Return fractions as whole numbers over one denominator, and the denominator."""
+    under = lcm(*(one.denominator for each in values.values() for one in each.values()))
+    return {
+        key: {name: one.numerator * (under // one.denominator) for name, one in each.items()}
+        for key, each in values.items()
+    }, under
 
 
 def _by_unit(
@@ -404,9 +421,12 @@ def _by_unit(
     return {name: Fraction(total, scale) for name, total in sums.items()}
 
 
-def _weight(size: int) -> Fraction:
-    count = len(_FACTORS)
-    return Fraction(factorial(size) * factorial(count - 1 - size), factorial(count))
+_ORDERS = factorial(len(_FACTORS))
+
+
+def _weight(size: int) -> int:
+    """Return in how many of the orders so many factors stand before a certain one."""
+    return factorial(size) * factorial(len(_FACTORS) - 1 - size)
 
 
 def _mix(channels: Mapping[str, ChannelSum], common: Sequence[str]) -> dict[str, Fraction]:
