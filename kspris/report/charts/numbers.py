@@ -15,7 +15,8 @@ def known(number: Number) -> bool:
 
 def of(number: Number) -> float:
     """Return a figure as a float; only where it is known."""
-    return float(number.value or 0)
+    value = number.value
+    return value.numerator / value.denominator if isinstance(value, Fraction) else float(value or 0)
 
 
 def values(numbers: Iterable[Number]) -> list[float]:

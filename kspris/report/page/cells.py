@@ -26,9 +26,9 @@ _SIGNS |= dict.fromkeys(
 )
 _PERCENT = re.compile(r"(?<=\d) %")
 _LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
+_ACTS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+_UNSEEN = re.compile(f"[{_ACTS}]")
+_UNSAFE = re.compile(f"[&<>\"'{_ACTS}]")
 
 
 def visible(text: str) -> str:
@@ -43,7 +43,7 @@ def visible(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return a text that markup may hold, with all that acts unseen made visible."""
-    return escape(visible(text))
+    return escape(visible(text)) if _UNSAFE.search(text) else text
 
 
 def wording(text: Text | str, language: Language) -> Markup:

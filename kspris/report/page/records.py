@@ -53,13 +53,17 @@ def _field(column: Column, language: Language) -> _Field:
 
 def _record(row: tuple[Cell, ...], fields: list[_Field], first: int, own: bool) -> RecordView:
     told = list(zip(fields, row, strict=True))
-    rest = [(one, cell) for one, cell in told[first:] if cell not in (None, "")]
+    rest = [(one, cell) for one, cell in told[first:] if cell is not None and not _empty(cell)]
     return RecordView(
         own,
         Markup(" ".join([_in_head(one, cell) for one, cell in told[:first]])),
         Markup("\n".join([_labelled(one, cell) for one, cell in rest if one.kind != "comment"])),
         Markup("\n".join([_comment(one, cell) for one, cell in rest if one.kind == "comment"])),
     )
+
+
+def _empty(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell
 
 
 def _in_head(one: _Field, cell: Cell) -> str:
