@@ -112,9 +112,11 @@ class Prepared:
             for one in self.ruleset.asked[channel]:
                 if one.question in m.questions and _belongs(one, kind, measure):
                     best[row, m.questions.index(one.question)] = one.best
-        counts = m.live & (best[m.channel] > 0)
-        obtainable = (best[m.channel] * counts).sum(axis=1)
-        obtained = (m.points * counts).sum(axis=1).astype(np.float64)
+        there = np.flatnonzero(best.any(axis=0))
+        each = best[:, there][m.channel]
+        counts = m.live[:, there] & (each > 0)
+        obtainable = (each * counts).sum(axis=1)
+        obtained = (m.points[:, there] * counts).sum(axis=1).astype(np.float64)
         found = np.divide(
             100 * obtained, obtainable, out=np.full(len(obtained), np.nan), where=obtainable > 0
         )
