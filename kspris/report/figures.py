@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from kspris.results.model import MeasureKind
 from kspris.results.summarise import Results, summarise
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from kspris.api import Metric
     from kspris.comparison.surveys import Survey
     from kspris.registry import Owned
-    from kspris.results.model import Figure, Level, MeasureKind
+    from kspris.results.model import Figure, Level
 
+TOGETHER: frozenset[MeasureKind] = frozenset({"total", "answered_share", "area", "category", "metric"})
+"""Kinds that a report has all of: they are worked out at once."""
 Key = tuple[str | None, str | None, str]
 """A participant or class, a channel and a measure."""
 
@@ -66,11 +69,12 @@ class Figures:
     def level(self, level: Level, kind: MeasureKind) -> dict[Key, Figure]:
         """Return a level's figures of a kind."""
         if (level, kind) not in self._levels:
+            kinds = TOGETHER if kind in TOGETHER else frozenset({kind})
+            self._levels |= {(level, each): {} for each in kinds}
             by = "participant_class" if level.startswith("class") else "participant"
-            self._levels[level, kind] = {
-                (getattr(one, by), one.channel, one.measure): one
-                for one in self._results(level).figures(level, {kind})
-            }
+            for one in self._results(level).figures(level, kinds):
+                key = (getattr(one, by), one.channel, one.measure)
+                self._levels[level, one.kind][key] = one
         return self._levels[level, kind]
 
     def _results(self, level: Level) -> Results:
