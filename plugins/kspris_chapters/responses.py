@@ -211,9 +211,7 @@ def _scored(name: str, labels: Text, waits: bool) -> Iterable[Field]:
 
 
 def _told(name: str) -> Callable[[Inquiry], Cell]:
-    known: dict[
-        int, tuple[Given, Cell]
-    ] = {}  # an answer given many times, with its words
+    known: dict[int, tuple[Given, Cell]] = {}  # an answer given many times, with its words
 
     def told(one: Inquiry) -> Cell:
         given = one.answers.get(name)
