@@ -73,6 +73,36 @@ def test_simultaneous_sets_hold_those_of_each():
     assert (each.high <= all_.high).all()
 
 
+def plainly(totals, se, one, seed, draws):
+    """Step down for one participant alone, from the definition: its lowest and highest rank."""
+    noise = generator(seed).standard_normal((len(totals), draws), dtype=np.float32)
+    noise *= se.astype(np.float32)[:, None]
+    spread = np.hypot(se[one], se)
+    z = (totals[one] - totals) / spread
+    left, told = [other for other in range(len(totals)) if other != one], []
+    while left:
+        apart = np.abs(noise[left] - noise[one]) * (1 / spread[left]).astype(np.float32)[:, None]
+        critical = np.quantile(apart.max(axis=0), 0.95)
+        found = [other for other in left if abs(z[other]) > critical]
+        if not found:
+            break
+        left, told = [other for other in left if other not in found], told + found
+    return 1 + sum(z[one] < 0 for one in told), len(totals) - sum(z[one] > 0 for one in told)
+
+
+@pytest.mark.parametrize("count", [6, 13, 30])
+def test_each_steps_down_as_if_alone(count):
+    random = generator(count)
+    totals, se = random.normal(70, 9, count), random.uniform(1, 5, count)
+    expected = [plainly(totals, se, one, 4, 400) for one in range(count)]
+    found = rank_sets(totals, se, seed=4, draws=400)
+    assert list(zip(found.low, found.high, strict=True)) == expected
+    assert len({high - low for low, high in expected}) > 1
+    for one in range(0, count, 3):
+        alone = rank_sets(totals, se, seed=4, draws=400, only=[one])
+        assert (alone.low[one], alone.high[one]) == expected[one]
+
+
 def test_the_same_seed_gives_the_same_bits():
     first, second = (rank_sets(TOTALS, SE, seed=9, draws=500) for _ in range(2))
     assert first.low.tolist() == second.low.tolist()
