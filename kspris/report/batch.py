@@ -17,11 +17,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from threading import current_thread, main_thread
 
-from attrs import frozen
-
 from kspris.document import Document
 from kspris.report.printing import printed, writer
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 SELDOM = 50_000
 """How many things a printer makes before it looks for cycles: documents have none."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.api import Chapter
 from kspris.document import BLOCKS, Document, Fact, Section
@@ -15,6 +15,7 @@ from kspris.reading import Reading
 from kspris.registry import Owned
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 SIMULATED = Text(
     "Dataene er simulert: deltakerne er oppdiktet, og tallene handler ikke om noen virkelig virksomhet.",

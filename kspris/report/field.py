@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import define, frozen
+from attrs import define
 
 from kspris.errors import ResponsesError
 from kspris.functions import is_error, registry
@@ -21,6 +21,7 @@ from kspris.responses.intake import Intake, intake
 from kspris.responses.layout import layout
 from kspris.responses.metadata import is_simulated
 from kspris.responses.normalise import as_status, cleaned
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.comparison.prepared import Prepared

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -21,6 +20,7 @@ from kspris.report.page.setting import Names, Setting
 from kspris.report.page.views import FactView, View
 from kspris.report.page.words import words
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 
 @frozen

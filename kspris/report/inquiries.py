@@ -12,8 +12,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from kspris.document import NO_TEXT, Number
 from kspris.reading import Asked, Given, Inquiry
 from kspris.report.shown import PERCENT, WAITS, exact, number
@@ -21,6 +19,7 @@ from kspris.results.model import MeasureKind
 from kspris.results.summarise import summarise
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     import polars as pl

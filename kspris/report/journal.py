@@ -14,7 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
+
+from kspris_dsl.values import frozen
 
 NAME = ".kspris-reports.jsonl"
 

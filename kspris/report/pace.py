@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 
-from attrs import frozen
+from kspris_dsl.values import frozen
 
 WEEKS = 4
 """The pace is that of the last so many weeks."""

@@ -6,7 +6,9 @@ light, dark and print. A channel's colour differs from the others in lightness t
 
 from __future__ import annotations
 
-from attrs import fields, frozen
+from attrs import fields
+
+from kspris_dsl.values import frozen
 
 
 @frozen

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kspris.comparison.change import Changes, Subject
 from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, Parts, decompose
@@ -25,6 +25,7 @@ from kspris.report.reasons import plain
 from kspris.report.shown import POINTS, Units, estimate, exact, number
 from kspris.results.publication import may_see_own
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.api import Metric

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from kspris.document import NO_TEXT, Number
 from kspris.report.shown import PERCENT
@@ -27,6 +27,7 @@ from kspris.results.publication import (
 )
 from kspris.ruleset.model import Award, Basis, Ruleset, View
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.comparison.standing import Told

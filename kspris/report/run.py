@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from kspris.report.batch import Job
 from kspris.report.compose import compose
@@ -22,6 +22,7 @@ from kspris.report.printing import LAYOUTS
 from kspris.responses.write import version
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.registry import Registry

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from kspris.across import of_year
 from kspris.functions import Named, load
 from kspris.report.material import material
 from kspris.responses.layout import layout
 from kspris.responses.readers import Opened
 from kspris.responses.simulate import simulate, simulated_metadata
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     import polars as pl

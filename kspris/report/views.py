@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping
 from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from kspris.errors import RulesetError
 from kspris.functions import Named, edition_of, opened
 from kspris_dsl.diagnostic import Diagnostic
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     import polars as pl

@@ -6,12 +6,11 @@ import datetime
 from functools import lru_cache
 from typing import Any
 
-from attrs import frozen
-
 from kspris.document import NO_VALUE, Cell, Number, written
 from kspris.report.book.page import Page, Pen
 from kspris.report.book.texts import clean, parts
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 DATES = {"nb": "d.m.yyyy", "en": "yyyy-mm-dd"}
 SHORT = 1000

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
-
 from kspris.document import Cell, Column, Number, Table, written
 from kspris.report.book.cells import put, put_words
 from kspris.report.book.names import headers
@@ -15,6 +13,7 @@ from kspris.report.book.prose import put_text
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 FILTERED_FROM = 6
 """Rows from which a table has filters."""

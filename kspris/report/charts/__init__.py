@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from attrs import frozen
-
 from kspris.document import Bars, Chart, Gaps, Intervals, Labelled, Shares, Slope, Strip, Table, Waterfall
 from kspris.report.charts.alternative import alternative
 from kspris.report.charts.bars import draw_bars
@@ -28,6 +26,7 @@ from kspris.report.charts.waterfall import draw_waterfall
 from kspris.report.charts.wording import NO_ANSWERS
 from kspris.report.palette import Palette
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 __all__ = ["Drawn", "Words", "behind", "drawn", "lifted"]
 

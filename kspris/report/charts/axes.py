@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
-from attrs import frozen
-
 from kspris.document import MINUS, Axis
 from kspris.report.charts.lettering import LINE, lettered
 from kspris.report.charts.rows import Slot
 from kspris.report.charts.sheet import SMALL, Sheet, wide
 from kspris.report.charts.wording import ZOOMED
+from kspris_dsl.values import frozen
 
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _FEW = 12

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Literal
 
-from attrs import frozen
-
 from kspris.report.charts.lettering import lettered
 from kspris.report.charts.sheet import SMALL, Sheet, wide
+from kspris_dsl.values import frozen
 
 LEVEL = 15.0
 _APART = 7

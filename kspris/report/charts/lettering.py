@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from attrs import frozen
+from kspris_dsl.values import frozen
 
 GENEROUS = {False: 1.09, True: 1.16}
 """By how much a reader's own font may be wider than Noto Sans, in plain and in bold (DejaVu Sans is)."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from kspris.report.charts.lettering import LINE, Lettered, lettered
 from kspris.report.charts.marks import sign
 from kspris.report.charts.sheet import MIDDLE, PLAIN, SMALL, Sheet, wide
+from kspris_dsl.values import frozen
 
 _UNDER = 14.0
 _REACH = 4.0

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from kspris.document import Share, Shares
 from kspris.report.charts.heads import Head, Heads, heads_of
 from kspris.report.charts.lettering import LINE, lettered
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
 from kspris.report.charts.sheet import MIDDLE, SMALL, Sheet, wide
 from kspris.report.charts.wording import NO_ANSWERS
+from kspris_dsl.values import frozen
 
 _HIGH = 22.0
 _LEVELS = 2

@@ -11,12 +11,13 @@ from functools import lru_cache
 from hashlib import blake2s
 from html import escape, unescape
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from kspris.document import Labelled, Number
 from kspris.report.charts.lettering import clean, lettered, width_of
 from kspris.report.palette import Palette
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 FONT = "Noto Sans, system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 NARROW = 520

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from kspris.document import Line, Number, Slope
 from kspris.report.charts.axes import titled
 from kspris.report.charts.lettering import LINE, Lettered, lettered
@@ -14,6 +12,7 @@ from kspris.report.charts.nudge import apart
 from kspris.report.charts.numbers import difference, known, of, values
 from kspris.report.charts.sheet import MIDDLE, PLAIN, SMALL, Sheet, wide
 from kspris.report.charts.wording import POINTS
+from kspris_dsl.values import frozen
 
 _LEAST = 190.0
 _MOST = 400.0

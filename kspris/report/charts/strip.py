@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from kspris.document import Dot, Strip
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, titled, upright
 from kspris.report.charts.bars import clear_of
@@ -15,6 +13,7 @@ from kspris.report.charts.numbers import known, of, values
 from kspris.report.charts.rows import Row, Slot, rows_of
 from kspris.report.charts.sheet import SMALL, Sheet, wide
 from kspris.report.charts.wording import MEAN, UNANSWERED
+from kspris_dsl.values import frozen
 
 _SIZE = 4.5
 _ACROSS = 10.0

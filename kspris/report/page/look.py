@@ -7,10 +7,10 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from attrs import frozen
 from markupsafe import Markup
 
 from kspris.report.palette import DARK, FORCED, PRINT, properties
+from kspris_dsl.values import frozen
 
 SHEETS = ("colours", "page", "blocks", "tables", "paper")
 

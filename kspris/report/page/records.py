@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from markupsafe import Markup
 
 from kspris.document import NO_VALUE, Cell, Column, Number, Table
@@ -11,6 +10,7 @@ from kspris.report.page.setting import Setting
 from kspris.report.page.tables import heads
 from kspris.report.page.views import RecordsView, RecordView
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 
 def records_view(whole: Table, setting: Setting) -> RecordsView:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from kspris.document import Labelled
 from kspris_dsl.text import Language
+from kspris_dsl.values import frozen
 
 RESERVED = frozenset({"top", "content", "contents", "about"})
 

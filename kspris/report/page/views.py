@@ -5,8 +5,9 @@ Rows and values are joined here and not in the templates: a report has some thou
 
 from __future__ import annotations
 
-from attrs import frozen
 from markupsafe import Markup
+
+from kspris_dsl.values import frozen
 
 ACROSS = 4
 

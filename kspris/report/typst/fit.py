@@ -10,9 +10,8 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from attrs import frozen
-
 from kspris.report.charts.lettering import GENEROUS, measured, width_of
+from kspris_dsl.values import frozen
 
 PADDING = 1.3
 """The white beside a column's text, both sides, in ems."""

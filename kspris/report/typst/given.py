@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from kspris.document import (
     CHARTS,
     NO_VALUE,
@@ -35,6 +33,7 @@ from kspris.report.typst.fit import PORTRAIT, fitted, heights, lines
 from kspris.report.typst.glyphs import FAMILIES
 from kspris.report.typst.legible import UNKNOWN, Said, glyphs_only, legible, respelt, said
 from kspris_dsl.text import Language, Text
+from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
     from kspris.report.charts import Words
