@@ -2,7 +2,8 @@
 
 Run `just bench`. 170 invented participants in HTML, PDF and XLSX with last year beside; then HTML for one
 participant alone. Prints seconds by the clock and by the processors, the greatest memory of all processes
-together, and the sizes of the files; nothing here fails on a slow machine.
+together, the clock's seconds in yardsticks, which mind less how fast the machine is, and the sizes of the
+files; nothing here fails on a slow machine.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+
+from yardstick import SET, told, yardstick
 
 ROUNDS = 3
 
@@ -77,15 +80,14 @@ def main() -> None:
             subprocess.run([kspris, *simulate], check=True, cwd=folder, stdout=subprocess.DEVNULL)
         base = [kspris, "report", "2021.parquet", "--edition", "2021"]
         whole = [*base, "--previous", "2020=2020.parquet", "--out", "all"]
-        print(f"{'whole process':<62}{'s':>8}{'cpu s':>8}{'MB':>7}{'aim':>14}")
-        took, worked, memory = run(whole, folder)
-        print(f"{'170 reports x (HTML, PDF, XLSX), last year beside':<62}", end="")
-        print(f"{took:>8.1f}{worked:>8.1f}{memory:>7.0f}{'30 s, 1 GB':>14}")
+        least = yardstick()
+        rows = [("170 reports x (HTML, PDF, XLSX), last year beside", run(whole, folder), 30.0)]
         one = _somebody(folder)
-        for told, more in (
+        for name_of, more in (
             ("one HTML", []),
             ("one HTML, last year beside", ["--previous", "2020=2020.parquet"]),
         ):
+            least = min(least, yardstick())
             rounds = [
                 run(
                     [*base, *more, "--participant", one, "--format", "html", "--out", f"one{n}{len(more)}"],
@@ -93,8 +95,14 @@ def main() -> None:
                 )
                 for n in range(ROUNDS + 1)
             ][1:]
-            least = min(rounds)
-            print(f"{told:<62}{least[0]:>8.2f}{least[1]:>8.2f}{least[2]:>7.0f}{'1.5 s':>14}")
+            rows.append((name_of, min(rounds), 1.5))
+        least = min(least, yardstick())
+        print(told(least))
+        heads = ("s", "cpu s", "MB", "aim s", "yardsticks", "aim")
+        print(f"{'whole process':<52}" + "".join(f"{one:>11}" for one in heads))
+        for name_of, (took, worked, memory), aim in rows:
+            measured = f"{took:>11.2f}{worked:>11.2f}{memory:>11.0f}{aim:>11.1f}"
+            print(f"{name_of:<52}{measured}{took / least:>11.1f}{aim / SET:>11.1f}")
         for layout in ("html", "pdf", "xlsx"):
             sizes = [path.stat().st_size // 1024 for path in (folder / "all").glob(f"*.{layout}")]
             middle = sum(sizes) // len(sizes)
