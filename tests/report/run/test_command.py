@@ -271,8 +271,16 @@ def test_a_view_for_everybody_is_written_in_all_forms(report, tmp_path):
     assert report("--view", "resultatliste", "--out", tmp_path, "--format", "csv")[0] == 1
 
 
+@pytest.fixture
+def in_a_terminal():
+    """Hear Ctrl-C, and let what is started hear it: a job in the background may have been told not to."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-def test_a_stopped_run_leaves_whole_files_and_goes_on(responses, tmp_path):
+def test_a_stopped_run_leaves_whole_files_and_goes_on(responses, tmp_path, in_a_terminal):
     many = tmp_path / "many.parquet"
     assert (
         run(["simulate", "--ruleset", "2021", "--participants", "60", "--seed", "3", "--out", str(many)]) == 0
@@ -309,7 +317,7 @@ def test_a_stopped_run_leaves_whole_files_and_goes_on(responses, tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-def test_a_stop_is_heard_where_what_it_raises_is_dropped(report, tmp_path, monkeypatch):
+def test_a_stop_is_heard_where_what_it_raises_is_dropped(report, tmp_path, monkeypatch, in_a_terminal):
     from kspris.report import batch
 
     def deaf(jobs, *_):
