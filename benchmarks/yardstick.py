@@ -12,8 +12,6 @@ import sys
 import time
 
 ROUNDS = 5
-SET = 0.214
-"""Seconds, at best, that the yardstick took where the aims were set."""
 
 
 def yardstick() -> float:
@@ -31,7 +29,4 @@ def yardstick() -> float:
 
 def told(least: float) -> str:
     """Say what the yardstick took."""
-    return (
-        f"yardstick (a process that imports click, lark, pluggy and Polars): {least:.3f} s; "
-        f"{SET} s where the aims were set"
-    )
+    return f"yardstick (a process that imports click, lark, pluggy and Polars): {least:.3f} s"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -252,16 +249,13 @@ def _print(
 
     count, problems = 0, dict[str, list[str]]()
     try:
-        with _interrupts() as asked:
-            for one in _shown(print_all(run.jobs(left), processes, run.layouts), len(left)):
-                for path, digest in one.files:
-                    run.journal.note(path.name, digest)
-                if one.problem is None:
-                    count += 1
-                else:
-                    problems.setdefault(one.problem, []).append(one.name)
-                if asked:
-                    raise KeyboardInterrupt
+        for one in _shown(print_all(run.jobs(left), processes, run.layouts), len(left)):
+            for path, digest in one.files:
+                run.journal.note(path.name, digest)
+            if one.problem is None:
+                count += 1
+            else:
+                problems.setdefault(one.problem, []).append(one.name)
     except KeyboardInterrupt:
         say(
             f"Stoppet: {count} av {len(left)} er ferdige. Samme kommando fortsetter der den slapp.",
@@ -270,26 +264,6 @@ def _print(
         )
         raise
     return count, problems
-
-
-@contextmanager
-def _interrupts() -> Iterator[list[int]]:
-    """Note every Ctrl-C besides raising it: Python drops what is raised while it clears an object away."""
-    asked: list[int] = []
-
-    def note(number: int, _frame: object) -> None:
-        asked.append(number)
-        raise KeyboardInterrupt
-
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler or current_thread() is not main_thread():
-        yield asked
-        return
-    signal.signal(signal.SIGINT, note)
-    try:
-        yield asked
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _shown(done: Iterator[Done], total: int) -> Iterator[Done]:
@@ -330,7 +304,9 @@ def _tell_written(run: Run, counts: tuple[int, int, int], took: str) -> None:
     count, left, wanted = counts
     folder, layouts = run.journal.folder, ", ".join(run.layouts)
     if not left:
-        say(f"Alle {wanted} rapporter står i {folder}.", f"All {wanted} reports are in {folder}.")
+        nb = "Rapporten" if wanted == 1 else f"Alle {wanted} rapporter"
+        en = "The report is" if wanted == 1 else f"All {wanted} reports are"
+        say(f"{nb} står i {folder}.", f"{en} in {folder}.")
     elif count:
         say(
             f"Skrev {count} {'rapport' if count == 1 else 'rapporter'} ({layouts}) i {folder} "

@@ -314,22 +314,3 @@ def test_a_stopped_run_leaves_whole_files_and_goes_on(responses, tmp_path, in_a_
     again = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert again.returncode == 0, again.stderr
     assert len(list(out.glob("*.html"))) == 60
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-def test_a_stop_is_heard_where_what_it_raises_is_dropped(report, tmp_path, monkeypatch, in_a_terminal):
-    from kspris.report import batch
-
-    def deaf(jobs, *_):
-        for job in jobs:
-            try:
-                os.kill(os.getpid(), signal.SIGINT)
-                time.sleep(5)
-            except KeyboardInterrupt:
-                yield batch.print_job(job)
-
-    monkeypatch.setattr(batch, "print_all", deaf)
-    code, _, err = report("--out", tmp_path / "ut", "--format", "html")
-    assert code == 130
-    assert "Stoppet: 1 av 6 er ferdige." in err
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
