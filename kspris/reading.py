@@ -90,7 +90,10 @@ class OwnClass:
 
 @frozen
 class Classmate:
-    """One of the class in a list, best first; equals share a rank. `own`: the reader."""
+    """One of the class in a list, best first; equals share a rank. `own`: the reader.
+
+    Ranks are among those whom the total ranks: one with too few inquiries for that has None in every list.
+    """
 
     participant: str
     value: Number

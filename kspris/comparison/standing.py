@@ -26,6 +26,7 @@ from kspris_dsl.values import frozen
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from kspris.results.model import Figure
     from kspris.ruleset.model import Ruleset
 
     Floats = NDArray[np.float64]
@@ -90,6 +91,25 @@ def least_ranked(ruleset: Ruleset) -> float:
     return least if ruleset.inquiries is None else min(least, float(ruleset.inquiries.value))
 
 
+def _field(prepared: Prepared, participant_class: str | None) -> tuple[list[Figure], tuple[str, ...]]:
+    """Return the totals of those who have inquiries enough to be ranked, best first, and who has not."""
+    least = least_ranked(prepared.ruleset)
+    figures = [
+        one
+        for one in prepared.results.figures("participant", {"total"})
+        if one.value is not None and participant_class in (None, one.participant_class)
+    ]
+    able = [one for one in figures if one.inquiries >= least and one.participant is not None]
+    able.sort(key=lambda one: (-(one.value or Fraction(0)), one.participant or ""))
+    return able, tuple(one.participant or "" for one in figures if one.inquiries < least)
+
+
+def rankable(prepared: Prepared, participant_class: str | None = None) -> frozenset[str]:
+    """Return whom `standing` ranks, of a class or of all: nobody where fewer than two could be."""
+    able, _ = _field(prepared, participant_class)
+    return frozenset(one.participant or "" for one in able) if len(able) > 1 else frozenset()
+
+
 def standing(
     prepared: Prepared,
     participant_class: str | None = None,
@@ -106,16 +126,8 @@ def standing(
     rules = prepared.ruleset
     draws = int(number(rules, "trekninger_rang"))
     seed = seed_of(rules.name, rules.digest, "rank_sets", participant_class or "")
-    least = least_ranked(rules)
     found = everybody or totals(prepared)
-    figures = [
-        one
-        for one in prepared.results.figures("participant", {"total"})
-        if one.value is not None and participant_class in (None, one.participant_class)
-    ]
-    able = [one for one in figures if one.inquiries >= least and one.participant is not None]
-    out = tuple(one.participant or "" for one in figures if one.inquiries < least)
-    able.sort(key=lambda one: (-(one.value or Fraction(0)), one.participant or ""))
+    able, out = _field(prepared, participant_class)
     names = [one.participant or "" for one in able]
     if len(able) < 2:
         reason = TOO_FEW_INQUIRIES if out else ALONE

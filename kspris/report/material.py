@@ -153,7 +153,8 @@ class Material:
         return means_shown(view, viewer, means, self.used(group) if group is not None else {}, used)
 
     def standing(self, group: str | None, measured: Measured) -> tuple[tuple[Figure, int | None], ...]:
-        """Return a class's figures of a measure, best first, each with its place."""
+        """Return a class's figures of a measure, best first, each with its place among those whom the total
+        ranks; the others have none."""
         key = ("standing", group, measured.kind, measured.id, measured.direction)
         if key not in self._known:
             self._known[key] = self._standing(group, measured)
@@ -170,8 +171,13 @@ class Material:
         ordered = sorted(
             found, key=lambda one: (one.value is None, -better * (one.value or 0), one.participant or "")
         )
-        values = [one.value for one in ordered if one.value is not None]
-        return tuple((one, None if one.value is None else 1 + values.index(one.value)) for one in ordered)
+        able = self.sureness.rankable(group)
+        values = [one.value if one.participant in able else None for one in ordered]
+        places = [value for value in values if value is not None]
+        return tuple(
+            (one, None if value is None else 1 + places.index(value))
+            for one, value in zip(ordered, values, strict=True)
+        )
 
     @cached_property
     def inquiries(self) -> Inquiries:

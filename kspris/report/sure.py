@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kspris.comparison.reliability import NO_RANKS
-from kspris.comparison.standing import Standing, Told, phrases, standing
+from kspris.comparison.standing import Standing, Told, phrases, rankable, standing
 from kspris.comparison.sure_report import reliabilities
 from kspris.comparison.sureness import Making, Totals, totals
 from kspris.document import Number
@@ -88,6 +88,10 @@ class Sureness:
             return Ranked(among, count, None, reason=found.reason or OWN_TOO_FEW)
         chance = Number(Fraction(own.chance) * 100, f"{100 * own.chance:.0f}", PERCENT)
         return Ranked(among, count, own.rank, own.low, own.high, chance, shared=own.shared)
+
+    def rankable(self, participant_class: str | None) -> frozenset[str]:
+        """Return whom places in a class are among, whatever the place is by: those whom the total ranks."""
+        return frozenset() if self._no_ranks else rankable(self.prepared, participant_class)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

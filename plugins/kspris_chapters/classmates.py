@@ -67,16 +67,16 @@ def _class_told(reading: Reading, measured: Measured) -> Text:
 def place(reading: Reading, measured: Measured) -> Text | None:
     """Say which place a figure gives: `nummer 3 av 5 i klassen Bank`.
 
-    The total's place is the one that counts: among those with inquiries enough. One who has no such place is
-    told none by an area either. None where places are hidden.
+    Places are among those with inquiries enough for the total to rank them, whatever the measure. None where
+    places are hidden.
     """
     ranked = reading.ranked("class")
-    mates = [one for one in reading.classmates(measured) if shows(one.value)]
-    own = next((one for one in mates if one.own), None)
-    if ranked is None or ranked.rank is None or own is None or own.rank is None or len(mates) < 2:
+    field = _field(reading, measured)
+    own = next((one for one in field if one.own), None)
+    if ranked is None or ranked.rank is None or own is None or own.rank is None or len(field) < 2:
         return None
-    equals = sum(one.rank == own.rank for one in mates) > 1
-    rank, of, shared = own.rank, len(mates), equals
+    equals = sum(one.rank == own.rank for one in field) > 1
+    rank, of, shared = own.rank, len(field), equals
     if measured.kind == "total":
         rank, of, shared = ranked.rank, ranked.of, ranked.shared
     wording = Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
@@ -85,6 +85,11 @@ def place(reading: Reading, measured: Measured) -> Text | None:
     elif rank == 1:
         wording = Text("best av {of} i klassen {name}", "the best of {of} in the class {name}")
     return wording.filled(rank=rank, of=of, name=reading.own_class.labels)
+
+
+def _field(reading: Reading, measured: Measured) -> list[Classmate]:
+    """Return those of the class who have a place by a measure, best first."""
+    return [one for one in reading.classmates(measured) if one.rank is not None and shows(one.value)]
 
 
 def hidden_class(reading: Reading) -> Paragraph | None:
@@ -107,43 +112,49 @@ def hidden_class(reading: Reading) -> Paragraph | None:
 
 
 def class_blocks(reading: Reading, measured: Measured, title: Text, told: Text | None = None) -> list[Block]:
-    """Return the class by a measure under a heading, and why it has no mean; `told` stands first."""
+    """Return the class by a measure under a heading, among whom its places are, and why it has no mean.
+
+    `told` stands first.
+    """
     chart = class_bars(reading, measured, title)
     hidden = None if shows(reading.figure(measured, "class")) else hidden_class(reading)
     note = [] if hidden is None else [hidden]
     if chart is None:
         return [*note]
-    return [Heading(CLASS), *([Paragraph(told)] if told and told.nb else []), chart, *note]
+    said = sentences((told, among_whom(reading, measured)))
+    return [Heading(CLASS), *([Paragraph(said)] if said.nb else []), chart, *note]
 
 
-def among_whom(reading: Reading) -> Text | None:
-    """Say among how many the place is counted, where it is not all of the class; or why there is none."""
+def among_whom(reading: Reading, measured: Measured) -> Text | None:
+    """Say among how many a place is counted, where it is not all who are listed.
+
+    Of the total also why there is no place; the others follow it.
+    """
     ranked = reading.ranked("class")
-    listed = sum(shows(one.value) for one in reading.classmates(TOTAL))
-    if ranked is None or not listed:
+    if ranked is None:
         return None
     if ranked.rank is None:
-        return (
-            None
-            if ranked.reason is None
-            else say(
-                "Dere har ingen plass i klassen: {why}.",
-                "You have no place in the class: {why}.",
-                why=ranked.reason,
-            )
+        if measured.kind != "total" or ranked.reason is None:
+            return None
+        return say(
+            "Dere har ingen plass i klassen: {why}.",
+            "You have no place in the class: {why}.",
+            why=ranked.reason,
         )
-    if ranked.of >= listed:
+    listed = sum(shows(one.value) for one in reading.classmates(measured))
+    of = ranked.of if measured.kind == "total" else len(_field(reading, measured))
+    if of >= listed or place(reading, measured) is None:
         return None
     return say(
         "Plassen er regnet blant de {of} i klassen som har nok henvendelser til å rangeres.",
         "The place is among the {of} of the class with the inquiries that ranks take.",
-        of=in_words(ranked.of),
+        of=in_words(of),
     )
 
 
 def neighbours(reading: Reading, measured: Measured) -> Text | None:
     """Say how far it is to the nearest above and below; None where they are hidden, or as high."""
-    mates = [one for one in reading.classmates(measured) if shows(one.value)]
+    mates = _field(reading, measured)
     at = next((place for place, one in enumerate(mates) if one.own), None)
     if at is None or len(mates) < 2 or sum(one.rank == mates[at].rank for one in mates) > 1:
         return None

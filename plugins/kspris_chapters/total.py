@@ -24,7 +24,7 @@ from kspris_chapters.beside import (
     channel_bars,
     key_figures,
 )
-from kspris_chapters.classmates import among_whom, class_blocks, finding, neighbours
+from kspris_chapters.classmates import class_blocks, finding, neighbours
 from kspris_chapters.delivery import answered_mean, leverage, spread, strip
 from kspris_chapters.words import difference, nil, say, sentences, shows, size
 
@@ -120,7 +120,7 @@ def _by_channel(reading: Reading) -> list[Block]:
 
 def _class(reading: Reading) -> list[Block]:
     title = Text("Totalen i klassen, best først", "Totals in the class, best first")
-    return class_blocks(reading, TOTAL, title, sentences((neighbours(reading, TOTAL), among_whom(reading))))
+    return class_blocks(reading, TOTAL, title, neighbours(reading, TOTAL))
 
 
 def _each(reading: Reading) -> list[Block]:

@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from aloud import everything, facts, header, lead, of_kind, only, paragraphs, plain, rows
 from attrs import evolve
-from made_up import CLASS_TOTALS, changed, ordinary, percent, without
+from made_up import AREAS, CLASS_TOTALS, changed, ordinary, percent, without
 
-from kspris.api import Bars, Gaps, Limits, Strip, Table, Text
+from kspris.api import Bars, Gaps, Limits, Ranked, Strip, Table, Text
 from kspris_chapters.areas import sections
 
 
@@ -65,6 +65,23 @@ def test_begins_with_own_survey_and_place_and_says_the_basis():
     assert facts(area(ordinary(missed={}), "mottak"))["Dere"][1] == "alle 25 henvendelser"
     once = ordinary({"epost": 2}, {"epost": (0,)})
     assert facts(area(once, "mottak"))["Dere"][1] == "den ene besvarte henvendelsen"
+
+
+def test_the_place_is_among_those_whom_the_total_ranks():
+    """Two of the five have too few inquiries: the third of the list is number 2 of 3, and it is said."""
+    reading = ordinary()
+    listed = reading.classmates(AREAS[1])
+    places = (None, 1, 2, None, 3)
+    mates = tuple(evolve(one, rank=rank) for one, rank in zip(listed, places, strict=True))
+    few = evolve(reading, mates={**reading.mates, ("area", "mottak"): mates})
+    few = evolve(few, places={"class": Ranked("class", 3, 2)})
+    section = area(few, "mottak")
+    assert lead(section).endswith("og er nummer 2 av 3 i klassen Bank.")
+    chart = only(section, Bars, "Mottak og velkomst i klassen")
+    assert plain(chart.alt.nb).endswith("Dere er nummer 2 av 3 i klassen Bank.")
+    said = "Plassen er regnet blant de tre i klassen som har nok henvendelser til å rangeres."
+    assert said in paragraphs(section)
+    assert said not in paragraphs(area(reading, "mottak"))
 
 
 def test_answered_but_not_completed_inquiries_are_told_apart():
