@@ -13,6 +13,7 @@ from pathlib import Path
 from kspris.registry import Registry
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.refusals import refusal
+from kspris_dsl.source import decode
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
@@ -21,7 +22,8 @@ SUFFIX = ".ksp"
 LARGEST = 2_000_000
 """Bytes that one file may have; a year of Kundeserviceprisen has about 40,000."""
 MOST_FILES = 200
-_PREVIOUS = re.compile(rb"^[ \t]*(?:forrige|previous)[ \t]+(\d{1,6})\b", re.MULTILINE | re.IGNORECASE)
+_PREVIOUS = re.compile(r"^[^\S\n]*(?:forrige|previous)[^\S\n]+([0-9]{1,6})\b", re.MULTILINE | re.IGNORECASE)
+_MAY_HAVE_PREVIOUS = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)|forrige|previous", re.IGNORECASE)
 
 
 @frozen
@@ -53,9 +55,11 @@ class Files:
         return {one.shown: one.content.decode("utf-8", "replace") for one in self.files}
 
     def previous_year(self) -> int | None:
-        """The year of the `forrige` line, or None."""
+        """The year of the `forrige` line, or None; whatever the file is encoded in, as it is read later."""
         for one in self.files:
-            found = _PREVIOUS.search(one.content)
+            if not _MAY_HAVE_PREVIOUS.search(one.content):
+                continue
+            found = _PREVIOUS.search(decode(one.content, one.shown).text)
             if found:
                 return int(found[1])
         return None

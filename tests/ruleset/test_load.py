@@ -82,6 +82,23 @@ def test_last_year_that_is_nowhere_is_an_error(registry, tmp_path):
     assert codes(load(where, registry)) == ["KS308"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: text.encode("utf-16"),
+        lambda text: text.replace("\n", "\r").encode(),
+        lambda text: text.replace("forrige ", "forrige\u00a0").encode(),
+    ],
+    ids=["utf-16", "breaks of old", "a space that does not break"],
+)
+def test_last_year_is_found_however_the_file_is_written(registry, tmp_path, written):
+    tiny(tmp_path / "2020", 2020)
+    where = tiny(tmp_path / "2021", more="  forrige 2020\n")
+    rules = where / "regler.ksp"
+    rules.write_bytes(written(rules.read_text("utf-8")))
+    assert load(where, registry).ruleset.previous == 2020
+
+
 def test_years_that_refer_to_each_other_end(registry, tmp_path):
     tiny(tmp_path / "2020", 2020, "  forrige 2021\n")
     where = tiny(tmp_path / "2021", 2021, "  forrige 2020\n")
