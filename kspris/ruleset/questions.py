@@ -14,7 +14,7 @@ from kspris.ruleset import slots
 from kspris.ruleset.model import Background, Channel, Provenance, Question, Stated
 from kspris.ruleset.numbers import positive
 from kspris.ruleset.scales import MadeScale
-from kspris.ruleset.sheet import WORDS, Work, block_id
+from kspris.ruleset.sheet import FORMS, WORDS, Work, block_id
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block, Choice, Line, Name
 from kspris_dsl.text import Language, Text
@@ -108,7 +108,7 @@ def members(work: Work, parts: Parts, group: Group) -> tuple[str, ...] | None:
     if isinstance(group, Choice):
         form = group.terminal.lower()
         return tuple(one.id for one in parts.channels.values() if one.form == form)
-    if work.use(group, "channel") is None:
+    if work.use(group, "channel", also=FORMS) is None:
         return None
     return (group.text,) if group.text in parts.channels else None
 
@@ -178,7 +178,7 @@ def _wording(work: Work, parts: Parts, block: Block, channels: tuple[str, ...]) 
     own = work.sheet.language(block.head.span)
     nb, en = (_in_language(work, parts, block, language, channels) for language in ("nb", "en"))
     first, second = (nb, en) if own == "nb" else (en, nb)
-    if block.poisoned:
+    if block.poisoned or ("wording", block_id(block).text) in work.broken:
         work.found.skip()
     else:
         _complete(work, block, channels, first, second, own)
@@ -190,6 +190,18 @@ def _wording(work: Work, parts: Parts, block: Block, channels: tuple[str, ...]) 
     return wording
 
 
+def said_on(block: Block, language: Language, channel: Channel) -> Line | None:
+    """Return the line that words a question on a channel: the most specific of those for it."""
+    by_group = {_group_key(line): line for line in reversed(block.all(language))}
+    found = (by_group.get(key) for key in (channel.id, channel.form.upper(), ""))
+    return next((line for line in found if line is not None), None)
+
+
+def _group_key(line: Line) -> str:
+    group = line.slots.get("group")
+    return group.text if isinstance(group, Name) else group.terminal if isinstance(group, Choice) else ""
+
+
 def _in_language(
     work: Work, parts: Parts, block: Block, language: Language, channels: tuple[str, ...]
 ) -> dict[str, str]:
@@ -198,7 +210,7 @@ def _in_language(
     said: dict[str, Line] = {}
     for line in block.all(language):
         group = cast(Group | None, line.slots.get("group"))
-        key = "" if group is None else group.text if isinstance(group, Name) else group.terminal
+        key = _group_key(line)
         if key in said:
             if block.poisoned:
                 work.found.skip()
@@ -210,6 +222,7 @@ def _in_language(
         rank = 0 if group is None else 1 if isinstance(group, Choice) else 2
         where = channels if group is None else members(work, parts, group)
         if where is None:
+            work.broken.add(("wording", block_id(block).text))
             continue
         asked = [one for one in channels if one in where]
         if not asked and channels:
@@ -238,6 +251,7 @@ def _complete(
         keyword = Text(own, own)
         where = Text(", ".join(missing), ", ".join(missing))
         work.found.add("KS226", name.span, name=name.text, keyword=keyword, channels=where)
+        work.broken.add(("wording", name.text))
     elif own == "nb" and any(one not in second for one in channels):
         work.found.add_to_group("KS227", "", name.span, name=name.text, what=WORDS[block.kind])
 

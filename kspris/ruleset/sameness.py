@@ -22,6 +22,7 @@ from kspris.ruleset.likeness import (
     wording_differs,
 )
 from kspris.ruleset.model import Area, Background, BridgedKind, BridgeLine, Category, Question, Ruleset, Scale
+from kspris.ruleset.questions import said_on
 from kspris.ruleset.sheet import WORDS, Work, block_id, did_you_mean
 from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.nodes import Block
@@ -223,7 +224,10 @@ class _Pair:
         self._channels()
         self._scale()
         self._scoring()
-        self._wording()
+        if ("wording", self.now.id) in self.work.broken:
+            self.work.found.skip()
+        else:
+            self._wording()
 
     def _differs(self, what: Text, line_kind: str | None = None, way_out: Text | None = None) -> None:
         line = self.block.one(line_kind) if line_kind else None
@@ -298,8 +302,8 @@ class _Pair:
         language = self.work.sheet.language(self.block.head.span)
         channel = wording_differs(self.years, self.now, self.before, language)
         if channel is not None and "reworded" not in self.kinds:
-            lines = self.block.all(language)
-            span = lines[0].span if lines else self.line.span
+            line = said_on(self.block, language, self.years.new.channels[channel])
+            span = line.span if line else self.line.span
             self.work.found.add(
                 "KS305",
                 span,

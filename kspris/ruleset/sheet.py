@@ -37,6 +37,8 @@ SPACES: tuple[tuple[str, ...], ...] = (
     ("example",),
 )
 """Kinds that share their names: two things in one space may not be called the same."""
+FORMS = (KEYWORDS["SPOKEN"], KEYWORDS["WRITTEN"])
+"""Words that stand for several channels at once."""
 COLUMNS = frozenset(
     ("inquiry", "participant", "class", "channel", "counterpart", "date", "attempts", "answered",
      "completed", "shopper")
@@ -96,15 +98,18 @@ class Work:
     used: set[tuple[str, str]] = field(factory=set)
     broken: set[tuple[str, str]] = field(factory=set)
     """Things that are defined but could not be made; and of things that could, a part: `bands` of a
-    channel, `reach` of a question (its channels or categories)."""
+    channel, `reach` (channels or categories) and `wording` of a question."""
     missed: set[str] = field(factory=set)
     """Kinds of which an unknown name was used: what nobody seems to use may have been meant."""
 
-    def use(self, name: Name, *kinds: str) -> str | None:
-        """Return the kind of the thing that `name` means here, or None after having said so."""
+    def use(self, name: Name, *kinds: str, also: tuple[Text, ...] = ()) -> str | None:
+        """Return the kind of the thing that `name` means here, or None after having said so.
+
+        `also` are words that may stand here and may have been meant.
+        """
         kind = self.find(name.text, *kinds)
         if kind is None:
-            self._unknown(name, kinds)
+            self._unknown(name, kinds, also)
         return kind
 
     def find(self, name: str, *kinds: str) -> str | None:
@@ -124,12 +129,14 @@ class Work:
         """All names of some kinds."""
         return [name for kind in kinds for name in self.named.get(kind, {})]
 
-    def _unknown(self, name: Name, kinds: tuple[str, ...]) -> None:
+    def _unknown(self, name: Name, kinds: tuple[str, ...], also: tuple[Text, ...]) -> None:
         if self.sheet.lost.intersection(kinds):
             self.found.skip()
             return
         self.missed.update(kinds)
-        near = suggest(name.text, self.ids(*kinds))
+        near = suggest(
+            name.text, (*self.ids(*kinds), *(one.in_(self.sheet.language(name.span)) for one in also))
+        )
         what = either([WORDS[kind] for kind in kinds])
         self.found.add_to_group(
             "KS202", f"{kinds} {name.text}", name.span, help=did_you_mean(near), what=what, name=name.text
