@@ -250,7 +250,7 @@ class _Check:
             self.work.found.add(
                 "KS303",
                 span,
-                related=tuple(last_year(self.old, one) for one in missing if one in self.old.questions)[:8],
+                related=tuple(last_year(self.old, one) for one in missing if thing == "question")[:8],
                 names=names([f"«{one}»" for one in missing]),
                 count=len(missing),
                 what=WORDS[thing],

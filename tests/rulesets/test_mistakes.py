@@ -48,6 +48,8 @@ CASES = {
     ),
     "another scale though the same": (QUESTIONS, "skala presentasjon", "skala ja_nei", "KS203 KS304"),
     "another wording": (QUESTIONS, "Fikk du hjelp til å velge?", "Ble du hjulpet til å velge?", "KS305"),
+    "no wording": (QUESTIONS, '  nb "Hvor greit var det å komme fram til et menneske?"\n', "", "KS226"),
+    "a misspelt form of a wording": (QUESTIONS, '  nb muntlig "I', '  nb umntlig "I', "KS202"),
     "wait bands out of order": (CHANNELS, "inntil 1 min gir 80", "inntil 4 min gir 80", "KS213"),
     "keys of 102 percent": (CHANNELS, "fordelingsnøkkel 48 %", "fordelingsnøkkel 50 %", "KS219"),
     "a long word for a unit": (CHANNELS, "svarfrist 30 min", "svarfrist 30 minutter", "KS112"),
@@ -116,3 +118,12 @@ def test_one_mistake_gives_its_own_messages_alone(case: str, tmp_path: Path) -> 
     file.write_text(text.replace(old, new, 1), "utf-8")
     found = check(tmp_path / "rulesets" / "2021")
     assert sorted(one.code for one in found.diagnostics) == codes.split()
+
+
+def test_an_area_that_is_gone_is_not_looked_for_among_last_years_questions(tmp_path: Path) -> None:
+    """The area and a question of 2020 are both called «totalinntrykk»."""
+    shutil.copytree(RULESETS, tmp_path / "rulesets")
+    file = tmp_path / "rulesets" / "2021" / AREAS
+    file.write_text(file.read_text("utf-8").replace("område totalinntrykk", "område inntrykk"), "utf-8")
+    (gone,) = (one for one in check(tmp_path / "rulesets" / "2021").diagnostics if one.code == "KS303")
+    assert gone.related == ()
