@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 something is wrong with rules or data (or went wrong), 2 w
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,8 +14,6 @@ import click
 from kspris.cli.command import Group, language_option, option
 from kspris.cli.language import from_arguments, from_environment
 
-SELDOM = 200_000
-"""Objects between two searches for cycles: a command makes few cycles, and most of its objects stay."""
 COMPLETION = '\b\n  eval "$(_KSPRIS_COMPLETE=bash_source kspris)"'
 TEXTS = {
     "nb": "Poengregning for årlige undersøkelser og kåringer: regler i klartekst, eksakte poengsummer.\n\n"
@@ -68,11 +65,3 @@ def run(arguments: Sequence[str]) -> int:
 
         return tell(error, from_arguments(arguments) or from_environment(os.environ))
     return result if isinstance(result, int) else 0
-
-
-def main() -> None:
-    """Run the command line and end the process."""
-    gc.set_threshold(SELDOM)
-    code = run(sys.argv[1:])
-    gc.freeze()  # what is left goes with the process: looking through it for cycles is of no use
-    sys.exit(code)

@@ -18,7 +18,7 @@ from kspris.results.cells import key_rows
 from kspris.results.levels import BELOW, KEYS, below, sums_of
 from kspris.results.means import Cell, Keys, means_of
 from kspris.results.model import Level
-from kspris.ruleset.model import Ruleset
+from kspris.ruleset.model import Basis, Ruleset
 from kspris.scoring.scores import Scores
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.values import frozen
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kspris.api import Counts
     from kspris.api import Metric as MetricPlugin
     from kspris.ruleset.model import Metric
+
+Read = tuple[str | None, Basis]
+"""What a metric reads: a column, or None for whether inquiries were answered; and of which inquiries."""
 
 
 @frozen
@@ -78,52 +81,70 @@ def groups_of(scores: Scores, level: Level) -> list[Keys]:
     return [()] if groups.height else []
 
 
-def counts_of(scores: Scores, level: Level, metric: Metric, groups: Sequence[Keys]) -> Iterator[MetricCounts]:
-    """Yield for each group of a level what a metric reads."""
-    keys = list(KEYS[level])
-    rows = _answers(scores, metric).collect()
-    added = rows.lazy().group_by([*keys, "value"]).agg(pl.col("n").sum()).sort("value").collect()
-    behind = None if "participant" in keys else _participants(rows, keys)
-    counts: dict[Keys, dict[Fraction | str, int]] = {}
-    given = {one: _answer(scores.ruleset, metric, one) for one in added["value"].unique().to_list()}
-    for keyed, value, n in zip(
-        key_rows(added, keys), added["value"].to_list(), added["n"].to_list(), strict=True
-    ):
-        counts.setdefault(keyed, {})[given[value]] = n
-    for keyed in groups:
-        found = counts.get(keyed, {})
-        people = min(len(found), 1) if behind is None else behind.get(keyed, 0)
-        yield MetricCounts(keyed, found, sum(found.values()), people)
+def counts_of(
+    scores: Scores, level: Level, metrics: Sequence[Metric], groups: Sequence[Keys]
+) -> Iterator[tuple[Metric, Sequence[MetricCounts]]]:
+    """Yield for each metric what it reads in every group of a level. What several read is counted once."""
+    reads = list(dict.fromkeys((one.measures, one.basis) for one in metrics))
+    counts = dict(zip(reads, _counted(scores, KEYS[level], reads, groups), strict=True))
+    yield from ((one, counts[one.measures, one.basis]) for one in metrics)
 
 
-def _participants(rows: pl.DataFrame, keys: Sequence[str]) -> Mapping[Keys, int]:
-    """Count the participants with an answer in each group; a class of theirs is part of who they are."""
-    people = rows.lazy().select(list(dict.fromkeys([*keys, "participant", "class"]))).unique()
-    found = (people.group_by(keys).len() if keys else people.select(pl.len())).collect()
-    return {tuple(group): number for *group, number in found.iter_rows()}
+def _counted(
+    scores: Scores, keys: Sequence[str], reads: Sequence[Read], groups: Sequence[Keys]
+) -> list[list[MetricCounts]]:
+    if not reads:
+        return []
+    rows = pl.concat([_answers(scores, *one).with_columns(read=pl.lit(at)) for at, one in enumerate(reads)])
+    rows = rows.collect().lazy()
+    added = rows.group_by([*keys, "read", "value"]).agg(pl.col("n").sum()).sort("value").collect()
+    counts: list[dict[Keys, dict[str, int]]] = [{} for _ in reads]
+    columns = (added[name].to_list() for name in ("read", "value", "n"))
+    for keyed, at, value, n in zip(key_rows(added, keys), *columns, strict=True):
+        counts[at].setdefault(keyed, {})[value] = n
+    people = None if "participant" in keys else _participants(rows, keys)
+    found = []
+    for at, ((measured, _), counted) in enumerate(zip(reads, counts, strict=True)):
+        given = {value: _answer(scores.ruleset, measured, value) for one in counted.values() for value in one}
+        made = []
+        for keyed in groups:
+            one = {given[value]: n for value, n in counted.get(keyed, {}).items()}
+            behind = min(len(one), 1) if people is None else people.get((at, keyed), 0)
+            made.append(MetricCounts(keyed, one, sum(one.values()), behind))
+        found.append(made)
+    return found
 
 
-def _answers(scores: Scores, metric: Metric) -> pl.LazyFrame:
-    if metric.measures is None:
+def _participants(rows: pl.LazyFrame, keys: Sequence[str]) -> Mapping[tuple[int, Keys], int]:
+    """Count the participants with an answer in each group, by what is read; a class of theirs is part of
+    who they are."""
+    people = rows.select(list(dict.fromkeys(["read", *keys, "participant", "class"]))).unique()
+    found = people.group_by("read", *keys).len().collect()
+    return {(at, tuple(group)): number for at, *group, number in found.iter_rows()}
+
+
+def _answers(scores: Scores, measured: str | None, basis: Basis) -> pl.LazyFrame:
+    names = ("participant", "class", "channel", "value", "n")
+    if measured is None:
         sums = sums_of(scores, "participant_channel", ["n", "answered"]).lazy()
         frames = [
-            sums.select("participant", "class", "channel", pl.lit(name).alias("value"), n.alias("n"))
+            sums.with_columns(pl.lit(name).alias("value"), n.alias("n")).select(names)
             for name, n in (
                 ("answered", pl.col("answered")),
                 ("unanswered", pl.col("n") - pl.col("answered")),
             )
         ]
         return pl.concat(frames).filter(pl.col("n") > 0)
-    rows = scores.values.lazy().filter(pl.col("column") == metric.measures)
-    if metric.basis == "answered":
+    rows = scores.values.lazy().filter(pl.col("column") == measured)
+    if basis == "answered":
         rows = rows.filter(pl.col("answered") & pl.col("completed"))
-    return rows
+    return rows.select(names)
 
 
-def _answer(ruleset: Ruleset, metric: Metric, value: str) -> Fraction | str:
+def _answer(ruleset: Ruleset, measured: str | None, value: str) -> Fraction | str:
     """Return an answer as metrics get it: an id on an option scale, else a number."""
-    if metric.measures is None:
+    if measured is None:
         return value
-    question = ruleset.questions.get(metric.measures)
-    scale = question.scale if question is not None else ruleset.background[metric.measures].scale
+    question = ruleset.questions.get(measured)
+    scale = question.scale if question is not None else ruleset.background[measured].scale
     return value if ruleset.scales[scale].measure in ("option", "text") else Fraction(Decimal(value))

@@ -18,7 +18,7 @@ from kspris.results.cells import cells_of
 from kspris.results.frames import frame_of, plain_frame
 from kspris.results.levels import KEYS, Word, below, named, narrowed
 from kspris.results.means import Cell, Keys
-from kspris.results.metrics import aggregated, counts_of, groups_of, shares_of
+from kspris.results.metrics import MetricCounts, aggregated, counts_of, groups_of, shares_of
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded
 from kspris.ruleset.model import Basis, Ruleset
@@ -130,10 +130,11 @@ class Results:
         if level == "inquiry":
             return
         if (kinds is None or "metric" in kinds) and measure != "answered_share":
-            wanted = [one for one in self.ruleset.metrics.values() if measure in (None, one.id)]
+            offered = [one for one in self.ruleset.metrics.values() if one.method in self.metrics]
+            wanted = [one for one in offered if measure in (None, one.id)]
             groups = groups_of(scores, level) if wanted else []
-            for metric in wanted:
-                yield from self._of_metric(level, metric, groups)
+            for metric, counts in counts_of(self.scores, level, wanted, groups):
+                yield from self._of_metric(level, metric, counts)
         if (kinds is None or "answered_share" in kinds) and measure in (None, "answered_share"):
             for one in shares_of(scores, level):
                 yield self._of_cell(level, one, "answered_share", "answered_share", "all")
@@ -145,11 +146,9 @@ class Results:
     def _shown(self, value: Fraction | None, decimals: int) -> str | None:
         return None if value is None else rounded(value, decimals, self.ruleset.rounding)
 
-    def _of_metric(self, level: Level, metric: Metric, groups: Sequence[Keys]) -> Iterator[Figure]:
-        owned = self.metrics.get(metric.method)
-        if owned is None:
-            return
-        for one in counts_of(self.scores, level, metric, groups):
+    def _of_metric(self, level: Level, metric: Metric, counts: Sequence[MetricCounts]) -> Iterator[Figure]:
+        owned = self.metrics[metric.method]
+        for one in counts:
             value = aggregated(owned, metric, one.counts)
             cell = Cell(one.keys, 0, 1, one.inquiries, one.participants)
             shown = self._shown(value, owned.value.decimals)

@@ -40,9 +40,8 @@ def needed():
 
 
 def kspris_report(file, out, *more):
-    code = "import sys; from kspris.cli.main import main; sys.exit(main())"
     options = ["report", str(file), "--edition", "2021", "--format", "html", "--out", str(out), *more]
-    subprocess.run([sys.executable, "-c", code, *options], check=True, capture_output=True, text=True)
+    subprocess.run([sys.executable, "-m", "kspris", *options], check=True, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")

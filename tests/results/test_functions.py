@@ -76,9 +76,8 @@ WORDS = {
 @pytest.mark.parametrize("level", WORDS)
 def test_a_level_is_what_the_command_writes(frame, results, level, tmp_path):
     frame.write_parquet(tmp_path / "svar.parquet")
-    code = "import sys; from kspris.cli.main import main; main()"
     command = ["score", "svar.parquet", "--edition", "2021", "--level", level, "--out", "tall.parquet"]
-    subprocess.run([sys.executable, "-c", code, *command], cwd=tmp_path, check=True)
+    subprocess.run([sys.executable, "-m", "kspris", *command], cwd=tmp_path, check=True)
     wanted = pl.read_parquet(tmp_path / "tall.parquet")
     assert wanted.height > 0
     keys = ["level", "kind", "measure", "participant", "participant_class", "channel", "inquiry"]
