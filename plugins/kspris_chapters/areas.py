@@ -9,6 +9,7 @@ from attrs import evolve
 
 from kspris.api import Block, Facts, GapRow, Gaps, Heading, Measured, Paragraph, Reading, Section, Text
 from kspris_chapters import standing
+from kspris_chapters.among import within
 from kspris_chapters.beside import (
     SCORE,
     SURVEY,
@@ -21,7 +22,7 @@ from kspris_chapters.classmates import class_blocks, finding
 from kspris_chapters.delivery import spread, strip
 from kspris_chapters.standing import Stand
 from kspris_chapters.waiting import only_waits
-from kspris_chapters.words import begun, in_words, said, sentences, shows
+from kspris_chapters.words import begun, in_words, said, say, sentences, shows
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:
@@ -130,5 +131,7 @@ def _each(reading: Reading, area: Measured) -> list[Block]:
 
 
 def _class(reading: Reading, area: Measured) -> list[Block]:
-    title = Text("{name} i klassen, best først", "{name} in the class, best first").filled(name=area.labels)
+    title = say(
+        "{name} {within}, best først", "{name} {within}, best first", name=area.labels, within=within(reading)
+    )
     return class_blocks(reading, area, title)

@@ -14,12 +14,14 @@ from kspris.api import (
     Fact,
     Facts,
     Heading,
+    OwnClass,
     Paragraph,
     Reading,
     Section,
     Table,
     Text,
 )
+from kspris_chapters.among import everybody
 from kspris_chapters.beside import PARTICIPANTS, PERCENT, answered, asked, joined
 from kspris_chapters.words import counted, in_words, inquiries, say
 
@@ -30,6 +32,7 @@ HOW = Text(
     "Mystery shoppers got in touch as possible new customers, without your knowing who they were. After "
     "each inquiry the shopper answered the same questions that are asked about every participant.",
 )
+EVERYBODY = Text("alle i undersøkelsen", "everybody in the survey")
 NOT_TOLD = Text("Ikke oppgitt", "Not stated")
 
 
@@ -70,12 +73,16 @@ def _facts(reading: Reading) -> tuple[Fact, ...]:
     edition, own = reading.edition, reading.own_class
     facts = [
         Fact(Text("Undersøkelse", "Survey"), edition.title, _size(edition)),
-        Fact(Text("Klasse", "Class"), own.labels, counted(own.others + 1, *PARTICIPANTS)),
+        Fact(Text("Klasse", "Class"), own.labels, EVERYBODY if everybody(reading) else _of(own)),
         Fact(Text("Henvendelser til dere", "Inquiries to you"), asked(reading), _planned(reading)),
     ]
     if edition.period is not None:
         facts.append(Fact(Text("Periode", "Period"), _period(*edition.period)))
     return tuple(facts)
+
+
+def _of(own: OwnClass) -> Text:
+    return counted(own.others + 1, *PARTICIPANTS)
 
 
 def _size(edition: Edition) -> Text:

@@ -19,6 +19,7 @@ from kspris.api import (
     Reading,
     Text,
 )
+from kspris_chapters.among import CLASS, class_mean
 from kspris_chapters.words import counted, difference, inquiries, listed, nil, said, say, shows
 from kspris_chapters.words import size as without_sign
 
@@ -26,7 +27,6 @@ PERCENT = Text("%", "%")
 SCORE = Axis(Text("Andel av det som var å få", "Share of what could be had"), 0, 100, PERCENT)
 YOU = Text("Dere", "You")
 SURVEY = Text("Undersøkelsen", "The survey")
-CLASS = Text("Klassen", "The class")
 SURVEY_MEAN = Text("Snittet i undersøkelsen", "The survey's mean")
 CLASS_MEAN = Text("Snittet i klassen", "The class's mean")
 PARTICIPANTS = (Text("deltaker", "participant"), Text("deltakere", "participants"))
@@ -89,7 +89,7 @@ def joined(one: Text, other: Text) -> Text:
 def marks(reading: Reading, measured: Measured, channel: str | None = None) -> tuple[Mark, ...]:
     """Return what a bar is seen beside: the survey's mean, and the class's where it may be seen."""
     survey = reading.figure(measured, "survey", channel)
-    of_class = reading.figure(measured, "class", channel)
+    of_class = class_mean(reading, measured, channel)
     found = [Mark(SURVEY, survey, "survey")] if shows(survey) else []
     return (*found, *([Mark(CLASS, of_class, "class")] if shows(of_class) else []))
 
@@ -136,7 +136,7 @@ def channel_bars(reading: Reading, measured: Measured, title: Text) -> Bars | No
 def key_figures(reading: Reading, measured: Measured, own_label: Text) -> list[Fact]:
     """Return the own figure, the survey's and, where it may be seen, the class's."""
     own, survey = reading.figure(measured), reading.figure(measured, "survey")
-    of_class = reading.figure(measured, "class")
+    of_class = class_mean(reading, measured)
     facts = []
     if own is not None:
         facts.append(Fact(own_label, own, basis(reading, measured, own) if shows(own) else None))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kspris.api import Bar, Block, Column, Heading, Measured, Paragraph, Reading, Section, Table, Text
 from kspris_chapters import standing
+from kspris_chapters.among import CLASS, class_mean, listed_as, within
 from kspris_chapters.beside import (
-    CLASS,
     PERCENT,
     against,
     answered,
@@ -67,7 +67,7 @@ def _own(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
 
 
 def _table(reading: Reading, categories: tuple[Measured, ...]) -> Table:
-    of_class = any(shows(reading.figure(one, "class")) for one in categories)
+    of_class = any(shows(class_mean(reading, one)) for one in categories)
     columns = [
         Column(Text("Kategori", "Category")),
         Column(Text("Dere", "You"), "number", PERCENT),
@@ -75,12 +75,12 @@ def _table(reading: Reading, categories: tuple[Measured, ...]) -> Table:
         Column(Text("Forskjell", "Difference"), "number", POINTS),
     ]
     if of_class:
-        columns.append(Column(Text("Klassen", "The class"), "number", PERCENT))
+        columns.append(Column(CLASS, "number", PERCENT))
     rows = []
     for one in categories:
         own, survey = reading.figure(one), reading.figure(one, "survey")
         gap = difference(own, survey) if own is not None and survey is not None else None
-        rows.append((one.labels, own, survey, gap, *([reading.figure(one, "class")] if of_class else [])))
+        rows.append((one.labels, own, survey, gap, *([class_mean(reading, one)] if of_class else [])))
     title = Text("Kategoriene mot undersøkelsen", "The categories against the survey")
     if not any(shows(reading.figure(one, "survey")) for one in categories):
         title = Text("Kategoriene i tall", "The categories in figures")
@@ -96,9 +96,9 @@ def _by_channel(reading: Reading, categories: tuple[Measured, ...]) -> list[Bloc
 
 
 def _class(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
-    title = Text("Kategoriene i klassen", "The categories in the class")
+    title = say("Kategoriene {within}", "The categories {within}", within=within(reading))
     table = class_table(reading, title, categories)
     seen = any(shows(reading.figure(one, "class")) for one in categories)
     hidden = None if seen else hidden_class(reading)
     note = [] if hidden is None else [hidden]
-    return [*note] if table is None else [Heading(CLASS), table, *note]
+    return [*note] if table is None else [Heading(listed_as(reading)), table, *note]

@@ -25,7 +25,8 @@ from kspris.api import (
     Table,
     Text,
 )
-from kspris_chapters.beside import CLASS, PERCENT, SCORE, against
+from kspris_chapters.among import everybody, listed_as, nearest, within
+from kspris_chapters.beside import PERCENT, SCORE, against
 from kspris_chapters.words import (
     NOTHING,
     POINTS,
@@ -54,8 +55,9 @@ def class_bars(reading: Reading, measured: Measured, title: Text) -> Bars | None
 def _class_told(reading: Reading, measured: Measured) -> Text:
     shown = [one.value for one in reading.classmates(measured) if shows(one.value)]
     spread = say(
-        "{count} i klassen, fra {best} til {least}.",
-        "{count} in the class, from {best} to {least}.",
+        "{count} {within}, fra {best} til {least}.",
+        "{count} {within}, from {best} to {least}.",
+        within=within(reading),
         count=len(shown),
         best=shown[0],
         least=shown[-1],
@@ -65,12 +67,12 @@ def _class_told(reading: Reading, measured: Measured) -> Text:
 
 
 def place(reading: Reading, measured: Measured) -> Text | None:
-    """Say which place a figure gives: `nummer 3 av 5 i klassen Bank`.
+    """Say which place a figure gives: `nummer 3 av 5 i klassen Bank`, `nummer 3 av 5 i undersøkelsen`.
 
     Places are among those with inquiries enough for the total to rank them, whatever the measure. None where
     places are hidden.
     """
-    ranked = reading.ranked("class")
+    ranked = reading.ranked(nearest(reading))
     field = _field(reading, measured)
     own = next((one for one in field if one.own), None)
     if ranked is None or ranked.rank is None or own is None or own.rank is None or len(field) < 2:
@@ -79,12 +81,15 @@ def place(reading: Reading, measured: Measured) -> Text | None:
     rank, of, shared = own.rank, len(field), equals
     if measured.kind == "total":
         rank, of, shared = ranked.rank, ranked.of, ranked.shared
-    wording = Text("nummer {rank} av {of} i klassen {name}", "number {rank} of {of} in the class {name}")
+    where = within(reading)
+    if not everybody(reading):
+        where = say("{within} {name}", "{within} {name}", within=where, name=reading.own_class.labels)
+    wording = Text("nummer {rank} av {of} {where}", "number {rank} of {of} {where}")
     if shared:
         wording = Text("delt {it}", "joint {it}").filled(it=wording)
     elif rank == 1:
-        wording = Text("best av {of} i klassen {name}", "the best of {of} in the class {name}")
-    return wording.filled(rank=rank, of=of, name=reading.own_class.labels)
+        wording = Text("best av {of} {where}", "the best of {of} {where}")
+    return wording.filled(rank=rank, of=of, where=where)
 
 
 def _field(reading: Reading, measured: Measured) -> list[Classmate]:
@@ -122,7 +127,7 @@ def class_blocks(reading: Reading, measured: Measured, title: Text, told: Text |
     if chart is None:
         return [*note]
     said = sentences((told, among_whom(reading, measured)))
-    return [Heading(CLASS), *([Paragraph(said)] if said.nb else []), chart, *note]
+    return [Heading(listed_as(reading)), *([Paragraph(said)] if said.nb else []), chart, *note]
 
 
 def among_whom(reading: Reading, measured: Measured) -> Text | None:
@@ -130,15 +135,16 @@ def among_whom(reading: Reading, measured: Measured) -> Text | None:
 
     Of the total also why there is no place; the others follow it.
     """
-    ranked = reading.ranked("class")
+    ranked = reading.ranked(nearest(reading))
     if ranked is None:
         return None
     if ranked.rank is None:
         if measured.kind != "total" or ranked.reason is None:
             return None
         return say(
-            "Dere har ingen plass i klassen: {why}.",
-            "You have no place in the class: {why}.",
+            "Dere har ingen plass {within}: {why}.",
+            "You have no place {within}: {why}.",
+            within=within(reading),
             why=ranked.reason,
         )
     listed = sum(shows(one.value) for one in reading.classmates(measured))
@@ -146,8 +152,9 @@ def among_whom(reading: Reading, measured: Measured) -> Text | None:
     if of >= listed or place(reading, measured) is None:
         return None
     return say(
-        "Plassen er regnet blant de {of} i klassen som har nok henvendelser til å rangeres.",
-        "The place is among the {of} of the class with the inquiries that ranks take.",
+        "Plassen er regnet blant de {of} {within} som har nok henvendelser til å rangeres.",
+        "The place is among the {of} {within} with the inquiries that ranks take.",
+        within=within(reading),
         of=in_words(of),
     )
 

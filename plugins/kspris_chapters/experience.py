@@ -24,7 +24,8 @@ from kspris.api import (
     Table,
     Text,
 )
-from kspris_chapters.beside import CLASS, PERCENT, SURVEY, YOU
+from kspris_chapters.among import CLASS
+from kspris_chapters.beside import PERCENT, SURVEY, YOU
 from kspris_chapters.classmates import hidden_class
 from kspris_chapters.metrics import Seen, finding, seen
 from kspris_chapters.words import (

@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import frozen
 
 from kspris.api import Limits, Measured, Number, Reading, Text
+from kspris_chapters.among import everybody
 from kspris_chapters.words import (
     NONE,
     NOTHING,
@@ -49,7 +50,8 @@ def seen(metric: Measured, reading: Reading) -> Seen:
         one, other = own.value or 0, survey.value or 0
         better = way * ((one > other) - (one < other))
         surely = way * beyond(limits, survey)
-    return Seen(metric, own, _figure(metric, "class", reading), survey, limits, better, surely)
+    of_class = None if shows(survey) and everybody(reading) else _figure(metric, "class", reading)
+    return Seen(metric, own, of_class, survey, limits, better, surely)
 
 
 def _figure(metric: Measured, group: Literal["own", "class", "survey"], reading: Reading) -> Number | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kspris.api import TOTAL, Column, Reading, Table, Text
-from kspris_chapters.words import AMONG, beyond, beyond_nothing, bounded, numbered, quoted, ranked, say, shows
+from kspris_chapters.among import AMONG, numbered, ranked
+from kspris_chapters.words import beyond, beyond_nothing, bounded, quoted, say, shows
 
 HOLDS = Text("Ja", "Yes")
 FAILS = Text("Nei", "No")

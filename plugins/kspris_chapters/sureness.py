@@ -24,18 +24,16 @@ from kspris.api import (
     Table,
     Text,
 )
+from kspris_chapters.among import AMONG, nearest, numbered, places, ranked
 from kspris_chapters.beside import YOU
 from kspris_chapters.margins import margins, one_inquiry
 from kspris_chapters.public import statements
 from kspris_chapters.words import (
-    AMONG,
     NONE,
     begun,
     bounded,
     inquiries,
     nil,
-    numbered,
-    ranked,
     say,
     shows,
     whole,
@@ -128,9 +126,7 @@ def _by_total(own: Number, limits: Limits | None) -> Text:
 
 
 def _places(reading: Reading) -> Iterable[Block]:
-    for one in (reading.ranked("class"), reading.ranked("survey")):
-        if one is None:
-            continue
+    for one in places(reading):
         if one.low is not None and one.high is not None and one.rank is not None:
             yield _place(one)
         elif one.reason is not None:
@@ -141,7 +137,7 @@ def _places(reading: Reading) -> Iterable[Block]:
                 why=one.reason,
             )
             yield Paragraph(why, "note")
-    chance = _chance(reading.ranked("class"))
+    chance = _chance(reading.ranked(nearest(reading)))
     if chance is not None:
         yield Paragraph(chance)
 
@@ -151,8 +147,9 @@ def _chance(one: Ranked | None) -> Text | None:
     if one is None or one.low != 1 or one.high == 1 or not shows(one.chance):
         return None
     return say(
-        "Anslått sjanse for at dere egentlig er best i klassen: {chance}.",
-        "Estimated chance that you truly are the best of the class: {chance}.",
+        "Anslått sjanse for at dere egentlig er best {among}: {chance}.",
+        "Estimated chance that you truly are the best {among}: {chance}.",
+        among=AMONG[one.among],
         chance=Text("under 1\N{NO-BREAK SPACE}%", "below 1\N{NO-BREAK SPACE}%")
         if nil(one.chance)
         else one.chance,

@@ -17,6 +17,7 @@ from kspris.api import (
     Text,
 )
 from kspris_chapters import standing
+from kspris_chapters.among import within
 from kspris_chapters.beside import (
     answered,
     answered_fact,
@@ -119,7 +120,7 @@ def _by_channel(reading: Reading) -> list[Block]:
 
 
 def _class(reading: Reading) -> list[Block]:
-    title = Text("Totalen i klassen, best først", "Totals in the class, best first")
+    title = say("Totalen {within}, best først", "Totals {within}, best first", within=within(reading))
     return class_blocks(reading, TOTAL, title, neighbours(reading, TOTAL))
 
 

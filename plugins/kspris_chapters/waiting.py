@@ -27,6 +27,7 @@ from kspris.api import (
     Text,
 )
 from kspris_chapters import standing
+from kspris_chapters.among import within
 from kspris_chapters.beside import (
     PERCENT,
     answered,
@@ -126,7 +127,11 @@ def _points(reading: Reading, wait: Measured) -> list[Block]:
 
 
 def _class(reading: Reading, wait: Measured) -> list[Block]:
-    title = Text("Poeng for ventetid i klassen, best først", "Score for the wait in the class, best first")
+    title = say(
+        "Poeng for ventetid {within}, best først",
+        "Score for the wait {within}, best first",
+        within=within(reading),
+    )
     return class_blocks(reading, wait, title)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TypeGuard
 
-from kspris.api import Limits, Number, Ranked, Reading, Text
+from kspris.api import Limits, Number, Text
 
 POINTS = Text("poeng", "points")
 ALL_CHANNELS = Text("Alle kanaler", "All channels")
@@ -17,7 +17,6 @@ NONE = Number(None, None)
 WOULD_BUY = "ville_handlet"
 """The question of the will to buy, in Kundeserviceprisen from 2021 on."""
 AND = Text("og", "and")
-AMONG = {"class": Text("i klassen", "in the class"), "survey": Text("i undersøkelsen", "in the survey")}
 NOTHING = Text("", "")
 FEW = Text("få svar", "few answers")
 FEW_ANSWERS = 10
@@ -159,21 +158,3 @@ def inquiries(number: int) -> Text:
 def beyond_nothing(limits: Limits | None) -> int:
     """Say whether a change is surely up (1), down (-1), or may be either (0)."""
     return beyond(limits, Number(Fraction(0), "0"))
-
-
-def numbered(one: Ranked) -> Text:
-    """Say a place: `nummer 3 av 8 i klassen`, `delt nummer 3 av 8 i klassen`."""
-    place = say(
-        "nummer {rank} av {of} {among}",
-        "number {rank} of {of} {among}",
-        rank=one.rank or 0,
-        of=one.of,
-        among=AMONG[one.among],
-    )
-    return say("delt {place}", "joint {place}", place=place) if one.shared else place
-
-
-def ranked(reading: Reading) -> tuple[Ranked, ...]:
-    """Return the places that the reader has, in the class first."""
-    found = (reading.ranked("class"), reading.ranked("survey"))
-    return tuple(one for one in found if one is not None and one.rank is not None)
