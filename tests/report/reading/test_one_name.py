@@ -1,0 +1,25 @@
+"""A report calls a thing by one name, its ruleset's labels and its chapters' sentences alike."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from kspris.functions import registry
+from kspris.report.compose import compose
+from kspris.report.html import page
+
+
+@pytest.fixture(scope="module")
+def english(survey):
+    document = compose(survey.reading(survey.participants[0]), registry().chapters, ()).document
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page(document, "en"))).split()).lower()
+
+
+def test_who_asked_is_an_observer_in_labels_and_sentences(english):
+    """They are told once to be mystery shoppers, which is what the trade knows them as."""
+    assert "the observer's age" in english
+    assert "who the observers were" in english
+    assert re.findall(r"\S+ \S*shopper\S*", english) == ["(mystery shoppers)"]
