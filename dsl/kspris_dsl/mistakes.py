@@ -25,7 +25,7 @@ from kspris_dsl.text import Language, Text
 
 _PUNCTUATION = frozenset(":=;{}[]()")
 _QUOTES = frozenset("'`´«»‘’‚‹›")
-_COMMENT_SIGNS = frozenset({"/", "-", "*", ";", "'", "!", "<"})
+_COMMENT_SIGNS = frozenset({"/", "-", "*", ";", "'", "!", "<", "%"})
 _SIGN_FOR = {"<": "UNDER", ">": "OVER", "-": "TO", "–": "TO", ",": "OR"}
 _AND = frozenset({"og", "and", "&", "+"})
 _PERCENT_WORDS = frozenset({"prosent", "pst", "percent", "pct", "prosentpoeng"})
@@ -114,31 +114,43 @@ def _foreign_punctuation(bad: BadStatement) -> Diagnostic | None:
     if sign is None:
         return None
     told = None
-    if sign.text in ":=" and words(bad.language).get(bad.pieces[0].text.lower()) in starters():
+    if sign is bad.pieces[0] and sign.text in _COMMENT_SIGNS:
+        told = wording.COMMENT_SIGN
+    elif sign.text in ":=" and words(bad.language).get(bad.pieces[0].text.lower()) in starters():
         told = wording.NO_SIGN_NEEDED.filled(example=_sample(bad))
     return Diagnostic("KS118", bad.span(sign), {"sign": sign.text}, help=told)
 
 
 def _quotation_marks(bad: BadStatement) -> Diagnostic | None:
-    unclosed = next((one for one in bad.pieces if one.kind == "unclosed"), None)
-    if unclosed is not None:
-        return Diagnostic("KS114", bad.span(unclosed), {"what": wording.UNCLOSED})
-    if bad.culprit.text in _QUOTES and bad.failure.piece is not None:
-        return Diagnostic(
-            "KS114",
-            bad.span(bad.culprit, bad.pieces[-1]),
-            {"what": wording.UNQUOTED},
-            help=wording.STRAIGHT_QUOTES,
-        )
+    if bad.failure.piece is None:
+        return None
+    last = bad.pieces[-1]
+    if _quotes_inside(bad):
+        return _quoting(bad, bad.before or last, wording.QUOTES_INSIDE, wording.QUOTE_INSIDE)
+    if bad.culprit.text in _QUOTES:
+        return _quoting(bad, bad.culprit, wording.UNQUOTED, wording.STRAIGHT_QUOTES)
+    unopened = last.kind == "unclosed" and last.text == '"' and last is not bad.culprit
+    if last.kind == "unclosed" and not unopened:
+        return Diagnostic("KS114", bad.span(last), {"what": wording.UNCLOSED})
     first = words(bad.language).get(bad.pieces[0].text.lower())
     bare_wording = first in {"NB", "EN"} and not any(one.kind == "text" for one in bad.pieces)
     bare_text = bad.culprit.kind == "word" and "TEXT" in bad.failure.expected and not _word_help(bad)
-    if bad.failure.piece is None or not (bare_text or bare_wording):
-        return None
-    start = bad.pieces[1] if bare_wording else bad.culprit
-    return Diagnostic(
-        "KS114", bad.span(start, bad.pieces[-1]), {"what": wording.UNQUOTED}, help=wording.QUOTE_IT
-    )
+    if bare_text or bare_wording:
+        start = bad.pieces[1] if bare_wording else bad.culprit
+        return _quoting(bad, start, wording.UNQUOTED, wording.QUOTE_IT)
+    return Diagnostic("KS114", bad.span(last), {"what": wording.UNCLOSED}) if unopened else None
+
+
+def _quotes_inside(bad: BadStatement) -> bool:
+    """Whether a text goes on right behind its end, and has a quotation mark once more."""
+    end = bad.before
+    if end is None or end.kind != "text" or bad.culprit.column != end.column + len(end.text):
+        return False
+    return any(one.kind in {"text", "unclosed"} for one in bad.pieces[bad.failure.index :])
+
+
+def _quoting(bad: BadStatement, start: Piece, what: Text, told: Text) -> Diagnostic:
+    return Diagnostic("KS114", bad.span(start, bad.pieces[-1]), {"what": what}, help=told)
 
 
 def _trailing_comma(bad: BadStatement) -> Diagnostic | None:

@@ -59,6 +59,8 @@ NOT_AS_ID = Text(
 UNCLOSED = Text("teksten har ikke sluttanførselstegn", "the text has no closing quotation mark")
 UNQUOTED = Text("teksten står ikke i anførselstegn", "the text is not in quotation marks")
 QUOTE_IT = Text('sett teksten i rette anførselstegn: "…"', 'put the text in straight quotation marks: "…"')
+QUOTES_INSIDE = Text("teksten har anførselstegn inni seg", "the text has quotation marks inside")
+QUOTE_INSIDE = Text("skriv et sitat i en tekst med «…»", "write what a text quotes with «…»")
 STRAIGHT_QUOTES = Text('bruk rette anførselstegn: "…"', 'use straight quotation marks: "…"')
 
 HAS_POINT = Text("har punktum", "has a point")
