@@ -37,7 +37,7 @@ def suggest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return the known words nearest to `word`, at most three, only those of the best distance.
 
     A known word may differ in a third of the letters (at least one); a short form of the word
-    (`min` of `minutter`) counts as one edit away.
+    (`min` of `minutter`) is taken where nothing else is near.
     """
     folded = fold(word)
     limit = max(1, len(folded) // 3)
@@ -45,9 +45,7 @@ def suggest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     for candidate in known:
         target = fold(candidate)
         away = distance(folded, target, limit)
-        if len(target) >= 3 and folded.startswith(target):
-            away = min(away, 1)
-        if away <= limit:
+        if away <= limit or (len(target) >= 3 and folded.startswith(target)):
             found[candidate] = away
     best = min(found.values(), default=0)
     return tuple(sorted(one for one, away in found.items() if away == best))[:MOST]

@@ -42,6 +42,10 @@ def test_suggestions(word, expected):
     assert suggest(word, WORDS) == expected
 
 
+def test_a_short_form_gives_way_to_a_word_that_is_nearer():
+    assert suggest("ja_nei_aktuelt", ["ja_nei", "ja_nei_aktuelter"]) == ("ja_nei_aktuelter",)
+
+
 def test_at_most_three_suggestions():
     assert suggest("ab", ["aa", "ac", "ad", "ae"]) == ("aa", "ac", "ad")
 
