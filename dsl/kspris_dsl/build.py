@@ -7,7 +7,6 @@ they are wrong (a thirteenth month, a name with capitals) give a `Flaw` beside t
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cache
@@ -17,6 +16,7 @@ from attrs import field
 
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.keywords import RESERVED, UNITS, UnitId
+from kspris_dsl.names import GOOD_NAME, good_name
 from kspris_dsl.nodes import (
     Amount,
     AmountUnit,
@@ -41,8 +41,6 @@ from kspris_dsl.values import frozen
 
 Part: TypeAlias = Any
 """A `lark.Token` or `lark.Tree`: Lark is imported only where text is parsed."""
-
-GOOD_NAME = re.compile(r"[a-zæøå][a-z0-9æøå_]*")
 
 
 @frozen
@@ -84,11 +82,12 @@ class Place:
         return Span(self.path, self.line, first.column, end.column + len(end) - first.column)
 
     def name(self, token: Part) -> Name:
-        """Build a declared or used id."""
+        """Build a declared or used id; a wrong one is a flaw and becomes the one that was meant."""
         span = self.span(token)
-        if not GOOD_NAME.fullmatch(token):
-            self.flaws.append(Flaw("name", str(token), span))
-        return Name(str(token), span)
+        if GOOD_NAME.fullmatch(token):
+            return Name(str(token), span)
+        self.flaws.append(Flaw("name", str(token), span))
+        return Name(good_name(token) or str(token), span)
 
     def free_name(self, token: Part) -> Name:
         """Build a name where reserved names may stand."""

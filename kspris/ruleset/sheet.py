@@ -16,6 +16,7 @@ from kspris.ruleset.findings import Findings
 from kspris.ruleset.model import Provenance
 from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.keywords import KEYWORDS, RESERVED
+from kspris_dsl.names import GOOD_NAME
 from kspris_dsl.nodes import Block, Document, Line, Name
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Language
@@ -130,7 +131,7 @@ class Work:
         return [name for kind in kinds for name in self.named.get(kind, {})]
 
     def _unknown(self, name: Name, kinds: tuple[str, ...], also: tuple[Text, ...]) -> None:
-        if self.sheet.lost.intersection(kinds):
+        if self.sheet.lost.intersection(kinds) or not GOOD_NAME.fullmatch(name.text):
             self.found.skip()
             return
         self.missed.update(kinds)

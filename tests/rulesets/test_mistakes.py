@@ -61,6 +61,9 @@ CASES = {
     ),
     "a text without its end": (QUESTIONS, 'rundet av?"\n', "rundet av?\n", "KS114"),
     "an example that disagrees": (EXAMPLES, "forventer total 1090/11", "forventer total 1080/11", "KS233"),
+    "a channel with a capital": (QUESTIONS, '  en messenger "', '  en Messenger "', "KS115"),
+    "a question with a capital": (QUESTIONS, "spørsmål losning i", "spørsmål Losning i", "KS115"),
+    "a figure of another script": (CLASSES, "ifølge nytt_i_2021", "ifølge nytt_i_٢٠٢١", "KS115"),
     "an unknown class": (QUESTIONS, "frivillig i offentlig", "frivillig i ofentlig", "KS202"),
     "an unknown category": (
         QUESTIONS,
