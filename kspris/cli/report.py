@@ -14,11 +14,11 @@ import click
 from kspris.cli.command import argument, define, edition_and_file, edition_option, option, skip_bad_option
 from kspris.cli.language import language
 from kspris.cli.terminal import say
+from kspris.cli.written import clear, refuse_foreign
 
 if TYPE_CHECKING:
     from kspris.report.batch import Done
     from kspris.report.run import Run
-    from kspris_dsl.text import Text
 
 LAYOUTS = ("html", "pdf", "xlsx")
 DATA = ("json", "csv")
@@ -188,7 +188,7 @@ def _reports(run: Run, named: Sequence[str], processes: int, began: float, *, re
     for one in wanted:
         run.material.reading(one, run.view)  # an unknown name is told before anything is written
     if not replace:
-        _refuse_foreign(run.journal.folder, run.foreign(wanted))
+        refuse_foreign(run.journal.folder, run.foreign(wanted))
     left = run.left(wanted)
     if len(left) < len(wanted):
         ready = len(wanted) - len(left)
@@ -202,43 +202,8 @@ def _reports(run: Run, named: Sequence[str], processes: int, began: float, *, re
     count, problems = _print(run, left, min(processes, len(left)))
     code = _closing(run, (count, len(left), len(wanted)), problems, began)
     failed = {name for names in problems.values() for name in names}
-    _clear(run, [one for one in wanted if one not in failed], replace=replace)
+    clear(run.journal, run.beside(one for one in wanted if one not in failed), replace=replace)
     return code
-
-
-def _clear(run: Run, written: Sequence[str], *, replace: bool) -> None:
-    """See to older reports in other formats beside those that are written: a reader must not mix them.
-
-    Those that an earlier run wrote are removed where its reports are to be replaced; all others are told of.
-    """
-    from kspris_dsl.text import Text, counted
-
-    names = run.beside(written)
-    gone = run.journal.remove(names) if replace else ()
-    if gone:
-        told = counted(len(gone), Text("eldre fil", "older file"), Text("eldre filer", "older files"))
-        say(f"Fjernet {told.nb} i andre formater.", f"Removed {told.en} in other formats.")
-    if kept := run.journal.foreign(names):
-        told = counted(len(kept), Text("fil", "file"), Text("filer", "files"))
-        say(
-            f"{told.nb} i andre formater er laget av noe annet og står som før; den første er {kept[0]}.",
-            f"{told.en} in other formats, made of something else, left as before; the first is {kept[0]}.",
-            err=True,
-        )
-
-
-def _refuse_foreign(folder: Path, foreign: Sequence[str]) -> None:
-    if foreign:
-        from kspris.errors import ResponsesError
-        from kspris_dsl.diagnostic import Diagnostic, Span
-        from kspris_dsl.text import Text, counted
-
-        data: dict[str, str | int | Text] = {
-            "folder": str(folder),
-            "count": counted(len(foreign), Text("fil", "file"), Text("filer", "files")),
-            "first": foreign[0],
-        }
-        raise ResponsesError([Diagnostic("KS468", Span(str(folder)), data)])
 
 
 def _print(
@@ -331,24 +296,22 @@ def _view(
 ) -> int:
     from kspris.cli.remarks import print_remarks
     from kspris.report.batch import sweep, write_bytes
-    from kspris.report.names import stems
-    from kspris.report.printing import printed
+    from kspris.report.view_run import view_run
     from kspris.report.views import shown
 
     found = shown(file, edition, view, seed=seed, skip_bad=skip_bad)
     print_remarks(found.intake)
-    after = "" if language() == "nb" else f"-{language()}"
-    stem = stems([view])[view]
-    paths = {layout: out / f"{stem}{after}.{layout}" for layout in layouts}
+    run = view_run(found, file, out, language(), layouts)
     if not replace:
-        _refuse_foreign(out, [path.name for path in paths.values() if path.exists()])
-    made = {
-        path: found.data(layout).encode() if layout in DATA else printed(found.document, language(), layout)
-        for layout, path in paths.items()
-    }
-    out.mkdir(parents=True, exist_ok=True)
+        refuse_foreign(out, run.foreign())
+    content = run.content(left := run.left())
+    run.journal.begin(left.values())
     sweep(out)
-    for path, content in made.items():
-        write_bytes(path, content)
-        say(f"Skrev {path}", f"Wrote {path}")
+    for name in run.files(layouts).values():
+        if name in content:
+            run.journal.note(name, write_bytes(out / name, content[name]))
+            say(f"Skrev {out / name}", f"Wrote {out / name}")
+        else:
+            say(f"{out / name} er ferdig fra før.", f"{out / name} is done already.")
+    clear(run.journal, run.beside(), replace=replace)
     return 0

@@ -103,22 +103,22 @@ def print_job(job: Job) -> Done:
     written: list[tuple[Path, str]] = []
     for layout, path in job.files:
         try:
-            made = printed(job.document, job.language, layout)
-            write_bytes(path, made)
+            digest = write_bytes(path, printed(job.document, job.language, layout))
         except Exception as error:  # told with the participant's name; the others go on
             return Done(job.name, tuple(written), f"{layout}: {type(error).__name__}: {error}")
-        written.append((path, sha256(made).hexdigest()))
+        written.append((path, digest))
     return Done(job.name, tuple(written))
 
 
-def write_bytes(path: Path, made: bytes) -> None:
-    """Write a file beside, then give it its name: there is never half a file."""
+def write_bytes(path: Path, made: bytes) -> str:
+    """Write a file beside, then give it its name: there is never half a file. Return its sha256."""
     beside = path.with_name(f"{UNFINISHED}{sha256(path.name.encode()).hexdigest()[:16]}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(made)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+    return sha256(made).hexdigest()
 
 
 def sweep(folder: Path) -> None:

@@ -19,6 +19,7 @@ from attrs import field
 from kspris_dsl.values import frozen
 
 NAME = ".kspris-reports.jsonl"
+"""The journal of participants' reports; a view for others has one of its own beside it."""
 
 
 @frozen
@@ -32,6 +33,12 @@ class Journal:
     """Files that this run has said it will write: they may be there without being done."""
     older: Mapping[str, str] = field(factory=dict)
     """Files of reports made of something else, by sha256, as the journals of those runs had them."""
+    name: str = NAME
+
+    @property
+    def path(self) -> Path:
+        """The journal's own file."""
+        return self.folder / self.name
 
     def finished(self, name: str) -> bool:
         """Return whether a file is there as it was written."""
@@ -64,28 +71,28 @@ class Journal:
         lines += [
             {"older": name, "sha256": told} for name, told in self.older.items() if name not in expected
         ]
-        beside = self.folder / f"{NAME}.{os.getpid()}"
+        beside = self.folder / f"{self.name}.{os.getpid()}"
         beside.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
-        beside.replace(self.folder / NAME)
+        beside.replace(self.path)
 
     def note(self, name: str, digest: str) -> None:
         """Say that a file is done."""
-        with (self.folder / NAME).open("a", encoding="utf-8") as file:
+        with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps({"file": name, "sha256": digest}) + "\n")
 
 
-def journal(folder: Path, key: str) -> Journal:
+def journal(folder: Path, key: str, name: str = NAME) -> Journal:
     """Read a folder's journal: nothing is done without one, or where it is of reports of something else."""
     try:
-        lines = list(map(_line, (folder / NAME).read_text(encoding="utf-8").splitlines()))
+        lines = list(map(_line, (folder / name).read_text(encoding="utf-8").splitlines()))
     except OSError:
         lines = []
     done = {one["file"]: one["sha256"] for one in lines if {"file", "sha256"} <= {*one}}
     older = {one["older"]: one["sha256"] for one in lines if {"older", "sha256"} <= {*one}}
     if not lines or lines[0].get("key") != key:
-        return Journal(folder, key, older={**older, **done})
+        return Journal(folder, key, older={**older, **done}, name=name)
     expected = frozenset(name for one in lines for name in one.get("expected", ()))
-    return Journal(folder, key, done, expected, older)
+    return Journal(folder, key, done, expected, older, name)
 
 
 def _line(text: str) -> dict[str, Any]:

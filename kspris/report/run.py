@@ -20,6 +20,7 @@ from kspris.report.journal import Journal
 from kspris.report.names import stems
 from kspris.report.printing import LAYOUTS
 from kspris.responses.write import version
+from kspris.results.ledger import versions
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Language
 from kspris_dsl.values import frozen
@@ -84,14 +85,25 @@ class Run:
 
 
 def key_of(
-    edition: Ruleset, view: str | None, registry: Registry, files: Iterable[Path], others: Iterable[Ruleset]
+    edition: Ruleset,
+    view: str | None,
+    registry: Registry,
+    files: Iterable[Path],
+    others: Sequence[Ruleset],
+    seed: int | None = None,
 ) -> str:
-    """Return what a run is known by: nothing that changes a report is left out of it."""
+    """Return what a run is known by: nothing that changes a report is left out of it.
+
+    `seed`: of a random order, where there is one.
+    """
+    used = {one: number for rules in (edition, *others) for one, number in versions(rules, registry).items()}
+    used |= {one.owner: one.version for one in registry.chapters.values()}
     told = {
         "kspris": version(),
         "rulesets": [edition.digest, *(one.digest for one in others)],
         "responses": [sha256(one.read_bytes()).hexdigest() for one in files],
         "view": view,
-        "plugins": sorted({f"{one.distribution} {one.version}" for one in registry.chapters.values()}),
+        "plugins": used,
+        "seed": seed,
     }
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 
 @frozen(eq=False)
 class Made:
-    """A view's document, and the same for programs; what intake found in the responses."""
+    """A view's document, and the same for programs; what intake found in the responses.
 
+    `seed` is that of its random order, None where it has none.
+    """
+
+    ruleset: Ruleset
     view: View
     intake: Intake
     document: Document
     texts: Mapping[str, Callable[[], str]]
+    seed: int | None = None
 
     def data(self, layout: str) -> str:
         """Return what the document shows as `json` or `csv`."""
@@ -93,7 +98,7 @@ def _list(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_bad: 
     made = public(here.results, view, decisions, told, simulated=simulated, seed=seed)
     texts = {"json": lambda: list_json(made), "csv": lambda: list_csv(made)}
     about = _about(ruleset, got.survey.answers, got.intake)
-    return Made(view, got.intake, result_list(made, about), texts)
+    return Made(ruleset, view, got.intake, result_list(made, about), texts, made.listing.seed)
 
 
 def _about(ruleset: Ruleset, answers: pl.DataFrame, intake: Intake) -> tuple[Fact, ...]:
@@ -118,7 +123,8 @@ def _midterm(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_ba
     texts = {"json": lambda: midterm_json(subject, made), "csv": lambda: midterm_csv(made)}
     assert found.intake.answers is not None  # else there would be no results
     about = _about(ruleset, found.intake.answers.collect(), found.intake)
-    return Made(view, found.intake, midterm_page(ruleset, made, about, simulated=simulated), texts)
+    page = midterm_page(ruleset, made, about, simulated=simulated)
+    return Made(ruleset, view, found.intake, page, texts, made.seed)
 
 
 def _overview(source: Opened, ruleset: Ruleset, view: View) -> Made:
@@ -129,4 +135,4 @@ def _overview(source: Opened, ruleset: Ruleset, view: View) -> Made:
     found = field_work(source, ruleset, view)
     texts = {"json": lambda: overview_json(found), "csv": lambda: overview_csv(found)}
     about = _about(ruleset, found.answers, found.intake)
-    return Made(view, found.intake, overview(found, about), texts)
+    return Made(ruleset, view, found.intake, overview(found, about), texts)

@@ -48,7 +48,7 @@ def report(responses, capsys, monkeypatch):
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in folder.iterdir() if one.name != NAME}
+    return {one.name: one.read_bytes() for one in folder.iterdir() if one.suffix != Path(NAME).suffix}
 
 
 def test_a_report_for_each_in_three_forms(report, names, tmp_path):
@@ -268,7 +268,86 @@ def test_a_view_for_everybody_is_written_in_all_forms(report, tmp_path):
     )
     assert out.count("Skrev ") == 5
     assert json.loads((tmp_path / "resultatliste.json").read_text())
-    assert report("--view", "resultatliste", "--out", tmp_path, "--format", "csv")[0] == 1
+
+
+def test_the_same_view_again_makes_what_is_missing(report, tmp_path):
+    command = ("--view", "resultatliste", "--out", tmp_path, "--format", "html,json,csv")
+    assert report(*command)[0] == 0
+    before = files(tmp_path)
+    (tmp_path / "resultatliste.json").unlink()
+    code, out, err = report(*command)
+    assert (code, err) == (0, "")
+    assert out.count("Skrev ") == 1
+    assert out.count("er ferdig fra før.") == 2
+    assert files(tmp_path) == before
+
+
+def test_a_view_of_other_responses_is_not_written_over(report, others, tmp_path, capsys):
+    out = tmp_path / "ut"
+    assert report("--view", "resultatliste", "--out", out, "--format", "html,csv")[0] == 0
+    before = files(out)
+    capsys.readouterr()
+    command = ["report", str(others), "--edition", "2021", "--view", "resultatliste", "--out", str(out)]
+    assert run([*command, "--format", "html"]) == 1
+    assert "har 1 fil som denne kjøringen ikke har laget" in capsys.readouterr().err
+    assert files(out) == before
+
+
+def test_a_replaced_view_leaves_none_of_its_files_in_other_formats(report, others, tmp_path, capsys):
+    """One that somebody changed, and one that no run knows, are left and told of."""
+    out = tmp_path / "ut"
+    assert report("--view", "resultatliste", "--out", out, "--format", "html,xlsx,json,csv")[0] == 0
+    before = files(out)
+    (out / "resultatliste.csv").write_text("changed by hand")
+    (out / "resultatliste.pdf").write_text("from elsewhere")
+    told = again(others, out, capsys, "--view", "resultatliste", "--format", "html", "--replace")
+    assert "Fjernet 2 eldre filer i andre formater." in told
+    assert "2 filer i andre formater er laget av noe annet og står som før" in told
+    left = files(out)
+    assert sorted(left) == ["resultatliste.csv", "resultatliste.html", "resultatliste.pdf"]
+    assert left["resultatliste.csv"] == b"changed by hand"
+    assert left["resultatliste.html"] != before["resultatliste.html"]
+
+
+def test_a_views_older_files_in_other_formats_are_told_of_without_replace(report, others, tmp_path, capsys):
+    out = tmp_path / "ut"
+    assert report("--view", "resultatliste", "--out", out, "--format", "csv")[0] == 0
+    before = files(out)
+    told = again(others, out, capsys, "--view", "resultatliste", "--format", "html")
+    assert "1 fil i andre formater er laget av noe annet og står som før" in told
+    assert {*before.items()} <= {*files(out).items()}
+
+
+def test_a_view_and_reports_in_one_folder_know_their_own(report, names, tmp_path):
+    one = ("--out", tmp_path, "--format", "html", "--participant", names[0])
+    assert report(*one)[0] == 0
+    assert report("--view", "resultatliste", "--out", tmp_path, "--format", "html")[0] == 0
+    code, out, _ = report(*one)
+    assert (code, out) == (0, f"Rapporten står i {tmp_path}.\n")
+
+
+def test_another_random_order_is_another_run(report, tmp_path):
+    command = ("--view", "mellomtid", "--out", tmp_path, "--format", "json,html")
+    assert report(*command, "--seed", 1)[0] == 0
+    before = files(tmp_path)
+    assert report(*command, "--seed", 2)[0] == 1
+    assert files(tmp_path) == before
+    assert report(*command, "--seed", 1)[0] == 0
+    assert files(tmp_path) == before
+
+
+def test_a_view_that_cannot_be_printed_leaves_the_folder_as_it_was(report, others, tmp_path, monkeypatch):
+    out = tmp_path / "ut"
+    command = ("--view", "resultatliste", "--out", out, "--format", "html,pdf")
+    assert report(*command)[0] == 0
+    before = files(out)
+
+    def broken(*_: object) -> bytes:
+        raise OSError("no printer")
+
+    monkeypatch.setattr("kspris.report.pdf.pdf", broken)
+    assert run(["report", str(others), "--edition", "2021", *map(str, command), "--replace"]) != 0
+    assert files(out) == before
 
 
 @pytest.fixture
