@@ -123,7 +123,7 @@ def _block(group: Group, head: Line, language: Language) -> tuple[Block, list[Di
         before = first.setdefault(rule.kinds[0], line)
         if before is not line and (rule.most is not None or (before.kind != line.kind and not rule.mixes)):
             wrong.append(_twice(line, before, title(head, language), language))
-    told = wrong if len(wrong) <= _FEW else [_opener_missing(wrong)]
+    told = [_opener_missing(wrong)] if _are_of_another_block(wrong) else wrong
     missing = [] if group.damaged or wrong else list(_missing(head, rules, first, language))
     poisoned = group.damaged or bool(wrong or missing)
     return Block(kind, head, tuple(kept), poisoned), [*told, *missing]
@@ -146,8 +146,13 @@ def _twice(line: Line, before: Line, block: str, language: Language) -> Diagnost
     return Diagnostic("KS122", line.span, data, (Related(before.span, wording.FIRST_HERE),))
 
 
+def _are_of_another_block(wrong: Sequence[Diagnostic]) -> bool:
+    """Whether lines out of place look like a block of their own: two kinds of them, or many."""
+    return len({one.data["line"] for one in wrong}) > 1 or len(wrong) > _FEW
+
+
 def _opener_missing(wrong: list[Diagnostic]) -> Diagnostic:
-    """Return one message for many lines out of place: the line that opened their block is likely gone."""
+    """Return one message for several lines out of place: the line that opened their block is likely gone."""
     first = wrong[0]
     told = wording.OPENER_MISSING.filled(count=len(wrong))
     return Diagnostic(first.code, first.span, first.data, first.related, told)
