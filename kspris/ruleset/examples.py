@@ -116,6 +116,22 @@ def examples(
     return tuple(made)
 
 
+@frozen
+class _Twice:
+    """A line that says once more what another line of the example has said."""
+
+    line: Line
+    before: Line
+    problem: Text
+
+
+_KEEP_ONE = Text("behold den ene", "keep one of them")
+_OPENER_GONE = Text(
+    "behold den ene; eller mangler «eksempel»-linjen foran det som følger?",
+    "keep one of them; or is the `example` line before what follows missing?",
+)
+
+
 class _Reading:
     """One example while it is read: its answers checked against what is asked on the channel."""
 
@@ -123,6 +139,7 @@ class _Reading:
         self.work, self.block, self.content, self.channel = work, block, content, channel
         self.asked = {one.question: one for one in content.asked[channel.id]}
         self.fine = True
+        self.twice: list[_Twice] = []
 
     def example(self, name: str) -> Example | None:
         """Return the example with every answer filled in, or None after saying what is wrong."""
@@ -133,6 +150,7 @@ class _Reading:
         answered = self.block.one("not_answered") is None
         answers, skipped = self._answers()
         expected = self._expected()
+        self._tell_twice()
         if answered:
             self._fill(answers, skipped, place.text if place else None)
         if not self.fine:
@@ -146,9 +164,23 @@ class _Reading:
         self.fine = False
         self.work.found.add("KS234", line.span, help=near, name=block_id(self.block).text, problem=problem)
 
+    def _tell_twice(self) -> None:
+        """Report what is said twice: one line too many, or a whole example whose opening line is gone."""
+        if not self.twice:
+            return
+        self.fine = False
+        first, *rest = sorted(self.twice, key=lambda one: one.line.span.line)
+        there = Related(first.before.span, Text("her står det fra før", "it stands here already"))
+        advice = _OPENER_GONE if rest else _KEEP_ONE
+        name = block_id(self.block).text
+        self.work.found.add(
+            "KS234", first.line.span, help=advice, related=(there,), name=name, problem=first.problem
+        )
+
     def _answers(self) -> tuple[dict[str, Given], set[str]]:
         answers: dict[str, Given] = {}
         skipped: set[str] = set()
+        first: dict[str, Line] = {}
         for line in self.block.lines:
             if not line.kind.startswith("responds"):
                 continue
@@ -159,14 +191,14 @@ class _Reading:
             asked = self.asked.get(question.text)
             if asked is None:
                 self._not_asked(line, question)
-            elif question.text in answers or question.text in skipped:
-                self._wrong(
-                    line, Text(f"«{question.text}» er alt besvart", f"«{question.text}» is already answered")
-                )
+            elif question.text in first:
+                text = Text(f"«{question.text}» er alt besvart", f"«{question.text}» is already answered")
+                self.twice.append(_Twice(line, first[question.text], text))
             elif line.kind == "responds_nothing":
                 self._skip(line, asked, skipped)
             else:
                 self._answer(line, asked, answers)
+            first.setdefault(question.text, line)
         return answers, skipped
 
     def _not_asked(self, line: Line, question: Name) -> None:
@@ -212,6 +244,7 @@ class _Reading:
 
     def _expected(self) -> dict[str, Fraction | None]:
         expected: dict[str, Fraction | None] = {}
+        first: dict[str, Line] = {}
         for line in (*self.block.all("expect"), *self.block.all("expect_nothing")):
             given = slots.name(line, "measure")
             name = measure(self.work, given, frozenset(("total",)))
@@ -225,8 +258,10 @@ class _Reading:
                     f"«{name}» is neither total, area nor category",
                 )
                 self._wrong(line, text)
-            elif name in expected:
-                self._wrong(line, Text(f"«{name}» har to fasiter", f"«{name}» is expected twice"))
+            elif name in first:
+                text = Text(f"«{name}» har to fasiter", f"«{name}» is expected twice")
+                self.twice.append(_Twice(line, first[name], text))
+            first.setdefault(name, line)
             expected[name] = slots.amount(line, "value").value if line.kind == "expect" else None
         return expected
 

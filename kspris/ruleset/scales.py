@@ -204,7 +204,12 @@ def _endpoints(work: Work, block: Block, low: int, high: int) -> dict[int, Text]
             continue
         if not low <= number <= high:
             why = Text(f"ytterpunktet {number} er ikke på skalaen", f"endpoint {number} is not on the scale")
-            work.found.add("KS215", given.span, name=block_id(block).text, why=why)
+            way_out = Text(f"bruk et tall fra {low} til {high}", f"use a number from {low} to {high}")
+            work.found.add("KS215", given.span, help=way_out, name=block_id(block).text, why=why)
+        elif number in found:
+            why = Text(f"ytterpunktet {number} står to ganger", f"endpoint {number} stands twice")
+            way_out = Text("behold den ene", "keep one of them")
+            work.found.add("KS215", given.span, help=way_out, name=block_id(block).text, why=why)
         found[number] = slots.label(line)
     return found
 

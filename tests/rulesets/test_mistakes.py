@@ -102,6 +102,26 @@ CASES = {
         "effektiv i mottak",
         "KS231 KS231 KS304",
     ),
+    "no opening line of a question": (QUESTIONS, "spørsmål forste_linje i mottak\n", "", "KS122"),
+    "no opening line of a question that a metric measures": (
+        QUESTIONS,
+        "spørsmål nps uten område\n",
+        "",
+        "KS122 KS202",
+    ),
+    "no opening line of an example": (
+        EXAMPLES,
+        'eksempel siste_frist på epost "Svar på virkedag 3"\n',
+        "",
+        "KS122",
+    ),
+    "an expectation twice": (EXAMPLES, "  forventer mottak 70\n", "  forventer mottak 70\n" * 2, "KS234"),
+    "an endpoint twice": (
+        SCALES,
+        "  tall 1 til 7 uten poeng ifølge deltakerrapport\n",
+        '  tall 1 til 7 uten poeng ifølge deltakerrapport\n  ytterpunkt 7 "Lett" / "Easy"\n',
+        "KS215",
+    ),
     "both a counterpart and none": (
         CHANNELS,
         "  motpart agent",
