@@ -25,8 +25,8 @@ from kspris.across import comparing
 from kspris.across import read as read_survey
 from kspris.comparison.change import Change, Subject
 from kspris.comparison.comparison_sheets import PART_TEXTS
-from kspris.comparison.decompose import Parts
 from kspris.comparison.grid import Cell, Comparing, Comparison
+from kspris.comparison.parts import Parts
 from kspris.comparison.sentence import signed
 from kspris.comparison.surveys import Survey
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from kspris.comparison.change import Change, standard_error
-from kspris.comparison.decompose import PERFORMANCE, Refusal
+from kspris.comparison.parts import PERFORMANCE, Refusal
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 

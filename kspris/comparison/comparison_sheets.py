@@ -11,9 +11,9 @@ import polars as pl
 
 from kspris.comparison.chain import Chain
 from kspris.comparison.change import Change
-from kspris.comparison.decompose import FIELD, PARTS, PERFORMANCE, RULES, PartId, Parts, Refusal
 from kspris.comparison.grid import Cell, Comparison
 from kspris.comparison.intervals import Interval
+from kspris.comparison.parts import FIELD, PARTS, PERFORMANCE, RULES, PartId, Parts, Refusal
 from kspris.comparison.rescored_sheets import figure_text, judged_values, reason_values, standing_text
 from kspris.comparison.sentence import PART_TEXTS, own_interval, sentence, signed
 from kspris.comparison.verdict import number

@@ -1,17 +1,16 @@
 """What changed between two years, split exactly: two surveys and their bridge go in, parts that sum come out.
 
 Nine parts for a participant (method section d1), more for a class or the survey (d2). The parts for rules,
-mix, reach and quality are Shapley values over the sixteen combinations of the two years' rules, mix, reach
-and answers, all of which can be observed; so no order of the steps matters. All numbers are exact.
+mix, reach and quality are Shapley values (`kspris.comparison.shapley`), so that no order of the steps
+matters. All numbers are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
-from itertools import product
-from math import factorial, lcm
-from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+from math import lcm
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from attrs import evolve, field
@@ -21,6 +20,8 @@ from kspris.bridge.model import Bridge
 from kspris.bridge.planned import planned
 from kspris.bridge.seen import restricted_by_channel, seen_from
 from kspris.comparison.matrix import Matrix, matrix
+from kspris.comparison.parts import YEARS, PartId, Parts, Refusal, RulesOf
+from kspris.comparison.shapley import shapley
 from kspris.comparison.sums import MISSING, ChannelSum, Sums, channel_sums, mean
 from kspris.comparison.surveys import Survey, coded_for
 from kspris.ruleset.model import Ruleset, Stated
@@ -30,59 +31,8 @@ from kspris_dsl.values import frozen
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-PartId = Literal[
-    "new",
-    "retired",
-    "ruleset_common",
-    "mix",
-    "channel_entry",
-    "channel_exit",
-    "participant_entry",
-    "participant_exit",
-    "reach",
-    "quality",
-    "inseparable",
-]
-PARTS: tuple[PartId, ...] = get_args(PartId)
-RULES: tuple[PartId, ...] = ("new", "retired", "ruleset_common")
-FIELD: tuple[PartId, ...] = ("mix", "channel_entry", "channel_exit", "participant_entry", "participant_exit")
-PERFORMANCE: tuple[PartId, ...] = ("reach", "quality")
-
-_FACTORS: tuple[PartId, ...] = ("ruleset_common", "mix", "reach", "quality")
 _ZERO = Fraction(0)
 
-
-@frozen
-class Parts:
-    """A change from `before` to `after`, in points, and its parts, which sum to it exactly.
-
-    `units` splits quality over the newer year's questions. `participants` stand behind it.
-    """
-
-    before: Fraction
-    after: Fraction
-    parts: Mapping[PartId, Fraction]
-    units: Mapping[str, Fraction] = field(factory=dict)
-    participants: int = 1
-
-    @property
-    def change(self) -> Fraction:
-        """The published change."""
-        return self.after - self.before
-
-    def of(self, ids: Iterable[PartId]) -> Fraction:
-        """Return the sum of some parts."""
-        return sum((self.parts.get(one, _ZERO) for one in ids), _ZERO)
-
-
-@frozen
-class Refusal:
-    """Why a change has no decomposition."""
-
-    reason: Text
-
-
-RulesOf = Literal["old", "new"]
 CommonLevels = Mapping[tuple[RulesOf, RulesOf], Mapping[str, Fraction]]
 """Totals on the common questions and channels, by (whose rules, whose answers) and participant."""
 
@@ -153,8 +103,7 @@ def decompose(
     return _Work(before, after, bridge, only).decomposition()
 
 
-_Rules = RulesOf
-_Data = Mapping[_Rules, Sums]
+_Data = Mapping[RulesOf, Sums]
 """One year's answers under the core of the older and of the newer rules."""
 
 
@@ -164,7 +113,7 @@ class _Side:
 
     own: Sums
     core: _Data
-    common: Mapping[_Rules, Mapping[str, Fraction]]
+    common: Mapping[RulesOf, Mapping[str, Fraction]]
     classes: Mapping[str, str]
     counted: Counted
     counts: bool
@@ -178,8 +127,8 @@ _ByChannel = Mapping[str, Collection[str]]
 class _Way:
     """Whose rules are a year's own and whose the other's, and its channels to the other's."""
 
-    own: _Rules
-    other: _Rules
+    own: RulesOf
+    other: RulesOf
     channels: Mapping[str, str]
 
 
@@ -229,7 +178,7 @@ class _Work:
             bool(keep.any()),
         )
 
-    def _named(self, sums: Sums, rules: _Rules) -> Sums:
+    def _named(self, sums: Sums, rules: RulesOf) -> Sums:
         """Name the older rules' questions by the newer year's question of their unit."""
         if rules == "new":
             return sums
@@ -258,7 +207,7 @@ class _Work:
             self.after.classes,
             {
                 (rules, year): each
-                for year, side in zip(_RULES, (self.before, self.after), strict=True)
+                for year, side in zip(YEARS, (self.before, self.after), strict=True)
                 for rules, each in side.common.items()
             },
             {"old": self.before.counted, "new": self.after.counted},
@@ -273,10 +222,10 @@ class _Work:
 
     def _participant(self, name: str) -> Parts | Refusal:
         first, last = mean(self.before.own[name]), mean(self.after.own[name])
-        data: dict[tuple[_Rules, _Rules], Mapping[str, ChannelSum]] = {
-            (rules, "old"): self._aligned(self.before.core[rules].get(name, {})) for rules in _RULES
+        data: dict[tuple[RulesOf, RulesOf], Mapping[str, ChannelSum]] = {
+            (rules, "old"): self._aligned(self.before.core[rules].get(name, {})) for rules in YEARS
         }
-        data |= {(rules, "new"): self.after.core[rules].get(name, {}) for rules in _RULES}
+        data |= {(rules, "new"): self.after.core[rules].get(name, {}) for rules in YEARS}
         old, new = data["old", "old"], data["new", "new"]
         core_first, core_last = mean(old), mean(new)
         if first is None or last is None or core_first is None or core_last is None:
@@ -288,16 +237,13 @@ class _Work:
         if here is None or there is None:
             return Parts(first, last, parts | {"inseparable": core_last - core_first})
         parts["channel_entry"], parts["channel_exit"] = core_last - here, there - core_first
-        shapley, units = _shapley(data, common)
-        return Parts(first, last, parts | shapley, units)
+        found, units = shapley(data, common)
+        return Parts(first, last, parts | found, units)
 
     def _aligned(self, channels: Mapping[str, ChannelSum]) -> dict[str, ChannelSum]:
         """Name the older year's channels as the newer year does; what is gone keeps a name of its own."""
         known = dict(self.bridge.channels) | {MISSING: MISSING}
         return {known.get(name, f"{name} {MISSING}"): one for name, one in channels.items()}
-
-
-_RULES: tuple[_Rules, _Rules] = ("old", "new")
 
 
 def _missing_alike(crossed: Sums, own: Sums, rules: Ruleset) -> Sums:
@@ -340,112 +286,6 @@ def _levels(
 def _means(sums: Sums) -> dict[str, Fraction]:
     found = {name: mean(channels) for name, channels in sums.items()}
     return {name: value for name, value in found.items() if value is not None}
-
-
-# ------------------------------------------------------------------------------ four factors
-
-
-def _shapley(
-    data: Mapping[tuple[_Rules, _Rules], Mapping[str, ChannelSum]], common: Sequence[str]
-) -> tuple[dict[PartId, Fraction], dict[str, Fraction]]:
-    """Return the Shapley values of rules, mix, reach and quality, and quality split by unit.
-
-    All is reckoned in whole numbers over common denominators, until the end.
-    """
-    seen = {key: {one: _observed(data, key, one) for one in common} for key in product(_RULES, _RULES)}
-    mix, whole = _over_one({year: _mix(data[year, year], common) for year in _RULES})
-    reach, all_of_it = _over_one({y: {one: _reach(data[y, y][one]) for one in common} for y in _RULES})
-    levels, one_percent = _over_one(
-        {key: {one: each.quality or _ZERO for one, each in found.items()} for key, found in seen.items()}
-        | {rules: {one: data[rules, "new"][one].unanswered for one in common} for rules in _RULES}
-    )
-
-    def value(rules: _Rules, m: _Rules, a: _Rules, z: _Rules) -> int:
-        quality, missed = levels[rules, z], levels[rules]
-        return sum(
-            mix[m][one] * (reach[a][one] * quality[one] + (all_of_it - reach[a][one]) * missed[one])
-            for one in common
-        )
-
-    values = {key: value(*key) for key in product(_RULES, repeat=4)}
-    parts = dict.fromkeys(_FACTORS, 0)
-    worth: dict[tuple[_Rules, str], int] = {}
-    for key, low in values.items():
-        risen = sum(one == "new" for one in key)
-        if risen == len(key):
-            continue
-        weight = _weight(risen)
-        for number, factor in enumerate(_FACTORS):
-            if key[number] == "old":
-                raised = (*key[:number], "new", *key[number + 1 :])
-                parts[factor] += weight * (values[raised] - low)
-        if key[3] == "old":
-            for one in common:
-                share = weight * mix[key[1]][one] * reach[key[2]][one]
-                worth[key[0], one] = worth.get((key[0], one), 0) + share
-    shares = _ORDERS * whole * all_of_it
-    found = {factor: Fraction(sum_, shares * one_percent) for factor, sum_ in parts.items()}
-    return found, _by_unit({key: Fraction(share, shares) for key, share in worth.items()}, seen)
-
-
-Key = TypeVar("Key")
-
-
-def _over_one(values: Mapping[Key, Mapping[str, Fraction]]) -> tuple[dict[Key, dict[str, int]], int]:
-    """Return fractions as whole numbers over one denominator, and the denominator."""
-    under = lcm(*(one.denominator for each in values.values() for one in each.values()))
-    return {
-        key: {name: one.numerator * (under // one.denominator) for name, one in each.items()}
-        for key, each in values.items()
-    }, under
-
-
-def _by_unit(
-    worth: Mapping[tuple[_Rules, str], Fraction],
-    seen: Mapping[tuple[_Rules, _Rules], Mapping[str, ChannelSum]],
-) -> dict[str, Fraction]:
-    """Split quality by unit: it is linear in what each unit contributed. Whole numbers until the end."""
-    terms = [
-        (sign * share / (one.scale * one.answered), one.parts)
-        for (rules, channel), share in worth.items()
-        for year, sign in zip(_RULES, (-1, 1), strict=True)
-        for one in [seen[rules, year][channel]]
-        if one.answered
-    ]
-    scale = lcm(*(factor.denominator for factor, _ in terms))
-    sums: dict[str, int] = {}
-    for factor, parts in terms:
-        whole = factor.numerator * (scale // factor.denominator)
-        for name, part in parts.items():
-            sums[name] = sums.get(name, 0) + whole * part
-    return {name: Fraction(total, scale) for name, total in sums.items()}
-
-
-_ORDERS = factorial(len(_FACTORS))
-
-
-def _weight(size: int) -> int:
-    """Return in how many of the orders so many factors stand before a certain one."""
-    return factorial(size) * factorial(len(_FACTORS) - 1 - size)
-
-
-def _mix(channels: Mapping[str, ChannelSum], common: Sequence[str]) -> dict[str, Fraction]:
-    whole = sum(channels[one].inquiries for one in common)
-    return {one: Fraction(channels[one].inquiries, whole) for one in common}
-
-
-def _reach(channel: ChannelSum) -> Fraction:
-    return Fraction(channel.answered, channel.inquiries)
-
-
-def _observed(
-    data: Mapping[tuple[_Rules, _Rules], Mapping[str, ChannelSum]], key: tuple[_Rules, _Rules], channel: str
-) -> ChannelSum:
-    """Return a year's sums under some rules. Never answered that year: the other year's are carried, so
-    that the whole change goes to reach."""
-    rules, year = key
-    own = data[rules, year][channel]
-    return own if own.answered else data[rules, "old" if year == "new" else "new"][channel]
 
 
 # ------------------------------------------------------------------------------ class and survey

@@ -11,7 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from kspris.comparison.decompose import Decomposition, Parts, Refusal
+from kspris.comparison.decompose import Decomposition
+from kspris.comparison.parts import Parts, Refusal
 from kspris.results.output import exact
 
 

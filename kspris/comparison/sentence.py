@@ -9,8 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kspris.comparison.change import Change, Subject
-from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, PartId, Parts, Refusal
 from kspris.comparison.intervals import Interval
+from kspris.comparison.parts import FIELD, PERFORMANCE, RULES, PartId, Parts, Refusal
 from kspris.ruleset.figures import both, decimal
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text

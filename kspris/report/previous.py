@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from kspris.comparison.change import Changes, Subject
-from kspris.comparison.decompose import FIELD, PERFORMANCE, RULES, Parts, decompose
+from kspris.comparison.decompose import decompose
+from kspris.comparison.parts import FIELD, PERFORMANCE, RULES, Parts
 from kspris.comparison.rescore import Judged, rescore
 from kspris.comparison.sentence import PART_TEXTS, own_interval, sentence
 from kspris.comparison.verdict import STANDINGS, Reason
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kspris.api import Metric
     from kspris.bridge.model import Bridge
     from kspris.comparison.change import Change
-    from kspris.comparison.decompose import PartId
+    from kspris.comparison.parts import PartId
     from kspris.comparison.rescore import Rescored
     from kspris.comparison.surveys import Survey
     from kspris.registry import Owned

@@ -21,7 +21,8 @@ from two_years import PEOPLE, bridge, rows, survey, years
 
 from kspris.bridge.compose import between
 from kspris.bridge.model import Bridge
-from kspris.comparison.decompose import PARTS, Parts, Refusal, decompose
+from kspris.comparison.decompose import decompose
+from kspris.comparison.parts import PARTS, Parts, Refusal
 from kspris.comparison.surveys import Survey
 from kspris.results.summarise import summarise
 from kspris.scoring.score import score
