@@ -69,7 +69,7 @@ class Compared:
 
     def frame(self) -> polars.DataFrame:
         """Return the grid of editions by rulesets, the changes, their parts and what moved, as a frame."""
-        from kspris.comparison.comparison_sheets import comparison_frame
+        from kspris.comparison.frames import comparison_frame
 
         return comparison_frame(self.comparison)
 

@@ -92,20 +92,23 @@ def command(
 
 
 def _show(found: Compared, layout: str) -> None:
-    from kspris.comparison import comparison_sheets as shapes
     from kspris.responses.metadata import is_simulated
-    from kspris.results.csv_text import csv_text
-    from kspris.results.sheets import Subject
 
     simulated = any(is_simulated(one.metadata) for one in found.intakes)
     if layout == "json":
-        click.echo(shapes.comparison_json(found.comparison, simulated=simulated), nl=False)
+        from kspris.comparison.comparison_json import comparison_json
+
+        click.echo(comparison_json(found.comparison, simulated=simulated), nl=False)
         return
     if layout == "csv":
-        click.echo(csv_text(shapes.comparison_frame(found.comparison)), nl=False)
+        from kspris.results.csv_text import csv_text
+
+        click.echo(csv_text(found.frame()), nl=False)
         return
     from kspris.cli.tables import clean, print_caption, print_sheet
     from kspris.cli.terminal import console
+    from kspris.comparison import comparison_sheets as shapes
+    from kspris.results.sheets import Subject
 
     screen = console()
     subject = Subject(found.comparison.surveys[-1].ruleset, language(), simulated)

@@ -15,7 +15,7 @@ from kspris.cli.terminal import say, tell
 
 if TYPE_CHECKING:
     from kspris.ruleset.model import Ruleset
-    from kspris.ruleset.overview import Section
+    from kspris.ruleset.overview_section import Section
     from kspris_dsl.text import Language
 
 NARROWEST, PIPED, WIDEST = 60, 100, 120

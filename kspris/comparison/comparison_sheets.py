@@ -1,29 +1,23 @@
-"""A comparison to sheets, rows and JSON: editions by rulesets, changes, parts, movers, chain, sentences."""
+"""A comparison to sheets for people: editions by rulesets, changes, parts, movers, chain, sentences."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
-
-import polars as pl
 
 from kspris.comparison.chain import Chain
 from kspris.comparison.change import Change
 from kspris.comparison.grid import Cell, Comparison
 from kspris.comparison.intervals import Interval
-from kspris.comparison.parts import FIELD, PARTS, PERFORMANCE, RULES, PartId, Parts, Refusal
-from kspris.comparison.rescored_sheets import figure_text, judged_values, reason_values, standing_text
+from kspris.comparison.parts import FIELD, PARTS, PERFORMANCE, RULES, PartId, Parts
+from kspris.comparison.rescored_sheets import figure_text, standing_text
 from kspris.comparison.sentence import PART_TEXTS, own_interval, sentence, signed
 from kspris.comparison.verdict import number
-from kspris.results.output import exact
 from kspris.results.sheets import Cell as SheetCell
 from kspris.results.sheets import Sheet, Subject
 from kspris.ruleset.figures import decimal
 from kspris_dsl.text import Text
 
-SHAPE = "kspris.comparison/1"
 MOVERS = 8
 """Questions that a screen shows; files have them all."""
 GROUPS: tuple[tuple[Text, tuple[PartId, ...]], ...] = (
@@ -314,158 +308,3 @@ def chain_sheet(subject: Subject, chain: Chain) -> Sheet:
             )
         )
     return Sheet("chain", subject.say("Kjedet serie", "Chained series"), headers, tuple(rows), tuple(notes))
-
-
-# ------------------------------------------------------------------------------ for programs
-
-
-def comparison_json(found: Comparison, *, simulated: bool) -> str:
-    """Return a comparison as JSON; numbers that are exact stand as `numerator/denominator`."""
-    whole = {
-        "shape": SHAPE,
-        "subject": {"what": found.subject.what, "name": found.subject.name},
-        "simulated": simulated,
-        "policy": found.policy,
-        "editions": [
-            {"id": one.ruleset.id, "year": one.year, "digest": one.ruleset.digest} for one in found.surveys
-        ],
-        "grid": [_cell_values(cell) for row in found.grid for cell in row],
-        "changes": [_change_values(found, one) for one in found.changes.values()],
-        "chain": None if found.chain is None else _chain_values(found.chain),
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-
-
-def _cell_values(cell: Cell) -> dict[str, Any]:
-    return {
-        "edition": cell.edition,
-        "ruleset": cell.ruleset,
-        "figure": None if cell.judged is None else judged_values(cell.judged),
-        "absent": _both(cell.absent),
-    }
-
-
-def _both(text: Text | None) -> dict[str, str] | None:
-    return None if text is None else {"nb": text.nb, "en": text.en}
-
-
-def _change_values(found: Comparison, one: Change) -> dict[str, Any]:
-    rules = next(each.ruleset for each in found.surveys if each.year == one.years[1])
-    parts = one.parts
-    values: dict[str, Any] = {
-        "from": one.years[0],
-        "to": one.years[1],
-        "coverage": {"exact": exact(one.cover.exact), "bridged": exact(one.cover.bridged)},
-        "verdict": one.verdict.standing,
-        "reasons": [reason_values(reason) for reason in one.verdict.reasons],
-        "inquiries": list(one.inquiries),
-        "core": None
-        if one.core is None
-        else {
-            "before": exact(one.core.before),
-            "after": exact(one.core.after),
-            "change_new_rules": exact(one.core.change),
-            "change_old_rules": exact(one.core.old_rules),
-        },
-        "interval_published": _interval_values(one.published),
-        "interval_core": _interval_values(one.on_core),
-        "no_interval": _both(one.unsure),
-        "shoppers": None
-        if one.overlap is None
-        else {"of": one.overlap.shoppers, "returned": one.overlap.returned},
-        "sentence": _both(sentence(one, rules)),
-    }
-    if isinstance(parts, Refusal):
-        return values | {"refused": _both(parts.reason)}
-    return values | {
-        "before": exact(parts.before),
-        "after": exact(parts.after),
-        "change": exact(parts.change),
-        "parts": {name: exact(value) for name, value in parts.parts.items()},
-        "participants": parts.participants,
-        "quality_by_question": {name: exact(value) for name, value in one.movers},
-    }
-
-
-def _interval_values(one: Interval | None) -> dict[str, Any] | None:
-    if one is None:
-        return None
-    return {
-        "low": one.low,
-        "high": one.high,
-        "level": one.level,
-        "method": one.method,
-        "version": one.version,
-        "inquiries": one.inquiries,
-    }
-
-
-def _chain_values(chain: Chain) -> dict[str, Any]:
-    return {
-        "points": [
-            {
-                "year": one.year,
-                "published": exact(one.published),
-                "index": exact(one.index),
-                "link": exact(one.link),
-                "gap": exact(one.gap),
-                "broken": _both(one.broken),
-            }
-            for one in chain.points
-        ],
-        "direct": exact(chain.direct),
-        "drift": exact(chain.drift),
-        "se": chain.se,
-        "warning": chain.warning,
-        "geks": None if chain.geks is None else list(chain.geks),
-    }
-
-
-def comparison_frame(found: Comparison) -> pl.DataFrame:
-    """Return a comparison as rows: the grid's cells, then changes, parts and movers of every pair of years.
-
-    `exact` is "num/den"; `value`, `low` and `high` are floats, for display alone.
-    """
-    rows: list[tuple[object, ...]] = []
-    for cell in (one for row in found.grid for one in row):
-        judged = cell.judged
-        value = None if judged is None else judged.figure.value
-        standing = None if judged is None else judged.verdict.standing
-        cover = None if judged is None else exact(judged.cover.exact)
-        rows.append(("grid", cell.edition, cell.ruleset, "total", *_numbers(value, None), cover, standing))
-    for one in found.changes.values():
-        tail = (exact(one.cover.exact), one.verdict.standing)
-        head = one.years
-        if one.core is not None:
-            rows.append(("core", *head, "new_rules", *_numbers(one.core.change, one.on_core), *tail))
-            rows.append(("core", *head, "old_rules", *_numbers(one.core.old_rules, None), *tail))
-        if isinstance(one.parts, Refusal):
-            rows.append(("refused", *head, one.parts.reason.en, None, None, None, None, *tail))
-            continue
-        rows.append(("change", *head, "published", *_numbers(one.parts.change, one.published), *tail))
-        rows += [
-            ("part", *head, name, *_numbers(value, None), *tail) for name, value in one.parts.parts.items()
-        ]
-        rows += [("quality", *head, name, *_numbers(value, None), *tail) for name, value in one.movers]
-    schema: dict[str, Any] = {
-        "row": pl.String,
-        "from": pl.Int64,
-        "to": pl.Int64,
-        "item": pl.String,
-        "exact": pl.String,
-        "value": pl.Float64,
-        "low": pl.Float64,
-        "high": pl.Float64,
-        "coverage_exact": pl.String,
-        "verdict": pl.String,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _numbers(value: Fraction | None, one: Interval | None) -> tuple[object, ...]:
-    return (
-        exact(value),
-        None if value is None else float(value),
-        None if one is None else one.low,
-        None if one is None else one.high,
-    )

@@ -12,7 +12,7 @@ from kspris.ruleset.claims import content_of, findings
 from kspris.ruleset.figures import rounded
 from kspris.ruleset.model import Claim, Ruleset
 from kspris.ruleset.origins import origins
-from kspris.ruleset.overview import claim_text
+from kspris.ruleset.overview_claims import claim_text
 from kspris.ruleset.weights import breaking, weights
 from kspris_dsl.text import Language
 
