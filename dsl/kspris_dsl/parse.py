@@ -6,6 +6,7 @@ read as if it were right.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from kspris_dsl.keywords import words
 from kspris_dsl.lexing import Piece, pieces
 from kspris_dsl.mistakes import explain, meant_to_open
 from kspris_dsl.nodes import BadLine, Document, Line, Remark
-from kspris_dsl.patterns import openers
+from kspris_dsl.patterns import openers, starters
 from kspris_dsl.source import SourceText, clean, decode
 from kspris_dsl.statement import Failure, parse_statement
 from kspris_dsl.text import Language
@@ -91,24 +92,32 @@ def physical(text: str) -> list[str]:
 
 
 @cache
-def _opening_words() -> dict[str, Language]:
-    columns: tuple[Language, ...] = ("en", "nb")
+def _first_words() -> dict[str, tuple[Language, bool]]:
+    """Words that begin a line in one column alone: which, and whether they open a block."""
+    columns: tuple[tuple[Language, Language], ...] = (("nb", "en"), ("en", "nb"))
     return {
-        word: column
-        for column in columns
+        word: (column, terminal in openers())
+        for column, other in columns
         for word, terminal in words(column).items()
-        if terminal in openers()
+        if terminal in starters() and word not in words(other)
     }
 
 
 def column_of(text: str) -> Language | None:
-    """Return the column of the first word that opens a block; None where no line opens one."""
-    known = _opening_words()
-    for line in physical(text):
-        first = line.split(None, 1)
-        if first and first[0].lower() in known:
-            return known[first[0].lower()]
-    return None
+    """Return the column that a text is in; None where no line opens a block.
+
+    The first word that opens one decides, unless more lines begin with words of the other column: one
+    word taken from it does not turn a whole file.
+    """
+    known = _first_words()
+    firsts = (line.split(None, 1) for line in physical(text))
+    said = [known[first[0].lower()] for first in firsts if first and first[0].lower() in known]
+    opening = next((column for column, opens in said if opens), None)
+    if opening is None:
+        return None
+    lines = Counter(column for column, _ in said)
+    other: Language = "en" if opening == "nb" else "nb"
+    return other if lines[other] > lines[opening] else opening
 
 
 @lru_cache(maxsize=8192)

@@ -73,6 +73,7 @@ def test_the_first_opening_word_decides_the_column():
     assert read_text("weight 2\n", "x").document.language == "nb"
     assert read_text("weight 2\n", "x", "en").document.language == "en"
     assert read_text("kanal sms\n", "x", "en").document.language == "nb"
+    assert read_text("channel sms\n  svarfrist 5 min\n  forsøk 2\n", "x").document.language == "nb"
 
 
 def test_keywords_in_capitals_are_read():
@@ -185,6 +186,15 @@ def test_encodings(encoding, tmp_path):
     assert codes(parsed) == ENCODINGS[encoding]
     assert parsed.document.path == str(path)
     assert parsed.document.blocks[0].head.slots["label"].nb.text == "Æsj – øl"
+
+
+def test_one_strange_byte_does_not_spoil_the_other_letters(tmp_path):
+    path = tmp_path / "x.ksp"
+    path.write_bytes('område mottak "Æsj – øl"\nområde salg "K'.encode() + b'\xf8p"\n')
+    parsed = read_file(path)
+    labels = [block.head.slots["label"].nb.text for block in parsed.document.blocks]
+    assert labels == ["Æsj – øl", "Køp"]
+    assert [(one.code, one.span.line, one.span.column) for one in parsed.diagnostics] == [("KS101", 2, 15)]
 
 
 @pytest.mark.parametrize(

@@ -222,12 +222,12 @@ _LINES = (
             "spørsmål velkommen i mottak\n  vekt 2",
             "Det første ordet sier hva linjen handler om, og hvert ord betyr det samme i hele språket. En fil er "
             "enten på norsk eller på engelsk: det første ordet som åpner en blokk («regelsett» eller `ruleset`), "
-            "bestemmer. Ord fra den andre kolonnen gjettes det ikke på, for da ville samme regel kunne stå på to "
-            "måter i samme fil.",
+            "bestemmer, om ikke de fleste linjene er på det andre språket. Ord fra den andre kolonnen gjettes det "
+            "ikke på, for da ville samme regel kunne stå på to måter i samme fil.",
             "The first word says what the line is about, and each word means the same in the whole language. A "
             "file is either Norwegian or English: the first word that opens a block (`regelsett` or `ruleset`) "
-            "decides. Words of the other column are not taken silently, as the same rule could then stand in two "
-            "ways in one file.",
+            "decides, unless most lines are in the other. Words of the other column are not taken silently, as "
+            "the same rule could then stand in two ways in one file.",
         ),
     ),
     Entry(
