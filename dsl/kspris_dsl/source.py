@@ -10,11 +10,14 @@ import re
 import unicodedata
 
 from kspris_dsl.diagnostic import Data, Diagnostic, Span
+from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_STRANGE = re.compile("[\udc80-\udcff]")
 _QUOTED = re.compile(
     r"""(?P<kept>\#[^\n]*|"[^"\n]*")|(?P<curly>[“”„][^“”„"\n]*[“”„"]|"[^“”„"\n]*[“”„])""", re.VERBOSE
 )
@@ -31,19 +34,32 @@ class SourceText:
 def decode(content: bytes, path: str) -> SourceText:
     """Return the clean text of a file's bytes. Never fails: cp1252 with replacement is the last resort."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _warned(content.decode("utf-16", "replace"), path, "UTF-16")
+        return _warned(content.decode("utf-16", "replace"), _plainly("UTF-16"), path)
     try:
         return clean(content.decode("utf-8-sig"), path)
     except UnicodeDecodeError as error:
         before = content[: error.start]
-        line, column = (
-            before.count(b"\n") + 1,
-            len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1,
-        )
-        return _warned(content.decode("cp1252", "replace"), path, "Windows-1252", line, column)
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        return _warned(*_guessed(content), path, line, column)
 
 
-def _warned(text: str, path: str, read_as: str, line: int = 1, column: int = 1) -> SourceText:
+def _guessed(content: bytes) -> tuple[str, Text]:
+    """Return a text that is not all UTF-8, and what it was read as. Where most letters beyond ASCII are
+    UTF-8 only the strange bytes are taken for Windows-1252; else all of it is."""
+    text = content.decode("utf-8", "surrogateescape")
+    strange = len(_STRANGE.findall(text))
+    if len(_BEYOND_ASCII.findall(text)) <= 2 * strange:
+        return content.decode("cp1252", "replace"), _plainly("Windows-1252")
+    mixed = _STRANGE.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+    return mixed, Text("UTF-8, og som Windows-1252 der det ikke gikk", "UTF-8, and as Windows-1252 elsewhere")
+
+
+def _plainly(name: str) -> Text:
+    return Text(name, name)
+
+
+def _warned(text: str, read_as: Text, path: str, line: int = 1, column: int = 1) -> SourceText:
     found = clean(text, path)
     first = Diagnostic("KS101", Span(path, line, column), {"encoding": read_as})
     return SourceText(found.text, (first, *found.diagnostics))
