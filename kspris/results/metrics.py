@@ -105,7 +105,8 @@ def _counted(
     people = None if "participant" in keys else _participants(rows, keys)
     found = []
     for at, ((measured, _), counted) in enumerate(zip(reads, counts, strict=True)):
-        given = {value: _answer(scores.ruleset, measured, value) for one in counted.values() for value in one}
+        different = dict.fromkeys(value for one in counted.values() for value in one)
+        given = {value: _answer(scores.ruleset, measured, value) for value in different}
         made = []
         for keyed in groups:
             one = {given[value]: n for value, n in counted.get(keyed, {}).items()}

@@ -17,7 +17,7 @@ from kspris.registry import Owned
 from kspris.results.cells import cells_of
 from kspris.results.frames import frame_of, plain_frame
 from kspris.results.levels import KEYS, Word, below, named, narrowed
-from kspris.results.means import Cell, Keys
+from kspris.results.means import Cell
 from kspris.results.metrics import MetricCounts, aggregated, counts_of, groups_of, shares_of
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from kspris.scoring.places import in_place, taken
+from kspris.scoring.places import in_place, taken, whole
 from kspris.scoring.scores import Column, limb_of, limbs_for
 from kspris.scoring.terms import Group, Measure, Term, Worth, common_scale, measures, members, term
 from kspris.scoring.work import MOST, Work
@@ -174,9 +174,8 @@ def _points(work: Work, group: Group, part: int | None, sizes: Mapping[Group, in
             heard = {number for channel, number in over.items() if channel in counting}
             if heard == {0}:
                 continue
-            points: pl.Expr | int
             if len(heard) == 1:  # none has counted it on the other channels
-                points = heard.pop()
+                points = whole(heard.pop())
             else:
                 points = work.by_shape([over[each.channel] for each in work.shapes])
             if most << place.shift < MOST:
@@ -184,7 +183,7 @@ def _points(work: Work, group: Group, part: int | None, sizes: Mapping[Group, in
             else:
                 terms.append(taken(place, "p") * points)
     # counts in the same bits of several packs are added up where they stand, and moved down once
-    terms += [_added(parts) // (1 << shift) for shift, parts in by_shift.items()]
+    terms += [_added(parts) // whole(1 << shift) for shift, parts in by_shift.items()]
     return _added(terms) if terms else pl.lit(0, pl.Int64)
 
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import polars as pl
 
 from kspris.scoring.plan import WIDTHS, Place, Plan
 
 
+@lru_cache(1 << 12)
+def whole(number: int) -> pl.Expr:
+    """Return a whole number as an expression: few are different, and each takes long to make."""
+    return pl.lit(number)
+
+
 def taken(place: Place, letter: str) -> pl.Expr:
     """Return the number that stands in a place of the words (`w`) or packs (`p`)."""
-    whole = pl.col(f"{letter}{place.column}")
-    moved = whole // (1 << place.shift) if place.shift else whole
-    return moved & ((1 << place.bits) - 1)
+    packed = pl.col(f"{letter}{place.column}")
+    moved = packed // whole(1 << place.shift) if place.shift else packed
+    return moved & whole((1 << place.bits) - 1)
 
 
+@lru_cache(1 << 12)
 def in_place(place: Place, letter: str) -> pl.Expr:
     """Return the number times two to the power of its place's shift: as it stands, which is quicker."""
-    return pl.col(f"{letter}{place.column}") & (((1 << place.bits) - 1) << place.shift)
+    return pl.col(f"{letter}{place.column}") & whole(((1 << place.bits) - 1) << place.shift)
 
 
 def held(words: Sequence[int], place: Place) -> int:
