@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MARK = "# kspris"
 _SHOWN = 5
+_FEWEST = 3
+"""Separators from which on a line within a cell is more likely a row than a text."""
 
 
 @frozen
@@ -79,9 +81,10 @@ def _headers(document: _Document) -> tuple[str, list[str]]:
     return separator, headers
 
 
-def _ragged(body: str, separator: str) -> list[tuple[int, int]]:
+def _ragged(document: _Document, separator: str) -> list[tuple[int, int]]:
     """Index from 0 and number of cells of the rows that are not as long as the header, and not blank."""
-    lengths = _lengths_with_quotes(body, separator) if '"' in body else _lengths(body, separator)
+    quoted = '"' in document.body
+    lengths = _lengths_with_quotes(document, separator) if quoted else _lengths(document.body, separator)
     return [(row, n) for row, n in enumerate(lengths) if n != lengths[0] and n > 0]
 
 
@@ -89,23 +92,54 @@ def _lengths(body: str, separator: str) -> list[int]:
     return [line.count(separator) + 1 if line else 0 for line in body.split("\n")]
 
 
-def _lengths_with_quotes(body: str, separator: str) -> list[int]:
+def _lengths_with_quotes(document: _Document, separator: str) -> list[int]:
     lengths: list[int] = []
     before = csv.field_size_limit(MOST_CHARACTERS)
+    rows = csv.reader(io.StringIO(document.body, newline=""), delimiter=separator, strict=True)
+    last = 0
     try:
-        for cells in csv.reader(io.StringIO(body, newline=""), delimiter=separator):
-            lengths.append(len(cells))  # noqa: PERF401 - the row that fails is named
+        for cells in rows:
+            if rows.line_num > last + 1 and lengths:
+                _refuse_swallowed(cells, separator, lengths[0], document.header_row + len(lengths))
+            lengths.append(len(cells))
+            last = rows.line_num
     except csv.Error as error:
-        raise ReadProblem(
-            Text(f"raden kan ikke leses ({error})", f"the row cannot be read ({error})"), len(lengths) + 1
-        ) from error
+        raise ReadProblem(_unreadable(str(error)), document.header_row + len(lengths)) from error
     finally:
         csv.field_size_limit(before)
     return lengths
 
 
+def _unreadable(error: str) -> Text:
+    """Say what Python's reader has against a row, in words for those who only saved a table."""
+    if "end of data" in error:
+        return Text("et anførselstegn i raden lukkes aldri", "a quotation mark in the row is never closed")
+    if "expected after" in error:
+        return Text(
+            "en celle i raden går videre etter anførselstegnet som avslutter den",
+            "a cell in the row goes on behind the quotation mark that ends it",
+        )
+    return Text(f"raden kan ikke leses ({error})", f"the row cannot be read ({error})")
+
+
+def _refuse_swallowed(cells: list[str], separator: str, wanted: int, row: int) -> None:
+    """Refuse a row with a cell that holds other rows, as one does from a quotation mark that is never
+    closed to the next of its kind: the row has as many cells as the header, and rows would be lost."""
+    for place, cell in enumerate(cells, 1):
+        *inner, last = (line.count(separator) for line in cell.split("\n")[1:] or [""])
+        if _FEWEST <= wanted - 1 <= max(inner, default=0) or _FEWEST <= place - 1 <= last:
+            raise ReadProblem(
+                Text(
+                    "cellen går over linjer som ser ut som rader; mangler et anførselstegn sitt motstykke?",
+                    "the cell runs over lines that look like rows; has a quotation mark lost its partner?",
+                ),
+                row,
+                place,
+            )
+
+
 def _refuse_ragged(document: _Document, separator: str, wanted: int) -> None:
-    ragged = _ragged(document.body, separator)
+    ragged = _ragged(document, separator)
     if not ragged:
         return
     index, found = ragged[0]
@@ -150,19 +184,18 @@ def _table(body: str, separator: str, headers: list[str]) -> pl.DataFrame:
     if not lines:
         return pl.DataFrame(schema=dict.fromkeys(headers, pl.String))
     if "\n\n" in f"\n{lines}":
-        return _table_with_blank_rows(lines, separator, headers)
+        return _row_by_row(lines, separator, headers)
     try:
         return pl.read_csv(
             lines.encode(), has_header=False, new_columns=headers, separator=separator, infer_schema=False
         )
-    except pl.exceptions.PolarsError as error:
-        said = str(error).partition("\n")[0]
-        problem = Text(f"tabellen kan ikke leses ({said})", f"the table cannot be read ({said})")
-        raise ReadProblem(problem) from error
+    except pl.exceptions.PolarsError:  # a quotation mark within a cell that is not in quotation marks
+        return _row_by_row(lines, separator, headers)
 
 
-def _table_with_blank_rows(lines: str, separator: str, headers: list[str]) -> pl.DataFrame:
-    """Read row by row: a blank line is a row of nulls, or the rows after it would be counted wrong."""
+def _row_by_row(lines: str, separator: str, headers: list[str]) -> pl.DataFrame:
+    """Read as the rows were counted: a blank line is a row of nulls, and a quotation mark within a cell that
+    is not in quotation marks is a character like others."""
     import polars as pl
 
     empty: list[str | None] = [None] * len(headers)

@@ -120,7 +120,7 @@ def test_missing_file_is_told_with_the_nearest_name(tmp_path, registry):
     [
         ("inquiry;participant\n1\n", "the row has 1 cell, but the header has 2"),
         (
-            'inquiry;participant\n1;a\n"2;b\n3;c\n',
+            'inquiry;participant\n1;a"\n2\n',
             "the row has 1 cell, but the header has 2; a quotation mark in the file has no partner",
         ),
     ],
@@ -198,3 +198,44 @@ def test_any_frame_is_taken(make):
 def test_what_is_no_frame_is_refused():
     with pytest.raises(TypeError):
         from_frame("svar.csv")
+
+
+def read_csv(path, registry, text):
+    path.write_text(text, encoding="utf-8")
+    return open_responses(path, registry)
+
+
+def test_a_quotation_mark_within_a_cell_is_a_character(tmp_path, registry):
+    text = 'inquiry;participant;channel\n1;Måneøy 5" as;chat\n2;Kafé "Sola";chat\n'
+    opened, _ = read_csv(tmp_path / "svar.csv", registry, text)
+    assert opened.frame.collect().rows() == [("1", 'Måneøy 5" as', "chat"), ("2", 'Kafé "Sola"', "chat")]
+
+
+def test_rows_between_two_lone_quotation_marks_are_not_lost_in_a_cell(tmp_path, registry):
+    rows = [
+        '1;Måneøy;chat;ja;"hei',
+        "2;Måneøy;chat;ja;sa de",
+        '3;Måneøy;chat;ja;farvel"',
+        "4;Måneøy;chat;ja;",
+    ]
+    text = (
+        "# kspris edition=liten-2021\ninquiry;participant;channel;svar;kommentar\n" + "\n".join(rows) + "\n"
+    )
+    opened, (told,) = read_csv(tmp_path / "svar.csv", registry, text)
+    assert opened is None
+    assert (told.code, told.span.line, told.span.column) == ("KS403", 3, 5)
+    assert "quotation mark" in message(told, "en")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ('"hei', "a quotation mark in the row is never closed"),
+        ('"hei" sa de', "a cell in the row goes on behind the quotation mark that ends it"),
+    ],
+)
+def test_a_quotation_mark_out_of_place_is_told_with_its_row(tmp_path, registry, cell, said):
+    text = f"inquiry;participant;kommentar\n1;Måneøy;\n2;Måneøy;{cell}\n3;Måneøy;\n"
+    opened, (told,) = read_csv(tmp_path / "svar.csv", registry, text)
+    assert opened is None
+    assert (told.code, told.span.line, message(told, "en")) == ("KS403", 3, said)
