@@ -110,11 +110,17 @@ def data_digest(answers: pl.DataFrame) -> str:
     columns = sorted(one for one in answers.columns if not one.startswith(_COMMENT))
     dates = [name for name in columns if answers.schema[name] == pl.Date]
     plain = answers.select(columns).with_columns(pl.col(dates).dt.to_string("%Y-%m-%d"))
-    rows = sorted(json.dumps(row, ensure_ascii=False) for row in plain.iter_rows())
-    found = sha256(json.dumps(columns, ensure_ascii=False).encode())
-    for row in rows:
-        found.update(b"\n" + row.encode())
-    return found.hexdigest()
+    told = pl.DataFrame([_in_json(one) for one in plain.iter_columns()])
+    rows = told.select(pl.format("[{}]", pl.concat_str(pl.all(), separator=", "))).to_series().sort()
+    return sha256("\n".join([json.dumps(columns, ensure_ascii=False), *rows]).encode()).hexdigest()
+
+
+def _in_json(column: pl.Series) -> pl.Series:
+    """Return what a column says, each value in JSON; what several rows say is written once."""
+    values = column.unique()
+    write = json.JSONEncoder(ensure_ascii=False).encode
+    told = pl.Series([write(one) for one in values], dtype=pl.String)
+    return column.replace_strict(values, told, return_dtype=pl.String)
 
 
 def figures_frame(results: Results) -> pl.DataFrame:
