@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from kspris.api import Counts, Metric
     from kspris.registry import Owned
+    from kspris.results.model import Figure
     from kspris.ruleset.model import Asked, Ruleset
 
     Floats = NDArray[np.float64]
@@ -52,6 +53,11 @@ class Prepared:
     def ruleset(self) -> Ruleset:
         """The edition's rules."""
         return self.survey.ruleset
+
+    @cached_property
+    def totals(self) -> tuple[Figure, ...]:
+        """Everybody's total, whose place is looked for again and again."""
+        return self.results.figures("participant", {"total"})
 
     @property
     def matrix(self) -> Matrix:

@@ -18,6 +18,7 @@ from kspris.comparison.chance import seed_of
 from kspris.comparison.intervals import Interval
 from kspris.comparison.prepared import Prepared
 from kspris.comparison.ranks import PHRASES, VERSION, Phrase, chances, lead, rank_sets, shrunk
+from kspris.comparison.reliability import NO_RANKS, reliability
 from kspris.comparison.sureness import Totals, number, totals
 from kspris.results.awards import Decision, measure_of
 from kspris_dsl.text import Text
@@ -96,12 +97,18 @@ def _field(prepared: Prepared, participant_class: str | None) -> tuple[list[Figu
     least = least_ranked(prepared.ruleset)
     figures = [
         one
-        for one in prepared.results.figures("participant", {"total"})
+        for one in prepared.totals
         if one.value is not None and participant_class in (None, one.participant_class)
     ]
     able = [one for one in figures if one.inquiries >= least and one.participant is not None]
     able.sort(key=lambda one: (-(one.value or Fraction(0)), one.participant or ""))
     return able, tuple(one.participant or "" for one in figures if one.inquiries < least)
+
+
+def tells_apart(prepared: Prepared) -> bool:
+    """Return whether an edition tells its participants apart well enough to speak of ranks."""
+    low = number(prepared.ruleset, "reliabilitet_ingen_rang")
+    return reliability(prepared.matrix, no_ranks=low).words != NO_RANKS
 
 
 def rankable(prepared: Prepared, participant_class: str | None = None) -> frozenset[str]:

@@ -14,7 +14,7 @@ from kspris.comparison.changes import NOT_BOTH, Changes, changes
 from kspris.comparison.decompose import decompose
 from kspris.comparison.prepared import Prepared, prepare
 from kspris.comparison.reliability import NO_RANKS, Reliability, reliability
-from kspris.comparison.standing import Standing, standing
+from kspris.comparison.standing import Standing, standing, tells_apart
 from kspris.comparison.sureness import Sure, group_figures, number, participant_figures
 from kspris.comparison.surveys import Survey
 from kspris_dsl.text import Text
@@ -93,7 +93,7 @@ def report(
 def _ranked(prepared: Prepared, participant_class: str | None, *, simultaneous: bool) -> Standing:
     """Return a standing; none in an edition that tells participants apart too badly to speak of ranks."""
     found = standing(prepared, participant_class, simultaneous=simultaneous)
-    if found.placed and reliabilities(prepared)[0].words == NO_RANKS:
+    if found.placed and not tells_apart(prepared):
         return evolve(found, placed=(), left_out=(), reason=NO_RANKS)
     return found
 

@@ -11,12 +11,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kspris.comparison.reliability import NO_RANKS
-from kspris.comparison.standing import Standing, Told, phrases, rankable, standing
-from kspris.comparison.sure_report import reliabilities
+from kspris.comparison.standing import Standing, phrases, rankable, standing, tells_apart
 from kspris.comparison.sureness import Making, Totals, totals
 from kspris.document import Number
-from kspris.functions import awards
+from kspris.functions import awards, contenders
 from kspris.reading import Group, Lead, Limits, Ranked
 from kspris.report.shown import PERCENT, Units, estimate
 from kspris_dsl.text import Text
@@ -70,7 +68,7 @@ class Sureness:
     @cached_property
     def _no_ranks(self) -> bool:
         """Whether the survey tells participants apart too badly for places to mean anything."""
-        return reliabilities(self.prepared)[0].words == NO_RANKS
+        return not tells_apart(self.prepared)
 
     def ranked(self, participant: str, participant_class: str | None, among: Group) -> Ranked:
         """Return a participant's place in its class or the survey."""
@@ -94,18 +92,18 @@ class Sureness:
         return frozenset() if self._no_ranks else rankable(self.prepared, participant_class)
 
     @cached_property
+    def _contenders(self) -> frozenset[str]:
+        return contenders(self.prepared.results)
+
+    @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every award, decided."""
         return awards(self.prepared.results)
 
-    @cached_property
-    def told(self) -> tuple[Told, ...]:
-        """What may be said of every award's lead."""
-        won = [one for one in self.decisions if one.winners]
-        return phrases(self.prepared, won, counted=False)
-
     def leads(self, participant: str) -> tuple[Lead, ...]:
         """Return the awards that a participant won."""
+        if self.only is not None and participant not in self._contenders:
+            return ()
         mine = [one for one in self.decisions if participant in one.winners]
         if not mine:
             return ()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from attrs import Factory
+from attrs import Factory, evolve
 
 from kspris.results.model import Figure, MeasureKey, MeasureKind
 from kspris.ruleset.model import Award, Ruleset
@@ -143,6 +143,12 @@ def kinds_of_awards(ruleset: Ruleset) -> frozenset[MeasureKind]:
     """Return the kinds of figures that `decide` reads; it does not mind others."""
     steps = [step for award in ruleset.awards.values() for step in ladder(ruleset, award)]
     return frozenset({"total", *(kind for _, (kind, _) in steps)})
+
+
+def without_ladders(ruleset: Ruleset) -> Ruleset:
+    """Return rules by which those who are equal by what an award goes by share it: who wins it by the
+    award's own ladder is one of them."""
+    return evolve(ruleset, awards={name: evolve(one, ladder=()) for name, one in ruleset.awards.items()})
 
 
 def candidates(figures: Iterable[Figure], channel: str | None = None) -> tuple[Candidate, ...]:
