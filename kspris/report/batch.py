@@ -10,17 +10,19 @@ import gc
 import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from threading import current_thread, main_thread
+from typing import TYPE_CHECKING
 
 from kspris.document import Document
 from kspris.report.printing import printed, writer
 from kspris_dsl.text import Language
 from kspris_dsl.values import frozen
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 SELDOM = 50_000
 """How many things a printer makes before it looks for cycles: documents have none."""
@@ -57,6 +59,14 @@ def print_all(jobs: Iterable[Job], processes: int = 1, layouts: Sequence[str] = 
     if processes < 2:
         yield from map(print_job, jobs)
         return
+    yield from _print_beside(jobs, processes, layouts)
+
+
+def _print_beside(jobs: Iterable[Job], processes: int, layouts: Sequence[str]) -> Iterator[Done]:
+    """Print jobs in processes of their own."""
+    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (tuple(layouts),)) as pool:
         waiting: set[Future[Done]] = set()
         with _unheard():
