@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from kspris.registry import Owned
     from kspris.results.model import Figure, Level
 
-TOGETHER: frozenset[MeasureKind] = frozenset({"total", "answered_share", "area", "category", "metric"})
-"""Kinds that a report has all of: they are worked out at once."""
+BROAD: frozenset[MeasureKind] = frozenset({"total", "answered_share", "area", "category", "metric"})
+"""All kinds but the many figures of questions."""
+ALL: frozenset[MeasureKind] = frozenset({*BROAD, "question"})
 Key = tuple[str | None, str | None, str]
 """A participant or class, a channel and a measure."""
 
@@ -34,12 +35,18 @@ def results_of(survey: Survey, metrics: Mapping[str, Owned[Metric]]) -> Results:
 
 
 class Figures:
-    """The figures of results. `only`: those who are asked for; None is all."""
+    """The figures of results. `only`: those who are asked for; None is all. `together`: the kinds that a
+    report has all of, which are worked out at once."""
 
     def __init__(
-        self, results: Results, only: Collection[str] | None, classes: Mapping[str, str | None]
+        self,
+        results: Results,
+        only: Collection[str] | None,
+        classes: Mapping[str, str | None],
+        together: frozenset[MeasureKind] = ALL,
     ) -> None:
         self.results = results
+        self._together = together
         self._only = only
         self._groups = None if only is None else {classes.get(one) for one in only}
         self._levels: dict[tuple[Level, MeasureKind], dict[Key, Figure]] = {}
@@ -69,7 +76,7 @@ class Figures:
     def level(self, level: Level, kind: MeasureKind) -> dict[Key, Figure]:
         """Return a level's figures of a kind."""
         if (level, kind) not in self._levels:
-            kinds = TOGETHER if kind in TOGETHER else frozenset({kind})
+            kinds = self._together if kind in self._together else frozenset({kind})
             self._levels |= {(level, each): {} for each in kinds}
             by = "participant_class" if level.startswith("class") else "participant"
             for one in self._results(level).figures(level, kinds):

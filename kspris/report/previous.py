@@ -21,7 +21,7 @@ from kspris.comparison.sentence import PART_TEXTS, own_interval, sentence
 from kspris.comparison.verdict import STANDINGS, Reason
 from kspris.document import Number
 from kspris.reading import ChangeSince, Limits, Measured, OnTheseRules, PartOfChange
-from kspris.report.figures import Figures, narrowed, results_of
+from kspris.report.figures import BROAD, Figures, narrowed, results_of
 from kspris.report.reasons import plain
 from kspris.report.shown import POINTS, Units, estimate, exact, number
 from kspris.results.publication import may_see_own
@@ -71,7 +71,7 @@ class LastYear:
 
         columns = self.old.answers.select(pl.col("participant", "class").cast(pl.String)).unique()
         classes = dict(columns.sort("participant", "class").iter_rows())
-        return Figures(results_of(self.old, self.metrics), self.only, classes)
+        return Figures(results_of(self.old, self.metrics), self.only, classes, BROAD)
 
     # -------------------------------------------------------------------------- as published
 
