@@ -5,7 +5,7 @@ Values are float64 and for statistics alone: the figures that they stand beside 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -38,6 +38,16 @@ if TYPE_CHECKING:
 
 _NOBODY = "\x1f"
 """Begins the name of an inquiry that no shopper is named for."""
+
+
+@frozen(eq=False)
+class _Pointed:
+    """Percent of what each inquiry (row) could get in each measure (column), NaN where nothing could be;
+    whether a channel (row) asks for anything of a measure."""
+
+    place: Mapping[tuple[MeasureKind, str], int]
+    percent: Floats
+    asked: NDArray[np.bool_]
 
 
 @frozen(eq=False)
@@ -112,26 +122,38 @@ class Prepared:
         return self._points(kind, measure)
 
     def _points(self, kind: MeasureKind, measure: str) -> Floats:
-        m = self.matrix
-        best = np.zeros((len(m.channels), len(m.questions)))
-        for row, channel in enumerate(m.channels):
-            for one in self.ruleset.asked[channel]:
-                if one.question in m.questions and _belongs(one, kind, measure):
-                    best[row, m.questions.index(one.question)] = one.best
-        there = np.flatnonzero(best.any(axis=0))
-        each = best[:, there][m.channel]
-        counts = m.live[:, there] & (each > 0)
-        obtainable = (each * counts).sum(axis=1)
-        obtained = (m.points[:, there] * counts).sum(axis=1).astype(np.float64)
-        found = np.divide(
-            100 * obtained, obtainable, out=np.full(len(obtained), np.nan), where=obtainable > 0
-        )
+        m, at = self.matrix, self._pointed.place[kind, measure]
+        found = self._pointed.percent[:, at]
         if self.basis(kind, measure) == "answered":
             return np.where(m.answered & m.completed, found, np.nan)
         given = np.array([float(one) for one in m.unanswered] or [0.0])
-        return np.where(
-            m.answered, found, np.where((best.sum(axis=1) > 0)[m.channel], given[m.channel], np.nan)
-        )
+        asked = self._pointed.asked[:, at]
+        return np.where(m.answered, found, np.where(asked[m.channel], given[m.channel], np.nan))
+
+    @cached_property
+    def _pointed(self) -> _Pointed:
+        """The points of every area, category and question: sums of whole numbers, all made at once."""
+        m, rules = self.matrix, self.ruleset
+        names: dict[MeasureKind, Collection[str]] = {
+            "area": rules.areas,
+            "category": rules.categories,
+            "question": rules.questions,
+        }
+        place = {key: at for at, key in enumerate((kind, name) for kind in names for name in names[kind])}
+        best = np.zeros((len(m.channels), len(m.questions), len(place)))
+        for row, channel in enumerate(m.channels):
+            for one in rules.asked[channel]:
+                if one.question in m.questions:
+                    within = [place[key] for key in _measures(one)]
+                    best[row, m.questions.index(one.question), within] = one.best
+        obtained, obtainable = np.zeros((2, len(m.channel), len(place)))
+        worth = (m.points * m.live).astype(np.float64)
+        for row, each in enumerate(best):
+            there = m.channel == row
+            obtained[there], obtainable[there] = worth[there] @ (each > 0), m.live[there] @ each
+        nothing = np.full(obtained.shape, np.nan)
+        percent = np.divide(100 * obtained, obtainable, out=nothing, where=obtainable > 0)
+        return _Pointed(place, percent, best.sum(axis=1) > 0)
 
     def basis(self, kind: MeasureKind, measure: str) -> str:
         """Return whether a measure counts all inquiries or the answered."""
@@ -162,16 +184,18 @@ class Prepared:
         ):
             found = plugin.aggregate({_answer(self.ruleset, metric.measures, text): 1}, metric.settings)
             worth[text] = float("nan") if found is None else float(found)
-        values = np.array([worth.get(one, float("nan")) for one in texts], dtype=np.float64)
+        values = texts.replace_strict(worth, default=float("nan"), return_dtype=pl.Float64).to_numpy()
         if metric.basis == "answered":
             values = np.where(self.matrix.answered & self.matrix.completed, values, np.nan)
         return values
 
 
-def _belongs(asked: Asked, kind: MeasureKind, measure: str) -> bool:
-    if kind == "area":
-        return asked.area == measure
-    return measure in asked.categories if kind == "category" else asked.question == measure
+def _measures(asked: Asked) -> list[tuple[MeasureKind, str]]:
+    """Return the area, categories and question that a question counts in."""
+    found: list[tuple[MeasureKind, str]] = [("category", one) for one in asked.categories]
+    if asked.area is not None:
+        found.append(("area", asked.area))
+    return [*found, ("question", asked.question)]
 
 
 def _answer(ruleset: Ruleset, measures: str | None, value: str) -> Fraction | str:
@@ -192,12 +216,16 @@ def _not_applicable(ruleset: Ruleset, measures: str | None) -> list[str]:
     return [one.id for one in ruleset.scales[scale].answers if one.kind == "not_applicable"]
 
 
-def counts_of(values: Floats) -> Counts:
-    """Return how often each value stands, NaN left out."""
-    found, times = np.unique(values[~np.isnan(values)], return_counts=True)
-    return {
-        Fraction(float(one)).limit_denominator(10**9): int(n) for one, n in zip(found, times, strict=True)
-    }
+def counts_of(values: Floats, groups: Ints, count: int) -> list[Counts]:
+    """Return how often each value stands in each of `count` groups, NaN left out."""
+    known = ~np.isnan(values)
+    found, at = np.unique(values[known], return_inverse=True)
+    times = np.bincount(groups[known] * len(found) + at.reshape(-1), minlength=count * len(found))
+    exact = [Fraction(float(one)).limit_denominator(10**9) for one in found]
+    return [
+        {one: n for one, n in zip(exact, row, strict=True) if n}
+        for row in times.reshape(count, len(found)).tolist()
+    ]
 
 
 def prepare(survey: Survey, metrics: Mapping[str, Owned[Metric]]) -> Prepared:

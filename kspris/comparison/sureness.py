@@ -230,31 +230,36 @@ class Making:
 
     def _maker(self, figure: Figure) -> Mapping[str, Interval] | Totals | Text:
         if figure.kind in ("metric", "answered_share"):
-            return _of_answers(self.prepared, figure, self.limits)
+            return _of_answers(self.prepared, figure, self.limits, self.only)
         measure = (figure.kind, figure.measure)
         if measure not in self._spreads:
             self._spreads[measure] = _spread(self.prepared, *measure)
         return _totals(self._spreads[measure], self.limits, figure.channel, self.only)
 
 
-def _of_answers(prepared: Prepared, figure: Figure, limits: Limits) -> Mapping[str, Interval] | Totals | Text:
-    """Return everybody's intervals of a metric or of the answered share, or why there are none."""
+def _of_answers(
+    prepared: Prepared, figure: Figure, limits: Limits, only: Collection[str] | None
+) -> Mapping[str, Interval] | Totals | Text:
+    """Return everybody's intervals of a metric or of the answered share, or why there are none.
+
+    `only`: of some at least, the same as among all.
+    """
     values = _on_channel(prepared, figure)
-    names = prepared.matrix.participants
-    rows = _rows_of(prepared.matrix.participant, len(names))
-    groups = {name: values[each] for name, each in zip(names, rows, strict=True)}
+    people, names = prepared.matrix.participant, prepared.matrix.participants
+    rows = zip(names, _rows_of(people, len(names)), strict=True)
+    asked = {name: values[each] for name, each in rows if only is None or name in only}
     if figure.kind == "answered_share":
-        return _single(groups, "wilson", limits)
+        return _single(asked, "wilson", limits)
     plugin = prepared.metrics[prepared.ruleset.metrics[figure.measure].method].value
     if plugin.interval == "none":
         return NO_METHOD
     if plugin.interval == "t":
         if plugin.low is None or plugin.high is None:
             return UNBOUNDED
-        counts = {name: counts_of(one) for name, one in groups.items()}
+        counts = dict(zip(names, counts_of(values, people, len(names)), strict=True))
         low, high = float(plugin.low), float(plugin.high)
         return bounded_mean(counts, low, high, limits.level, limits.cap)  # type: ignore[arg-type]
-    return _single(groups, plugin.interval, limits)
+    return _single(asked, plugin.interval, limits)
 
 
 def _on_channel(prepared: Prepared, figure: Figure) -> Floats:
