@@ -36,8 +36,19 @@ async function axe(page, faults, state) {
 }
 
 async function noSidewaysScroll(page, faults, state) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // sizes are observed once a frame
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (over > 0) faults.push(`${state}: the page is ${over} px too wide`);
+}
+
+async function tablesFit(page, faults) {
+  const wide = await page.evaluate(() => Array.from(document.querySelectorAll("table.cards, table.lines")).filter((one) => {
+    const frame = one.closest(".scroll");
+    return frame.scrollWidth > frame.clientWidth + 1;
+  }).map((one) => one.caption.textContent));
+  for (const one of wide) faults.push(`a table that is set for the phone is wider than it: ${one}`);
+  const laid = await page.evaluate(() => Array.from(document.querySelectorAll("table.cards td")).filter((one) => getComputedStyle(one).display === "table-cell").length);
+  if (laid) faults.push(`${laid} cells of cards are not set as cards`);
 }
 
 async function lettersInside(page, faults) {
@@ -153,8 +164,10 @@ async function onPaper(page, faults) {
     shown: [".skip", ".theme", "nav", "button.all"].filter((what) => Array.from(document.querySelectorAll(what)).some((one) => one.checkVisibility())),
     hidden: Array.from(document.querySelectorAll(".record dl")).filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length,
     phone: Array.from(document.querySelectorAll(".drawing .phone")).filter((one) => one.checkVisibility()).length,
+    cards: Array.from(document.querySelectorAll("table.cards, table.lines")).filter((one) => getComputedStyle(one).display !== "table").length,
   }));
   if (seen.shown.length) faults.push(`paper: ${seen.shown.join(", ")} would be printed`);
+  if (seen.cards) faults.push(`paper: ${seen.cards} tables would be printed as on a phone`);
   if (seen.phone) faults.push("paper: drawings for phones would be printed");
   if (seen.hidden) faults.push(`paper: ${seen.hidden} records would be closed`);
   await page.emulateMedia({ media: "screen" });
@@ -178,6 +191,7 @@ async function visit(browser, file, width, scheme) {
   }
   await look(openAll);
   await look(noSidewaysScroll, "all open");
+  if (width === "phone") await look(tablesFit);
   await look(axe, "all open");
   await look(themeSwitch, scheme);
   await context.close();

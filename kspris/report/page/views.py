@@ -73,7 +73,8 @@ class HeadView:
 @frozen
 class TableView:
     """A table: `body` is all its rows. `sort` is what style needs to know of its size, `word` the longest
-    word that names a row."""
+    word that names a row. `phone`: how it is set there; its elements then say their roles, for a browser
+    forgets them of what is no longer laid out as a table. `grid`: what style needs to know of its columns."""
 
     id: str
     title: Markup
@@ -82,6 +83,8 @@ class TableView:
     note: Markup | None
     sort: str
     word: int
+    phone: str = ""
+    grid: str = ""
     template: str = "table"
 
 
