@@ -9,10 +9,12 @@ import click
 
 from kspris.cli.command import argument, define, edition_option, option
 from kspris.cli.language import language
+from kspris.cli.remarks import blank_rows
 from kspris_dsl.text import Text, counted
 
 if TYPE_CHECKING:
     from kspris.responses.intake import Counts, Intake
+    from kspris.responses.readers import Opened
     from kspris.ruleset.model import Ruleset
     from kspris_dsl.diagnostic import Diagnostic
 
@@ -71,17 +73,16 @@ def command(
     form: str,
 ) -> int:
     """Check a file of responses, and write what was checked."""
-    from kspris import functions
     from kspris.errors import ResponsesError
-    from kspris.responses.intake import SHOWN, intake
-    from kspris.responses.readers import open_responses
-    from kspris.responses.write import can_write
+    from kspris.responses.intake import SHOWN, Intake, intake
 
-    opened, remarks = open_responses(file, functions.registry())
-    found = (*remarks, *(can_write(out, file) if out is not None else ()))
-    if opened is None or any(functions.is_error(one) for one in found):
-        raise ResponsesError(found)
-    asked = functions.edition_of(opened, edition)
+    try:
+        opened, remarks, asked = _opened(file, edition, out)
+    except ResponsesError as refused:
+        if form != "json":
+            raise
+        click.echo(_json(Intake(None, refused.diagnostics), (), None, None))
+        return 1
     result = intake(
         opened,
         asked,
@@ -93,6 +94,22 @@ def command(
         _write(result, asked, out)
     _print(result, remarks, asked, form, out)
     return int(result.answers is None)
+
+
+def _opened(
+    file: Path, edition: str | None, out: Path | None
+) -> tuple[Opened, tuple[Diagnostic, ...], Ruleset]:
+    """Open the file and find its edition; ResponsesError where it cannot be read, or `out` not be written."""
+    from kspris import functions
+    from kspris.errors import ResponsesError
+    from kspris.responses.readers import open_responses
+    from kspris.responses.write import can_write
+
+    opened, remarks = open_responses(file, functions.registry())
+    found = (*remarks, *(can_write(out, file) if out is not None else ()))
+    if opened is None or any(functions.is_error(one) for one in found):
+        raise ResponsesError(found)
+    return opened, remarks, functions.edition_of(opened, edition)
 
 
 def _write(result: Intake, asked: Ruleset, out: Path) -> None:
@@ -133,7 +150,7 @@ def _summary(counts: Counts, asked: Ruleset) -> list[str]:
     left = [
         (counts.erring, "med feil" if nb else "with errors"),
         (counts.unapproved, "ikke godkjent" if nb else "not approved"),
-        (counts.blank, "tomme" if nb else "blank"),
+        (counts.blank, blank_rows(counts.blank).in_(language())),
     ]
     told = "".join(f", {number} {why}" for number, why in left if number)
     rows = counted(counts.rows, Text("rad", "row"), Text("rader", "rows")).in_(language())
@@ -162,14 +179,14 @@ def _planned(counts: Counts, per_participant: int, *, nb: bool) -> str:
     return f", {made} av {whole} planlagte henvendelser" if nb else f", {made} of {whole} planned inquiries"
 
 
-def _json(result: Intake, remarks: tuple[Diagnostic, ...], asked: Ruleset, out: Path | None) -> str:
+def _json(result: Intake, remarks: tuple[Diagnostic, ...], asked: Ruleset | None, out: Path | None) -> str:
     import json
 
     from kspris_dsl.render import render_json
 
     counts = result.counts
     told = {
-        "edition": asked.name,
+        "edition": None if asked is None else asked.name,
         "usable": result.answers is not None,
         "out": str(out) if out is not None and result.answers is not None else None,
         "rows": counts.rows,

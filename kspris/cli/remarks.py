@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 from kspris.cli.terminal import say
 from kspris_dsl.catalogue import entry
+from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
     from kspris.responses.intake import Intake
+
+
+def blank_rows(number: int) -> Text:
+    """Return the word for so many rows with nothing in them."""
+    return Text("tom" if number == 1 else "tomme", "blank")
 
 
 def print_remarks(found: Intake) -> None:
@@ -18,7 +24,7 @@ def print_remarks(found: Intake) -> None:
     left = [
         (counts.erring, "med feil", "with errors"),
         (counts.unapproved, "ikke godkjent", "not approved"),
-        (counts.blank, "tomme", "blank"),
+        (counts.blank, blank_rows(counts.blank).nb, blank_rows(counts.blank).en),
     ]
     if any(number for number, _, _ in left):
         say(

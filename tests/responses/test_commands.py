@@ -102,6 +102,14 @@ def test_json_has_every_finding(here, capsys):
     assert err.count("error KS423") == 9
 
 
+def test_json_tells_of_a_file_that_cannot_be_read_too(here, capsys):
+    (here / "ragget.csv").write_text(HEADER + "1;Huldrevik\n", encoding="utf-8")
+    code, out, err = said(capsys, "intake", "ragget.csv", "--edition", LITEN, "--format", "json")
+    told = json.loads(out)
+    assert (code, err, told["usable"], told["edition"]) == (1, "", False, None)
+    assert [(one["code"], one["place"]["line"]) for one in told["diagnostics"]] == [("KS403", 2)]
+
+
 def test_an_edition_is_never_guessed(here, capsys):
     code, _, err = said(capsys, "intake", "svar.csv", "--lang", "nb")
     assert code == 1

@@ -220,7 +220,7 @@ ROWS: tuple[Entry, ...] = (
         ),
         Text(
             "fyll ut svaret, eller skriv «nei» i «completed»",
-            "fill in the answer, or write `nei` in `completed`",
+            "fill in the answer, or write `no` in `completed`",
         ),
         sampled(
             "Henvendelsen ble besvart og gjennomført, og spørsmålet er ikke frivillig. Et tomt svar "
