@@ -20,6 +20,8 @@ _LINE = Text("linje", "line")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _WIDEST = 140
 _BEFORE = 60
+_LONGEST = 400
+"""Characters of a value that a message shows: a cell of a table may hold any number of them."""
 
 
 class _Fields(dict[str, str]):
@@ -31,6 +33,8 @@ class _Fields(dict[str, str]):
 
 def _shown(value: str | int | Text, language: Language) -> str:
     text = value.in_(language) if isinstance(value, Text) else str(value)
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}… ({len(text)})"
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 

@@ -46,6 +46,12 @@ def test_a_short_form_gives_way_to_a_word_that_is_nearer():
     assert suggest("ja_nei_aktuelt", ["ja_nei", "ja_nei_aktuelter"]) == ("ja_nei_aktuelter",)
 
 
+def test_a_message_does_not_repeat_the_whole_of_a_huge_cell():
+    told = message(Diagnostic("KS423", None, {"value": "x" * 20_000, "column": "navn"}), "en")
+    assert len(told) < 1000
+    assert "… (20000)" in told
+
+
 def test_at_most_three_suggestions():
     assert suggest("ab", ["aa", "ac", "ad", "ae"]) == ("aa", "ac", "ad")
 
