@@ -48,13 +48,30 @@ def console() -> Console:
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a file beside `path`, then give it its name; an older file there is replaced.
 
-    Raises OSError where the folder cannot be written; nothing half-written is ever left.
+    A link stays a link, to a new file. A device or a pipe takes what was written, and stays too. Raises
+    OSError where the folder cannot be written; nothing half-written is ever left.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
-    beside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    if path.exists() and not path.is_file():
+        _pour(path, write)
+        return
+    home = path.resolve()
+    beside = home.with_name(f".{home.stem}.{os.getpid()}{home.suffix}")
     try:
         write(beside)
-        beside.replace(path)
+        beside.replace(home)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _pour(path: Path, write: Callable[[Path], None]) -> None:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / f"whole{path.suffix}"
+        write(made)
+        with path.open("wb") as out:
+            out.write(made.read_bytes())

@@ -49,8 +49,18 @@ def wording(error: click.UsageError, language: Language) -> str:
         case click.BadParameter():
             said = f"{_parameter(error)} er ikke gyldig. {_allowed(error)}".strip()
         case click.BadOptionUsage():
-            said = f"Valget {error.option_name} er brukt feil: {error.message}"
+            said = _misused(error)
+        case click.UsageError() if said.startswith("Got unexpected extra argument"):
+            said = f"Det er for mange argumenter: {said.partition('(')[2].rstrip(').')}."
     return said
+
+
+def _misused(error: click.BadOptionUsage) -> str:
+    if "requires" in error.message:
+        return f"Valget {error.option_name} mangler det som skal stå bak det."
+    if "does not take" in error.message:
+        return f"Valget {error.option_name} skal ikke ha noe bak seg."
+    return f"Valget {error.option_name} er brukt feil: {error.message}"
 
 
 def _parameter(error: click.BadParameter) -> str:
@@ -78,9 +88,17 @@ def _allowed(error: click.BadParameter) -> str:
     if isinstance(kind, click.Path):
         said = error.message.rstrip(".")
         return next((told for end, told in _PATHS.items() if said.endswith(end)), error.message)
+    if isinstance(kind, click.IntRange):
+        return f"Det skal være et helt tall{_bounds(kind)}."
     if isinstance(kind, type(click.INT)):
         return "Det skal være et helt tall."
     return error.message
+
+
+def _bounds(kind: click.IntRange) -> str:
+    if kind.min is not None and kind.max is not None:
+        return f" fra {kind.min:g} til {kind.max:g}"
+    return f", minst {kind.min:g}" if kind.min is not None else ""
 
 
 def _meant(possibilities: list[str] | None) -> str:

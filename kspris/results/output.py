@@ -87,10 +87,12 @@ def write_workbook(
 ) -> None:
     """Write the sheets as a workbook: text as text, never as a formula; figures as rounded numbers.
 
-    `figures` are columns by name, put on a last sheet with the exact values.
+    `figures` are columns by name, put on a last sheet with the exact values. Raises OSError where the
+    file cannot be written.
     """
     import xlsxwriter
 
+    path.open("ab").close()  # what xlsxwriter raises, once all is made, is no OSError
     book = xlsxwriter.Workbook(str(path), TEXT_STAYS_TEXT)
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})

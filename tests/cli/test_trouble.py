@@ -1,6 +1,7 @@
 """Commands that cannot go on say so in the language asked for, in a line or two, before any work is done."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -76,3 +77,56 @@ def test_rules_that_lack_a_refused_plugin_tell_of_the_plugin_first(
     assert done.code == 1
     assert done.err.startswith("feil KS501: acme-kspris[acme] ")
     assert "KS229" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "2020", "2021"], "Det er for mange argumenter: 2021."),
+        (["show", "--channel"], "Valget --channel mangler det som skal stå bak det."),
+        (["check", "--strict=ja"], "Valget --strict skal ikke ha noe bak seg."),
+        (
+            ["report", "x.csv", "--out", "ut", "--jobs", "0"],
+            "Valget --jobs er ikke gyldig. Det skal være et helt tall, minst 1.",
+        ),
+        (
+            ["sure", "--measure", "--surveys", "0"],
+            "Valget --surveys er ikke gyldig. Det skal være et helt tall fra 1 til 10000.",
+        ),
+    ],
+)
+def test_wrong_usage_is_told_in_norwegian(kspris_command, arguments, said):
+    done = kspris_command(*arguments)
+    assert (done.code, done.out, done.err.splitlines()[0]) == (2, "", f"feil: {said}")
+
+
+def test_a_workbook_that_cannot_be_written_is_told(kspris_command, survey, tmp_path):
+    out = tmp_path / ("x" * 245 + ".xlsx")
+    done = kspris_command("score", survey / "responses.csv", "--out", out)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines()[0].startswith("feil: får ikke lest eller skrevet ")
+
+
+def test_no_name_is_no_file_to_write(kspris_command, survey):
+    done = kspris_command("score", survey / "responses.csv", "--format", "xlsx", "--out", "")
+    assert (done.code, done.err.splitlines()[0]) == (1, "feil: får ikke lest eller skrevet . (er en mappe)")
+
+
+def test_a_pipe_takes_the_results_and_stays_a_pipe(kspris_command, survey, tmp_path):
+    pipe = tmp_path / "results.csv"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as reader:
+        read = reader.submit(pipe.read_text, "utf-8-sig")
+        done = kspris_command("score", survey / "responses.csv", "--out", pipe)
+        assert done.code == 0
+        assert read.result(timeout=60).startswith("level,")
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link_to_the_new_results(kspris_command, survey, tmp_path):
+    (tmp_path / "results.csv").write_text("old")
+    link = tmp_path / "newest.csv"
+    link.symlink_to("results.csv")
+    assert kspris_command("score", survey / "responses.csv", "--out", link).code == 0
+    assert link.is_symlink()
+    assert (tmp_path / "results.csv").read_text("utf-8-sig").startswith("level,")
