@@ -226,7 +226,7 @@ def publish(
         plugins=versions(year.ruleset, registry),
         figures=0,
         winners=won(decisions(year.results)),
-        reason=reason,
+        reason=(reason or "").strip() or None,
     )
     earlier = publications(folder)
     _refuse(made, earlier, folder)

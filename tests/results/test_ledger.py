@@ -63,6 +63,13 @@ def test_what_is_published_is_never_overwritten(frame, published):
     assert {path: path.read_bytes() for path in published.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize("reason", ["", " \t"])
+def test_no_words_are_no_reason(frame, published, reason):
+    with pytest.raises(LedgerError) as caught:
+        kspris.publish(frame.head(frame.height - 1), "2021", folder=published, reason=reason, on=DAY)
+    assert code_of(caught) == ["KS471"]
+
+
 def test_a_correction_stands_beside_with_its_reason(frame, published):
     first = (published / "1/figures.parquet").read_bytes()
     fewer = frame.head(frame.height - 1)
