@@ -48,8 +48,16 @@ def kspris() -> None:
 kspris.params.append(language_option())
 
 
+def _open_what_is_closed() -> None:
+    """Give a stream that the shell has closed (`>&-`) a place where nobody reads."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line on `arguments` and return the exit code; everything that goes wrong is said."""
+    _open_what_is_closed()
     try:
         result = kspris.main(args=list(arguments), prog_name="kspris", standalone_mode=False)
         sys.stdout.flush()

@@ -156,6 +156,12 @@ def test_a_closed_pipe_is_no_drama():
     assert (done.returncode, done.stderr) == (1, "")
 
 
+def test_a_stream_that_is_closed_is_no_drama():
+    code = "import sys; from kspris.cli.main import run; sys.stdout = None; sys.exit(run(['show', '2021']))"
+    done = subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_code_that_nothing_resembles_gets_no_advice(kspris_command):
     done = kspris_command("explain", "KS999")
     assert "Koden «KS999» finnes ikke." in done.err
