@@ -263,6 +263,7 @@ class _Check:
         kinds = REQUIRED if thing in REQUIRED else (thing,)
         used = {name for line in self.lines if line.thing in kinds for name in line.old}
         here = {name for kind in kinds for name in self.work.named[kind]}
+        here |= {name for kind, name in self.work.broken if kind in kinds}
         before: Mapping[str, object] = getattr(self.old, FIELDS[thing])
         return [name for name in before if name not in gone | used | here]
 

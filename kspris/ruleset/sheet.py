@@ -131,7 +131,10 @@ class Work:
         return [name for kind in kinds for name in self.named.get(kind, {})]
 
     def _unknown(self, name: Name, kinds: tuple[str, ...], also: tuple[Text, ...]) -> None:
-        if self.sheet.lost.intersection(kinds) or not GOOD_NAME.fullmatch(name.text):
+        doubtful = self.sheet.lost.intersection(kinds) or self.broken.intersection(
+            (kind, name.text) for kind in kinds
+        )
+        if doubtful or not GOOD_NAME.fullmatch(name.text):
             self.found.skip()
             return
         self.missed.update(kinds)
@@ -140,8 +143,18 @@ class Work:
         )
         what = either([WORDS[kind] for kind in kinds])
         self.found.add_to_group(
-            "KS202", f"{kinds} {name.text}", name.span, help=did_you_mean(near), what=what, name=name.text
+            "KS202",
+            f"{_space(kinds[0])} {name.text}",
+            name.span,
+            help=did_you_mean(near),
+            what=what,
+            name=name.text,
         )
+
+
+def _space(kind: str) -> tuple[str, ...]:
+    """Return the kinds that share their names with this one: at most one of them is meant by a name."""
+    return next((space for space in SPACES if kind in space), (kind,))
 
 
 def either(words: list[Text]) -> Text:

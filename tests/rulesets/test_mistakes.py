@@ -116,6 +116,18 @@ CASES = {
         "KS122",
     ),
     "an expectation twice": (EXAMPLES, "  forventer mottak 70\n", "  forventer mottak 70\n" * 2, "KS234"),
+    "an area called as a category": (
+        AREAS,
+        "område totalinntrykk ",
+        "område salg ",
+        "KS201 KS202 KS303",
+    ),
+    "no opening line of an area": (
+        AREAS,
+        'område svar_ventetid "Svar- og ventetid" / "Answer and waiting time"\n',
+        "",
+        "KS124 KS202",
+    ),
     "an endpoint twice": (
         SCALES,
         "  tall 1 til 7 uten poeng ifølge deltakerrapport\n",
