@@ -123,7 +123,9 @@ def _block(group: Group, head: Line, language: Language) -> tuple[Block, list[Di
         before = first.setdefault(rule.kinds[0], line)
         if before is not line and (rule.most is not None or (before.kind != line.kind and not rule.mixes)):
             wrong.append(_twice(line, before, title(head, language), language))
-    told = [_opener_missing(wrong)] if _are_of_another_block(wrong) else wrong
+    told = wrong
+    if _are_of_another_block(wrong):
+        told, kept = [_opener_missing(wrong)], [line for line in kept if not _is_behind(line, wrong[0])]
     missing = [] if group.damaged or wrong else list(_missing(head, rules, first, language))
     poisoned = group.damaged or bool(wrong or missing)
     return Block(kind, head, tuple(kept), poisoned), [*told, *missing]
@@ -149,6 +151,11 @@ def _twice(line: Line, before: Line, block: str, language: Language) -> Diagnost
 def _are_of_another_block(wrong: Sequence[Diagnostic]) -> bool:
     """Whether lines out of place look like a block of their own: two kinds of them, or many."""
     return len({one.data["line"] for one in wrong}) > 1 or len(wrong) > _FEW
+
+
+def _is_behind(line: Line, wrong: Diagnostic) -> bool:
+    """Whether a line stands where another block is likely to have begun."""
+    return wrong.span is not None and line.span.line >= wrong.span.line
 
 
 def _opener_missing(wrong: list[Diagnostic]) -> Diagnostic:

@@ -122,9 +122,10 @@ class Work:
         return None
 
     def doubtful(self, *kinds: str) -> bool:
-        """Whether something of these kinds stands in the files but could not be made, so that a group of
-        them is no evidence for what it lacks."""
-        return bool(self.sheet.lost.intersection(kinds)) or any(kind in kinds for kind, _ in self.broken)
+        """Whether something of these kinds stands in the files but could not be made, or is named and not
+        there, so that a group of them is no evidence for what it lacks."""
+        absent = self.sheet.lost | self.missed
+        return bool(absent.intersection(kinds)) or any(kind in kinds for kind, _ in self.broken)
 
     def ids(self, *kinds: str) -> list[str]:
         """All names of some kinds."""

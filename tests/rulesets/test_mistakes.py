@@ -122,6 +122,8 @@ CASES = {
         "område salg ",
         "KS201 KS202 KS303",
     ),
+    "no opening line of a channel": (CHANNELS, "kanal chat\n", "", "KS122 KS202"),
+    "no opening line of the first channel": (CHANNELS, "kanal telefon\n", "", "KS124 KS202"),
     "no opening line of an area": (
         AREAS,
         'område svar_ventetid "Svar- og ventetid" / "Answer and waiting time"\n',
