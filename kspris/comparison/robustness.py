@@ -303,14 +303,15 @@ def exact_scores(found: Matrix) -> tuple[list[int], int]:
 def _one_inquiry(scope: _Scope, one: _Contest) -> OneInquiry:
     """Leave out each inquiry of the field in turn: the winner's own may lower it, a rival's raise the rival.
 
-    Who is eligible stays as it was.
+    Who is eligible stays as it was. Of equally costly ones the first by name and id is told, whatever the
+    order of the rows.
     """
     winner = one.decision.winners[0]
-    own = scope.scores[winner]
+    own = sorted(scope.scores[winner], key=_id)
     total = _mean([value for value, _ in own], scope.scale)
     others = {
         name: _mean([value for value, _ in scope.scores[name]], scope.scale)
-        for name in one.people
+        for name in sorted(one.people)
         if name not in one.decision.winners
     }
     best = max(others, key=lambda name: others[name])
@@ -320,13 +321,17 @@ def _one_inquiry(scope: _Scope, one: _Contest) -> OneInquiry:
         mine = _mean(rest, scope.scale) if rest else Fraction(0)
         found = _tried(found, inquiry, winner, best, mine - others[best])
     for name in others:
-        values = scope.scores[name]
+        values = sorted(scope.scores[name], key=_id)
         whole = sum(value for value, _ in values)
         for value, inquiry in values:
             if len(values) > 1:
                 theirs = Fraction(whole - value, (len(values) - 1) * scope.scale)
                 found = _tried(found, inquiry, name, name, total - theirs)
     return found
+
+
+def _id(scored: tuple[int, str]) -> str:
+    return scored[1]
 
 
 def _mean(values: Sequence[int], scale: int) -> Fraction:

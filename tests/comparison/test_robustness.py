@@ -254,6 +254,12 @@ def test_one_inquiry_is_what_scoring_without_its_row_gives(tested, decisions, an
         assert one.one_inquiry.margin == min(margins.values()) == margins[one.one_inquiry.worst]
 
 
+def test_of_equally_costly_inquiries_the_same_is_told_in_any_order_of_rows(answers, rules, decisions):
+    mixed = answers.sample(fraction=1, shuffle=True, seed=5)
+    told = [robustness(Survey(rules, rows), decisions, None, draws=10) for rows in (answers, mixed)]
+    assert [one.one_inquiry for one in told[0]] == [one.one_inquiry for one in told[1]]
+
+
 @pytest.mark.parametrize("mode", ["points", "areas"])
 def test_the_least_move_of_weight_is_proved_by_rescoring(mode, answers, rules, by_areas):
     own = rules if mode == "points" else by_areas
