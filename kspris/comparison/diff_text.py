@@ -87,6 +87,15 @@ def _aligned(table: tuple[tuple[str, ...], ...]) -> list[str]:
     ]
 
 
+_NOTHING = Text("Ingen endring", "No change")
+_NOTHING_MEASURED = Text(
+    "Ingen endring i hva som måles eller hvordan. Fingeravtrykket er et annet: krav, regneeksempler, kilder, "
+    "broer eller bakgrunnsspørsmålenes ord er endret",
+    "No change in what is measured or how. The digest is another: claims, worked examples, sources, bridges "
+    "or the wording of background questions have changed",
+)
+
+
 def heading(found: Diff, spoken: Language) -> str:
     """Return what is compared: years, or digests of two versions of one year."""
     if found.old.year != found.new.year:
@@ -101,7 +110,8 @@ def blocks(found: Diff, impact: Impact | None, spoken: Language) -> Iterable[Blo
         lines = [line for one in section.changes for line in _change(one, spoken)]
         yield Block(section.title.in_(spoken), tuple(lines))
     if not found.sections:
-        yield Block(Text("Ingen endring", "No change").in_(spoken))
+        same = found.old.digest == found.new.digest
+        yield Block((_NOTHING if same else _NOTHING_MEASURED).in_(spoken))
     table = _shares(found, spoken)
     if table:
         title = Text(

@@ -117,6 +117,12 @@ def test_nothing_differs_from_itself():
     assert (found.sections, found.proved_equal) == ((), True)
 
 
+def test_a_change_of_what_is_only_checked_is_told_apart_from_none(tmp_path):
+    folder = copy_with(tmp_path / "copy")
+    assert "claims, worked examples, sources" in text(diff("2021", folder), None, "en")
+    assert "The digest is another" not in text(diff("2021", "2021"), None, "en")
+
+
 def test_the_effect_on_responses_is_what_scoring_by_both_gives(tmp_path, responses):
     folder = copy_with(
         tmp_path / "copy",
