@@ -9,7 +9,7 @@ version.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -81,10 +81,20 @@ class ChannelStrata:
         return ChannelStrata(self.participants, (channel,), n, k, mean, ss, unanswered)
 
 
+def stacked(measures: Sequence[ChannelStrata]) -> ChannelStrata:
+    """Put several measures of the same participants below each other."""
+    n, k, mean, ss = (
+        np.concatenate([getattr(one, name) for one in measures]) for name in ("n", "k", "mean", "ss")
+    )
+    first = measures[0]
+    return ChannelStrata(first.participants * len(measures), first.channels, n, k, mean, ss, first.unanswered)
+
+
 @frozen(eq=False)
 class Priors:
     """What the whole edition says, by channel: dispersion, its prior degrees of freedom, national mean of
-    the answered, national answer rate and the prior size of reach."""
+    the answered, national answer rate and the prior size of reach. In rows, where it is of several measures.
+    """
 
     phi: Floats
     d0: Floats
@@ -99,6 +109,16 @@ class Priors:
         )
 
 
+def for_each(measures: Sequence[Priors], participants: int) -> Priors:
+    """Return the priors of several measures, a row for each of so many participants, as in `stacked`."""
+    return Priors(
+        *(
+            np.repeat(np.stack([getattr(one, name) for one in measures]), participants, axis=0)
+            for name in ("phi", "d0", "national", "rate", "kappa")
+        )
+    )
+
+
 @frozen(eq=False)
 class TwoPart:
     """Intervals of every participant, in `participants`' order; `se` in points, `df` degrees of freedom."""
@@ -111,6 +131,16 @@ class TwoPart:
     df: Floats
     inquiries: NDArray[np.int64]
     level: float
+
+    def split(self, measures: int) -> Iterator[TwoPart]:
+        """Take apart what was worked out of `stacked` measures."""
+        size = len(self.participants) // measures
+        for rows in (slice(start, start + size) for start in range(0, size * measures, size)):
+            estimate, low, high, se, df = (
+                one[rows] for one in (self.estimate, self.low, self.high, self.se, self.df)
+            )
+            names, inquiries = self.participants[rows], self.inquiries[rows]
+            yield TwoPart(names, estimate, low, high, se, df, inquiries, self.level)
 
     def of(self, participant: str) -> Interval:
         """Return one participant's interval."""

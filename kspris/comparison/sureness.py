@@ -7,7 +7,7 @@ it covers: docs/sureness.md.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +20,9 @@ from kspris.comparison.intervals import (
     TwoPart,
     adjusted_wald,
     bounded_mean,
+    for_each,
     priors,
+    stacked,
     strata,
     twopart,
     wilson,
@@ -156,7 +158,7 @@ def totals(
     prepared: Prepared, kind: MeasureKind = "total", measure: str = "total", channel: str | None = None
 ) -> Totals:
     """Return everybody's interval of a total, area, category or question; on one channel or over all."""
-    return _totals(_spread(prepared, kind, measure), limits_of(prepared.ruleset), channel)
+    return _totals([_spread(prepared, kind, measure)], limits_of(prepared.ruleset), channel)[0]
 
 
 def _spread(prepared: Prepared, kind: MeasureKind, measure: str) -> tuple[ChannelStrata, Priors]:
@@ -168,18 +170,23 @@ def _spread(prepared: Prepared, kind: MeasureKind, measure: str) -> tuple[Channe
 
 
 def _totals(
-    spread: tuple[ChannelStrata, Priors],
+    spreads: Sequence[tuple[ChannelStrata, Priors]],
     limits: Limits,
     channel: str | None,
     only: Collection[str] | None = None,
-) -> Totals:
-    """Return the intervals; `only`: of some, the same as among all."""
-    data, prior = spread
+) -> list[Totals]:
+    """Return the intervals of several measures, all worked out at once; `only`: of some participants, the
+    same as among all."""
+    data, priors_ = [one for one, _ in spreads], [one for _, one in spreads]
     if channel is not None:
-        at = data.channels.index(channel)
-        data, prior = data.only(channel), prior.only(at)
-    found = twopart(data if only is None else data.of(only), prior, limits.level)
-    return Totals(found, {name: place for place, name in enumerate(found.participants)})
+        at = data[0].channels.index(channel)
+        data, priors_ = [one.only(channel) for one in data], [one.only(at) for one in priors_]
+    if only is not None:
+        data = [one.of(only) for one in data]
+    names = data[0].participants
+    found = twopart(stacked(data), for_each(priors_, len(names)), limits.level)
+    place = {name: number for number, name in enumerate(names)}
+    return [Totals(one, place) for one in found.split(len(data))]
 
 
 def participant_figures(prepared: Prepared, participant: str | None = None) -> tuple[Sure, ...]:
@@ -225,16 +232,26 @@ class Making:
         """Return everybody's intervals of a figure's measure, or why there are none."""
         key = (figure.kind, figure.measure, figure.channel)
         if key not in self._makers:
-            self._makers[key] = self._maker(figure)
+            if figure.kind in ("metric", "answered_share"):
+                self._makers[key] = _of_answers(self.prepared, figure, self.limits, self.only)
+            else:
+                self._make_all(figure.kind, figure.measure, figure.channel)
         return self._makers[key]
 
-    def _maker(self, figure: Figure) -> Mapping[str, Interval] | Totals | Text:
-        if figure.kind in ("metric", "answered_share"):
-            return _of_answers(self.prepared, figure, self.limits, self.only)
-        measure = (figure.kind, figure.measure)
-        if measure not in self._spreads:
-            self._spreads[measure] = _spread(self.prepared, *measure)
-        return _totals(self._spreads[measure], self.limits, figure.channel, self.only)
+    def _make_all(self, kind: MeasureKind, measure: str, channel: str | None) -> None:
+        """Make the intervals of all measures of a kind: who asks for one asks for the others too."""
+        rules, matrix = self.prepared.ruleset, self.prepared.matrix
+        others: dict[MeasureKind, Iterable[str]] = {
+            "area": rules.areas,
+            "category": rules.categories,
+            "question": matrix.questions,
+        }
+        names = list(dict.fromkeys([measure, *others.get(kind, ())]))
+        for name in names:
+            if (kind, name) not in self._spreads:
+                self._spreads[kind, name] = _spread(self.prepared, kind, name)
+        found = _totals([self._spreads[kind, name] for name in names], self.limits, channel, self.only)
+        self._makers |= {(kind, name, channel): one for name, one in zip(names, found, strict=True)}
 
 
 def _of_answers(
