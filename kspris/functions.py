@@ -197,25 +197,22 @@ def _results(
 
 def awards(results: Results) -> tuple[Decision, ...]:
     """Decide the awards of results, in the ruleset's order."""
-    return _decided(results, results.ruleset)
+    from kspris.results.awards import decide
+
+    return decide(results.ruleset, _participants(results), lower_is_better=_lower(results.ruleset))
 
 
-def contenders(results: Results) -> frozenset[str]:
+def may_win(results: Results) -> frozenset[str]:
     """Return who may win an award: the best by what it goes by, alone or beside others.
 
     It takes fewer figures than `awards`, which looks at more where several are as good.
     """
-    from kspris.results.awards import without_ladders
+    from kspris.results.awards import contenders, measures_of_awards
 
-    decided = _decided(results, without_ladders(results.ruleset))
-    return frozenset(winner for one in decided for winner in one.winners)
-
-
-def _decided(results: Results, ruleset: Ruleset) -> tuple[Decision, ...]:
-    from kspris.results.awards import decide
-
-    figures = _participants(results, ruleset)
-    return decide(ruleset, figures, lower_is_better=_lower(ruleset))
+    rules = results.ruleset
+    kinds = measures_of_awards(rules)
+    figures = (*results.figures("participant", kinds), *results.figures("participant_channel", kinds))
+    return contenders(rules, figures, lower_is_better=_lower(rules))
 
 
 def midterm(results: Results, seed: int, view: View | None = None) -> Midterm:
@@ -229,14 +226,13 @@ def midterm(results: Results, seed: int, view: View | None = None) -> Midterm:
     view = view or next((one for one in rules.views.values() if one.top is not None), None)
     if view is None:
         raise RulesetError([Diagnostic("KS463", None, {"ruleset": rules.name})])
-    figures = [*_participants(results, rules), *results.figures("survey_channel", {"total"})]
-    return make(rules, view, figures, seed)
+    return make(rules, view, [*_participants(results), *results.figures("survey_channel", {"total"})], seed)
 
 
-def _participants(results: Results, ruleset: Ruleset) -> tuple[Figure, ...]:
+def _participants(results: Results) -> tuple[Figure, ...]:
     from kspris.results.awards import kinds_of_awards
 
-    kinds = kinds_of_awards(ruleset)
+    kinds = kinds_of_awards(results.ruleset)
     return (*results.figures("participant", kinds), *results.figures("participant_channel", kinds))
 
 

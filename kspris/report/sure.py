@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kspris.comparison.standing import Standing, phrases, rankable, standing, tells_apart
 from kspris.comparison.sureness import Making, Totals, totals
 from kspris.document import Number
-from kspris.functions import awards, contenders
+from kspris.functions import awards, may_win
 from kspris.reading import Group, Lead, Limits, Ranked
 from kspris.report.shown import PERCENT, Units, estimate
 from kspris_dsl.text import Text
@@ -93,7 +93,7 @@ class Sureness:
 
     @cached_property
     def _contenders(self) -> frozenset[str]:
-        return contenders(self.prepared.results)
+        return may_win(self.prepared.results)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

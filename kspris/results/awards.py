@@ -6,11 +6,11 @@ alike but differ, the lead is told. Ties are settled by the award's own ladder.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from attrs import Factory, evolve
+from attrs import Factory
 
 from kspris.results.model import Figure, MeasureKey, MeasureKind
 from kspris.ruleset.model import Award, Ruleset
@@ -145,10 +145,39 @@ def kinds_of_awards(ruleset: Ruleset) -> frozenset[MeasureKind]:
     return frozenset({"total", *(kind for _, (kind, _) in steps)})
 
 
-def without_ladders(ruleset: Ruleset) -> Ruleset:
-    """Return rules by which those who are equal by what an award goes by share it: who wins it by the
-    award's own ladder is one of them."""
-    return evolve(ruleset, awards={name: evolve(one, ladder=()) for name, one in ruleset.awards.items()})
+def measures_of_awards(ruleset: Ruleset) -> frozenset[MeasureKind]:
+    """Return the kinds of figures that `contenders` reads: those of `decide` without the ladders'."""
+    return frozenset({"total", *(measure_of(ruleset, one.measure)[0] for one in ruleset.awards.values())})
+
+
+def contenders(
+    ruleset: Ruleset, figures: Iterable[Figure], *, lower_is_better: Collection[str] = ()
+) -> frozenset[str]:
+    """Return who may win an award: the best by what it goes by, alone or beside others.
+
+    Whom `decide` lets win is one of them. `figures` and `lower_is_better` are as there.
+    """
+    kept = list(figures)
+    return frozenset(
+        name
+        for award in ruleset.awards.values()
+        for name in _contenders(ruleset, award, kept, lower_is_better)
+    )
+
+
+def _contenders(
+    ruleset: Ruleset, award: Award, figures: Iterable[Figure], lower: Collection[str]
+) -> Iterator[str]:
+    step = (award.measure, measure_of(ruleset, award.measure))
+    best: dict[str | None, tuple[Key, list[str]]] = {}
+    for one in candidates(figures, award.channel):
+        key = _key(one, (step,), lower)
+        scope = one.participant_class if award.scope_kind == "class" else None
+        if one.inquiries >= award.least_inquiries and (scope not in best or key >= best[scope][0]):
+            equal = best[scope][1] if scope in best and key == best[scope][0] else []
+            best[scope] = key, [*equal, one.participant]
+    for _, names in best.values():
+        yield from names
 
 
 def candidates(figures: Iterable[Figure], channel: str | None = None) -> tuple[Candidate, ...]:

@@ -7,6 +7,7 @@
 5 Equal ranks are 1, 2, 2, 4.
 6 A channel award looks at the channel alone.
 7 The order in which figures come changes nothing.
+8 Who may win is told without the ladder: the best by what the award goes by, and every winner is one of them.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kspris.results.awards import areas_by_weight, decide
+from kspris.results.awards import areas_by_weight, contenders, decide
 
 CHANNEL = {"level": "participant_channel", "channel": "telefon"}
 
 
 def one(hand, award, *figures, **ruleset):
-    [decision] = decide(hand.ruleset(award, **ruleset), figures)
+    rules = hand.ruleset(award, **ruleset)
+    [decision] = decide(rules, figures)
+    assert {*decision.winners} <= contenders(rules, figures)
     return decision
 
 
@@ -197,3 +200,9 @@ def test_7_order_of_figures_changes_nothing(hand, field, data):
     ruleset = hand.ruleset(hand.award(), hand.award("class", least_participants=2))
     shuffled = data.draw(st.permutations(figures))
     assert decide(ruleset, figures) == decide(ruleset, shuffled)
+
+
+def test_8_only_the_best_who_have_inquiries_enough_may_win(hand):
+    figures = [hand.figure("few", 99, inquiries=4), hand.figure("second", 80)]
+    figures += [hand.figure(name, 90) for name in ("a", "b")]
+    assert contenders(hand.ruleset(hand.award(least_inquiries=5)), figures) == {"a", "b"}
