@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import polars as pl
 from attrs import field
 
-from kspris.bridge.seen import JOINT, Seen
 from kspris.comparison.coded import Coded
 from kspris.comparison.matrix import Matrix, matrix
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.tally import Tally, count
 from kspris_dsl.values import frozen
+
+if TYPE_CHECKING:
+    from kspris.bridge.seen import Seen
 
 
 @frozen(eq=False)
@@ -41,6 +44,7 @@ class Survey:
 
 def with_derived(survey: Survey, seen: Iterable[Seen]) -> pl.DataFrame:
     """Return the answers with the columns that views need beside the edition's own."""
+    from kspris.bridge.seen import JOINT  # noqa: PLC0415 - one year alone needs no bridge
 
     wanted = {one.column: one for each in seen for one in each.derived}
     columns = []
