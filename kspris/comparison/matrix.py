@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,12 +100,21 @@ class Matrix:
         )
 
     def scores(self) -> NDArray[np.float64]:
-        """Return every inquiry's score in percent as a float: for statistics, never for ranks. NaN: none."""
+        """Return every inquiry's score in percent as a float: for statistics, never for ranks. NaN: none.
+
+        Nobody may write in it: it is worked out once.
+        """
+        return self._scores
+
+    @cached_property
+    def _scores(self) -> NDArray[np.float64]:
         rows = np.vstack([self.factors(), np.zeros((1, len(self.questions)))])
         found = np.einsum("iq,iq->i", rows[self.pattern], self.points.astype(np.float64))
         zero = np.array([float(one) for one in self.unanswered] or [0.0])
         found = np.where(self.answered, found, zero[self.channel])
-        return np.where(self.valued, found, np.nan)
+        found = np.where(self.valued, found, np.nan)
+        found.flags.writeable = False
+        return found
 
 
 def matrix(answers: Coded, ruleset: Ruleset) -> Matrix:
