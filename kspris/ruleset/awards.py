@@ -36,7 +36,8 @@ def measure(work: Work, given: Name, allowed: frozenset[str]) -> str | None:
         shown, meant = ", ".join(words), RESERVED[given.text].in_(language)
         work.found.add("KS246", given.span, name=meant, allowed=shown)
         return None
-    return given.text if work.use(given, *MEASURED) else None
+    words_here = tuple(RESERVED[one] for one in sorted(allowed))
+    return given.text if work.use(given, *MEASURED, also=words_here) else None
 
 
 def awards(work: Work) -> dict[str, Award]:
