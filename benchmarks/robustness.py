@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 
 import kspris
-from kspris.comparison.intervals import priors, strata, twopart
+from kspris.comparison.intervals import twopart
 from kspris.comparison.matrix import Matrix
 from kspris.comparison.ranks import chances, rank_sets
 from kspris.comparison.resample import likely_ranks
+from kspris.comparison.strata import priors, strata
 from kspris.comparison.surveys import Survey
 from kspris.comparison.weight_draws import Field, redrawn
 from kspris.comparison.whatif import Edit, cells, ranking

@@ -18,10 +18,11 @@ from scipy import special
 from kspris.bridge.coverage import Cover, coverage
 from kspris.bridge.model import Bridge
 from kspris.comparison.decompose import Counted, Decomposition
-from kspris.comparison.intervals import Interval, TwoPart, mover, priors, strata, twopart
+from kspris.comparison.intervals import Interval, TwoPart, mover, twopart
 from kspris.comparison.jackknife import Behind, Overlap, interval, jackknife, numbered, overlap
 from kspris.comparison.matrix import Matrix
 from kspris.comparison.parts import Parts, Refusal, RulesOf
+from kspris.comparison.strata import priors, strata
 from kspris.comparison.surveys import Survey
 from kspris.comparison.verdict import (
     Verdict,

@@ -17,7 +17,7 @@ from attrs import evolve, field
 from scipy import special
 
 from kspris.comparison.decompose import Counted, Decomposition
-from kspris.comparison.intervals import Interval, TwoPart, mover, priors, strata, twopart
+from kspris.comparison.intervals import Interval, TwoPart, mover, twopart
 from kspris.comparison.jackknife import (
     Behind,
     Flags,
@@ -32,6 +32,7 @@ from kspris.comparison.jackknife import (
 )
 from kspris.comparison.linking import Linking, linking, scores_without, trend
 from kspris.comparison.prepared import Prepared
+from kspris.comparison.strata import priors, strata
 from kspris.comparison.sureness import ONE_SHOPPER, limits_of, number
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen

@@ -14,10 +14,11 @@ from attrs import evolve
 
 from kspris.comparison.chance import generator, seed_of
 from kspris.comparison.coverage_world import Row, World, drawn_strata, sizes_of
-from kspris.comparison.intervals import TwoPart, priors, twopart
+from kspris.comparison.intervals import TwoPart, twopart
 from kspris.comparison.jackknife import Behind, interval, jackknife
 from kspris.comparison.linking import Linking, spread_of, trend
 from kspris.comparison.ranks import lead, rank_sets
+from kspris.comparison.strata import priors
 from kspris_dsl.text import Text
 
 if TYPE_CHECKING:

@@ -28,16 +28,8 @@ from kspris.comparison.coverage_world import (
     sizes_of,
     world,
 )
-from kspris.comparison.intervals import (
-    Interval,
-    TwoPart,
-    adjusted_wald,
-    bounded_mean,
-    mover,
-    priors,
-    twopart,
-    wilson,
-)
+from kspris.comparison.intervals import Interval, TwoPart, adjusted_wald, bounded_mean, mover, twopart, wilson
+from kspris.comparison.strata import priors
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import field
 
-from kspris.comparison.intervals import ChannelStrata
+from kspris.comparison.strata import ChannelStrata
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.weights import weights
 from kspris_dsl.text import Text

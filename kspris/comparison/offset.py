@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve
 
-from kspris.comparison.intervals import priors, strata, twopart
+from kspris.comparison.intervals import twopart
 from kspris.comparison.jackknife import Behind, jackknife
 from kspris.comparison.matrix import Matrix, matrix
 from kspris.comparison.rescore import Rescored, restricted_to, shown
+from kspris.comparison.strata import priors, strata
 from kspris.comparison.sums import Sums, channel_sums, mean
 from kspris.comparison.surveys import Survey
 from kspris.comparison.verdict import Evidence

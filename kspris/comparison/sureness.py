@@ -13,23 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, field
 
-from kspris.comparison.intervals import (
-    ChannelStrata,
-    Interval,
-    Priors,
-    TwoPart,
-    adjusted_wald,
-    bounded_mean,
-    for_each,
-    priors,
-    stacked,
-    strata,
-    twopart,
-    wilson,
-)
+from kspris.comparison.intervals import Interval, TwoPart, adjusted_wald, bounded_mean, twopart, wilson
 from kspris.comparison.jackknife import Behind, jackknife
 from kspris.comparison.jackknife import interval as jackknifed
 from kspris.comparison.prepared import Prepared, counts_of
+from kspris.comparison.strata import ChannelStrata, Priors, for_each, priors, stacked, strata
 from kspris.results.model import Figure, MeasureKind
 from kspris.ruleset.thresholds import THRESHOLDS
 from kspris_dsl.text import Text

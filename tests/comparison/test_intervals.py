@@ -16,17 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from kspris.comparison.intervals import (
-    ChannelStrata,
-    Interval,
-    Priors,
-    adjusted_wald,
-    bounded_mean,
-    mover,
-    priors,
-    twopart,
-    wilson,
-)
+from kspris.comparison.intervals import Interval, adjusted_wald, bounded_mean, mover, twopart, wilson
+from kspris.comparison.strata import ChannelStrata, Priors, priors
 
 PRIOR = Priors(*(np.array([one]) for one in (0.2, 12.0, 77.0, 0.96, 12.0)))
 
