@@ -125,11 +125,16 @@ def _marks(work: Work, *, lenient: bool) -> None:
                     work.found.add_to_group("KS227", "", line.span, name=shown, what=what)
 
 
-def _lent(work: Work) -> set[tuple[str, str]]:
-    """What has its labels from a plugin: channels and classes without a label of their own."""
+def _lent(work: Work) -> set[tuple[str, str, str]]:
+    """Return what channels and classes have from a plugin: that of which their block says nothing."""
     found = set()
-    for kind, field in (("channel", "channels"), ("class", "classes")):
-        for name, block in work.named[kind].items():
+    for kind, field, said in (
+        ("channel", "channels", {"counterparts": ("counterpart", "no_counterpart")}),
+        ("class", "classes", {"role_play": ("role_play",)}),
+    ):
+        for name in work.named[kind].keys() & work.registry.of(field).keys():
+            block = work.named[kind][name]
+            found |= {(field, name, part) for part, lines in said.items() if not any(map(block.one, lines))}
             if "label" not in block.head.slots:
-                found.add((field, name))
+                found.add((field, name, "labels"))
     return found

@@ -2,7 +2,7 @@
 
 A ruleset comes in, a sha256 in hex goes out. Names, numbers, labels, wordings and provenance count;
 places in files, comments, notes, layout, the order of files and blocks and the column of keywords do not.
-Labels that a plugin lent (`lent`) are the plugin's and do not count.
+What a plugin lent (`lent`) is the plugin's and does not count.
 """
 
 from __future__ import annotations
@@ -23,10 +23,9 @@ _UNORDERED = frozenset(("claims", "examples", "bridge", "retired", "channels", "
 _LATER = {"class_means": (), "least_in_class": 3}
 """Fields that the language got later, with what they are where a ruleset says nothing. Silence does not
 count, so that rules that were written before keep their digest."""
-_LENT = frozenset(("labels", "role_play", "counterparts"))
 
-Lent = Collection[tuple[str, str]]
-"""Kind and id of things whose labels come from a plugin."""
+Lent = Collection[tuple[str, str, str]]
+"""Kind, id and field of what comes from a plugin, because the rules say nothing of it."""
 
 
 def digest(ruleset: Ruleset, lent: Lent = ()) -> str:
@@ -42,7 +41,7 @@ def _fields(ruleset: Ruleset, lent: Lent) -> Iterator[str]:
         value = getattr(ruleset, field.name)
         if isinstance(value, Mapping):
             for name in sorted(value):
-                hidden = _LENT if (field.name, name) in lent else frozenset()
+                hidden = {part for kind, owner, part in lent if (kind, owner) == (field.name, name)}
                 yield f"{field.name} {name} {_text(value[name], hidden=hidden)}"
         else:
             yield f"{field.name} {_text(value, unordered=field.name in _UNORDERED)}"

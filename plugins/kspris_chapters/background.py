@@ -29,9 +29,8 @@ LABELS = Text("Bakgrunn", "Background")
 HOW = Text(
     "Observatører tok kontakt med dere som mulige nye kunder, uten at dere visste hvem de var. Etter hver "
     "henvendelse svarte observatøren på de samme spørsmålene som stilles om alle deltakerne.",
-    "Observers (mystery shoppers) got in touch as possible new customers, without your knowing who they "
-    "were. After each inquiry the observer answered the same questions that are asked about every "
-    "participant.",
+    "Mystery shoppers got in touch as possible new customers, without your knowing who they were. After "
+    "each inquiry the shopper answered the same questions that are asked about every participant.",
 )
 EVERYBODY = Text("alle i undersøkelsen", "everybody in the survey")
 NOT_TOLD = Text("Ikke oppgitt", "Not stated")
@@ -114,7 +113,7 @@ def _role_play(reading: Reading) -> list[Block]:
         Paragraph(
             Text(
                 "Observatørene i klassen {name} fikk denne oppgaven:",
-                "The observers of the class {name} got this task:",
+                "The shoppers of the class {name} got this task:",
             ).filled(name=own.labels)
         ),
         Paragraph(Text(f"«{own.role_play.nb}»", f"“{own.role_play.en}”")),
@@ -164,7 +163,7 @@ def _shoppers(reading: Reading) -> list[Block]:
     if not found:
         return []
     return [
-        Heading(Text("Hvem observatørene var", "Who the observers were")),
+        Heading(Text("Hvem observatørene var", "Who the shoppers were")),
         *(_shopper(one, asked(reading)) for one in found),
     ]
 

@@ -33,8 +33,8 @@ WAIT = Text("Ventetid", "Wait")
 NOTE = Text(
     "Tallet bak et svar er hvor mange prosent av poengene det ga. Observatøren og kundebehandleren er "
     "anonyme. Kommentarene står slik observatøren skrev dem.",
-    "The figure behind an answer is the percent of the points that it gave. Observer and agent are "
-    "anonymous. Comments stand as the observer wrote them.",
+    "The figure behind an answer is the percent of the points that it gave. Shopper and agent are "
+    "anonymous. Comments stand as the shopper wrote them.",
 )
 
 

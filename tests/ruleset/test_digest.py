@@ -91,6 +91,9 @@ CHANGES = {
     "a count": ("forsøk 2", "forsøk 3"),
     "a basis": ("grunnlag alle", "grunnlag besvarte"),
     "how inquiries combine": ("samles som snitt", "samles som poengsum"),
+    "who may answer": ("  motpart ingenting\n", '  motpart bot "Bot" / "Bot"\n'),
+    "whom a channel's plugin knows": ("  motpart ingenting\n", ""),
+    "a role-play": ("klasse bank\n", 'klasse bank\n  rollespill "Bytt bank" / "Change banks"\n'),
 }
 
 

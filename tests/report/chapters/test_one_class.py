@@ -59,7 +59,7 @@ def test_1_no_figure_is_told_twice():
 
 def test_1_no_text_speaks_of_a_class_beside_the_survey():
     assert text(alone()).replace("observatørene i klassen bank fikk", "").count("klassen") == 0
-    assert text(alone(), "en").replace("the observers of the class banking got", "").count("the class") == 0
+    assert text(alone(), "en").replace("the shoppers of the class banking got", "").count("the class") == 0
     assert "alle i undersøkelsen" in text(alone())
 
 
