@@ -65,7 +65,7 @@ def commands_page() -> str:
         "# Commands\n\n"
         "Each command speaks Norwegian or English: `--lang` decides, else `LC_ALL`, `LC_MESSAGES` or\n"
         "`LANG`, else Norwegian. Exit codes: 0 done, 1 something is wrong with rules or data, 2 wrong\n"
-        "usage.\n"
+        "usage, a ruleset or file that does not exist too.\n"
     )
     return "\n".join([MADE, intro, *(command_section(name) for name in COMMANDS)])
 

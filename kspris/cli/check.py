@@ -9,6 +9,7 @@ import click
 
 from kspris.cli.command import argument, define, option
 from kspris.cli.language import language
+from kspris.cli.trouble import names_nothing
 
 if TYPE_CHECKING:
     from kspris.ruleset.load import Loaded
@@ -61,7 +62,7 @@ def _exit_code(loaded: list[Loaded], *, strict: bool) -> int:
         return 0
     from kspris_dsl.render import severity
 
-    if any(one.code == "KS207" for one in found):
+    if names_nothing(found):
         return 2
     if strict:
         return 1

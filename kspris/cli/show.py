@@ -12,6 +12,7 @@ import click
 from kspris.cli.command import argument, define, option
 from kspris.cli.language import language
 from kspris.cli.terminal import say, tell
+from kspris.cli.trouble import names_nothing
 
 if TYPE_CHECKING:
     from kspris.ruleset.model import Ruleset
@@ -52,7 +53,7 @@ def command(ruleset: str, channel: str | None, form: str) -> int:
             f"{name}: cannot be shown until that is mended",
             err=True,
         )
-        return 2 if any(one.code == "KS207" for one in loaded.diagnostics) else 1
+        return 2 if names_nothing(loaded.diagnostics) else 1
     if channel is not None and channel not in made.channels:
         raise _no_channel(channel, made)
     if form == "json":

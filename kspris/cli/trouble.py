@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from kspris_dsl.diagnostic import Diagnostic
     from kspris_dsl.text import Language
 
 ERROR = {"nb": "feil", "en": "error"}
@@ -18,9 +20,18 @@ def tell(error: Exception, language: Language) -> int:
     if isinstance(error, click.UsageError):
         _tell_usage(error, language)
         return 2
-    message = _from_diagnostics(error, language)
-    click.echo(message if message is not None else _unexpected(error, language), err=True)
+    from kspris.errors import KsprisError
+
+    if isinstance(error, KsprisError):
+        click.echo(error.rendered(language), err=True)
+        return 2 if names_nothing(error.diagnostics) else 1
+    click.echo(_unexpected(error, language), err=True)
     return 1
+
+
+def names_nothing(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether a command named a ruleset or a file that does not exist, which is wrong usage."""
+    return any(one.code in ("KS207", "KS401") for one in diagnostics)
 
 
 def _tell_usage(error: click.UsageError, language: Language) -> None:
@@ -105,12 +116,6 @@ def _meant(possibilities: list[str] | None) -> str:
     if not possibilities:
         return ""
     return " Mente du " + " eller ".join(f"«{one}»" for one in possibilities) + "?"
-
-
-def _from_diagnostics(error: Exception, language: Language) -> str | None:
-    from kspris.errors import KsprisError
-
-    return error.rendered(language) if isinstance(error, KsprisError) else None
 
 
 def _unexpected(error: Exception, language: Language) -> str:

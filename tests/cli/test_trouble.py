@@ -14,6 +14,25 @@ def test_a_number_that_is_none_is_told_in_norwegian(kspris_command, survey):
     assert done.err.splitlines()[0] == "feil: Valget --seed er ikke gyldig. Det skal være et helt tall."
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "1999"),
+        ("show", "1999"),
+        ("diff", "2021", "1999"),
+        ("simulate", "--ruleset", "1999", "--compare"),
+        ("verify", "1999"),
+        ("score", "borte.csv"),
+        ("intake", "borte.csv"),
+        ("explain", "--responses", "borte.csv", "--inquiry", "1"),
+    ],
+)
+def test_what_is_named_and_does_not_exist_is_wrong_usage(kspris_command, arguments):
+    done = kspris_command(*arguments)
+    assert done.code == 2
+    assert "KS207" in done.out + done.err or "KS401" in done.err
+
+
 def test_a_folder_where_a_file_is_wanted_is_told(kspris_command, tmp_path):
     done = kspris_command("simulate", "--ruleset", "2021", "--out", tmp_path)
     assert done.code == 2

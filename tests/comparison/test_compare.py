@@ -186,7 +186,7 @@ def test_p4_an_unknown_year(cli, files):
         ("bridge", "2020", "1999"),
     ):
         done = cli(*arguments)
-        assert (done.code, done.out) == (1, "")
+        assert (done.code, done.out) == (2, "")
         assert "KS207" in done.err
 
 
