@@ -1,7 +1,8 @@
 """CSV: text with `;` or `,` between the cells goes in, a lazy frame of texts comes out.
 
 Cells are not interpreted here: decimal commas, dates and yes/no are intake's, which can say what was
-wrong with them. A leading line `# kspris key=value ...` is the file's word of itself; it counts as a row.
+wrong with them. A leading line `# kspris key=value ...` is the file's word of itself, and `sep=;` one for a
+spreadsheet; it counts as a row.
 Rows are records: a line break within quotes begins no new row.
 """
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 _MARK = "# kspris"
+_STATED = ("sep=;", "sep=,", "sep=\t")
+"""A first line that tells a spreadsheet the separator; the header shows it anyway."""
 _SHOWN = 5
 _FEWEST = 3
 """Separators from which on a line within a cell is more likely a row than a text."""
@@ -55,6 +58,8 @@ def _document(path: Path) -> _Document:
     text, guessed = _decode(path.read_bytes())
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     first, _, rest = text.partition("\n")
+    if first.strip('" ').lower() in _STATED:
+        return _Document({}, guessed, 2, rest)
     if not first.startswith(_MARK):
         return _Document({}, guessed, 1, text)
     words = first.removeprefix(_MARK).strip(" ;,").split()

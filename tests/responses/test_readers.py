@@ -142,6 +142,17 @@ def test_another_unicode_is_named_and_what_to_do(tmp_path, registry, encoding, n
     assert "UTF-8" in found.help.nb
 
 
+@pytest.mark.parametrize(("first", "separator"), [("sep=;", ";"), ('"sep=,"', ","), ("SEP=\t", "\t")])
+def test_a_first_line_for_a_spreadsheet_is_no_header(tmp_path, registry, first, separator):
+    path = tmp_path / "svar.csv"
+    rows = "".join(separator.join(row) + "\n" for row in (("inquiry", "participant"), ("1", "a")))
+    path.write_text(f"{first}\n{rows}")
+    found, _ = open_responses(path, registry)
+    assert found.frame.collect().rows() == [("1", "a")]
+    path.write_text(f"{first}\n{rows}2\n")
+    assert told(path, registry).span.line == 4
+
+
 def test_unknown_kind_of_file_is_told_with_those_that_are_read(tmp_path, registry):
     path = tmp_path / "svar.sav"
     path.write_text("x")
