@@ -34,8 +34,9 @@ WANTED = {
 class Prepared:
     """Typed rows. `frame` has `#row`, the normal form, `sent` and `replied`; `raw` is parallel to it.
 
-    `numbers` gives each column of the file its 1-based number; `unread` says per column where a cell was not
-    understood. `blank` and `unapproved` count rows that are not in `frame` any more.
+    `numbers` gives each column of the file its 1-based number, and a wait that only timestamps tell that of
+    `replied`; `unread` says per column where a cell was not understood. `blank` and `unapproved` count rows
+    that are not in `frame` any more.
     """
 
     frame: pl.DataFrame
@@ -57,8 +58,9 @@ def columns_missing(names: Iterable[str], layout: Layout, path: str, row: int) -
         for one in layout.required
         if one not in given
     ]
+    timed = timed_fields(given, layout)
     for field in layout.fields.values():
-        if field.id not in given and field.need != "background":
+        if field.id not in (*given, *timed) and field.need != "background":
             code = "KS408" if field.need == "scored" else "KS409"
             diagnostics.append(
                 Diagnostic(code, Span(path, row), {"column": field.id}, help=meant(field.id, spare))
@@ -68,6 +70,16 @@ def columns_missing(names: Iterable[str], layout: Layout, path: str, row: int) -
         place = Span(path, row, given.index(name) + 1)
         diagnostics.append(Diagnostic("KS410", place, {"column": name}, help=_advice(name, free)))
     return tuple(diagnostics)
+
+
+def timed_fields(names: Iterable[str], layout: Layout) -> tuple[str, ...]:
+    """Return the waits that have no column among `names` because its timestamps tell them."""
+    given = set(names)
+    if not {"sent", "replied"} <= given:
+        return ()
+    return tuple(
+        field.id for field in layout.fields.values() if field.measure == "duration" and field.id not in given
+    )
 
 
 def _advice(name: str, free: list[str]) -> Text | None:
@@ -93,6 +105,7 @@ def prepare(
     days = in_business_days(frame.get_column("channel"), ruleset)
     found = (*blank, *status, *_unread_cells(raw, unread, days, layout, numbers))
     left_blank = blank[0].rows.height if blank else 0
+    numbers |= dict.fromkeys(timed_fields(numbers, layout), numbers.get("replied", 1))
     return Prepared(frame, raw, numbers, unread, found, collected.height, left_blank, unapproved)
 
 

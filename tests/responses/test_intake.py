@@ -196,6 +196,17 @@ def test_wait_is_filled_from_timestamps(edition):
     assert row["ventetid"] == 42
 
 
+def test_timestamps_stand_in_for_a_column_of_waits(edition):
+    rows = [{**GOOD, "inquiry": number, "sent": "2021-03-01 10:00:00"} for number in "12"]
+    rows[0]["replied"], rows[1]["replied"] = "2021-03-01 10:00:42", None
+    frame = pl.DataFrame(rows).drop("ventetid")
+    assert answers_of(frame.head(1), edition)["ventetid"].to_list() == [42]
+    (hole,) = (one for one in intake(frame, edition).diagnostics if one.code == "KS426")
+    assert (hole.span.line, hole.span.column) == (3, frame.columns.index("replied") + 1)
+    (lacking, *_) = intake(frame.drop("replied"), edition).diagnostics
+    assert (lacking.code, lacking.data["column"]) == ("KS408", "ventetid")
+
+
 def test_wait_begins_the_day_after_where_the_channel_says_so(edition):
     epost = attrs.evolve(edition.channels["epost"], sending_day=0)
     edition = attrs.evolve(edition, channels={**edition.channels, "epost": epost})
