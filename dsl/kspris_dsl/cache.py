@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from kspris_dsl.whole import whole
+
 T = TypeVar("T")
 _DIGEST = 32
 _KEPT = 4
@@ -43,19 +45,11 @@ def _is_ours(folder: Path) -> bool:
     return True
 
 
-def write_beside(path: Path, content: bytes) -> None:
-    """Write a file beside its place and rename it there, so that no reader sees half of it."""
-    import tempfile  # noqa: PLC0415 - what is kept is mostly read
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+def keep(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read."""
+    with whole(path) as beside:
+        beside.touch(0o600)
+        beside.write_bytes(content)
 
 
 def cached(name: str, load: Callable[[bytes], T], make: Callable[[], tuple[T, bytes]]) -> T:
@@ -74,7 +68,7 @@ def cached(name: str, load: Callable[[bytes], T], make: Callable[[], tuple[T, by
             return load(kept[_DIGEST:])
     value, content = make()
     with suppress(OSError):
-        write_beside(path, hashlib.sha256(content).digest() + content)
+        keep(path, hashlib.sha256(content).digest() + content)
         _tidy(folder, name.rpartition("-")[0])
     return value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ import click
 from kspris.cli.command import define, option
 from kspris.cli.language import language
 from kspris.cli.score import subject_of, write_results
-from kspris.cli.terminal import console, say, tell, write_whole
+from kspris.cli.terminal import console, say, tell
+from kspris_dsl.whole import whole
 
 if TYPE_CHECKING:
     from kspris.functions import Scored
@@ -162,10 +162,12 @@ def _write(year: str, found: Scored, out: Path) -> list[Path]:
     written = list(_responses(out, year))
     for level, kind in WRITTEN:
         path = out / f"results-{year}.{kind}"
-        write_whole(path, partial(write_results, found, level, kind))
+        with whole(path) as beside:
+            write_results(found, level, kind, beside)
         written.append(path)
     picture = out / f"result-list-{year}.svg"
-    write_whole(picture, partial(write_picture, found))
+    with whole(picture) as beside:
+        write_picture(found, beside)
     return [*written, picture]
 
 

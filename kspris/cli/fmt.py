@@ -92,13 +92,12 @@ def _refused(shown: str, what: Text, error: OSError) -> str:
 
 
 def _write(file: Path, shown: str, content: bytes) -> str:
-    from kspris_dsl.cache import write_beside
+    from kspris_dsl.whole import whole
 
-    home = file.resolve()
     try:
-        mode = stat.S_IMODE(home.stat().st_mode)
-        write_beside(home, content)
-        home.chmod(mode)
+        with whole(file) as beside:
+            beside.write_bytes(content)
+            beside.chmod(stat.S_IMODE(file.stat().st_mode))
     except OSError as error:
         return _refused(shown, Text("kan ikke skrives", "cannot be written"), error)
     say(f"{shown}: endret", f"{shown}: changed")

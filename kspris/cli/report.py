@@ -182,8 +182,6 @@ def _run(
 
 
 def _reports(run: Run, named: Sequence[str], processes: int, began: float, *, replace: bool) -> int:
-    from kspris.report.batch import sweep
-
     wanted = tuple(dict.fromkeys(named)) or run.material.participants
     for one in wanted:
         run.material.reading(one, run.view)  # an unknown name is told before anything is written
@@ -198,7 +196,6 @@ def _reports(run: Run, named: Sequence[str], processes: int, began: float, *, re
             err=True,
         )
     run.journal.begin(name for files in left.values() for name in files.values())
-    sweep(run.journal.folder)
     count, problems = _print(run, left, min(processes, len(left)))
     code = _closing(run, (count, len(left), len(wanted)), problems, began)
     failed = {name for names in problems.values() for name in names}
@@ -295,7 +292,7 @@ def _view(
     skip_bad: bool,
 ) -> int:
     from kspris.cli.remarks import print_remarks
-    from kspris.report.batch import sweep, write_bytes
+    from kspris.report.batch import write_bytes
     from kspris.report.view_run import view_run
     from kspris.report.views import shown
 
@@ -306,7 +303,6 @@ def _view(
         refuse_foreign(out, run.foreign())
     content = run.content(left := run.left())
     run.journal.begin(left.values())
-    sweep(out)
     for name in run.files(layouts).values():
         if name in content:
             run.journal.note(name, write_bytes(out / name, content[name]))

@@ -162,9 +162,11 @@ def _rescored(file: Path, ruleset: str, *, level: str, out: Path | None, chosen:
     if out is None:
         shown.show(found, level, chosen, LONGEST if level == "inquiry" else None)
         return 0
-    from kspris.cli.terminal import say, write_whole
+    from kspris.cli.terminal import say
+    from kspris_dsl.whole import whole
 
-    write_whole(out, lambda path: shown.write(found, level, chosen, path))
+    with whole(out) as path:
+        shown.write(found, level, chosen, path)
     say(f"Skrev {out}", f"Wrote {out}", err=True)
     return 0
 
@@ -247,9 +249,11 @@ def _print(found: Scored, level: str, chosen: str) -> None:
 
 
 def _write(found: Scored, level: str, chosen: str, out: Path) -> None:
-    from kspris.cli.terminal import say, write_whole
+    from kspris.cli.terminal import say
+    from kspris_dsl.whole import whole
 
-    write_whole(out, lambda path: write_results(found, level, chosen, path))
+    with whole(out) as path:
+        write_results(found, level, chosen, path)
     say(f"Skrev {out}", f"Wrote {out}", err=True)
 
 

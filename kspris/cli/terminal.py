@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -43,35 +41,3 @@ def console() -> Console:
 
     wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE
     return Console(file=sys.stdout, highlight=False, emoji=False, width=wide)
-
-
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` fill a file beside `path`, then give it its name; an older file there is replaced.
-
-    A link stays a link, to a new file. A device or a pipe takes what was written, and stays too. Raises
-    OSError where the folder cannot be written; nothing half-written is ever left.
-    """
-    if not path.name:
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
-    if path.exists() and not path.is_file():
-        _pour(path, write)
-        return
-    home = path.resolve()
-    beside = home.with_name(f".{home.stem}.{os.getpid()}{home.suffix}")
-    try:
-        write(beside)
-        beside.replace(home)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _pour(path: Path, write: Callable[[Path], None]) -> None:
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as folder:
-        made = Path(folder) / f"whole{path.suffix}"
-        write(made)
-        with path.open("wb") as out:
-            out.write(made.read_bytes())

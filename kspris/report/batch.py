@@ -20,6 +20,7 @@ from kspris.document import Document
 from kspris.report.printing import printed, writer
 from kspris_dsl.text import Language
 from kspris_dsl.values import frozen
+from kspris_dsl.whole import whole
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -28,7 +29,6 @@ SELDOM = 50_000
 """How many things a printer makes before it looks for cycles: documents have none."""
 WAITING = 2
 """Documents that wait for each process: more would only fill the memory."""
-UNFINISHED = ".kspris-"
 
 
 @frozen
@@ -122,16 +122,6 @@ def print_job(job: Job) -> Done:
 
 def write_bytes(path: Path, made: bytes) -> str:
     """Write a file beside, then give it its name: there is never half a file. Return its sha256."""
-    beside = path.with_name(f"{UNFINISHED}{sha256(path.name.encode()).hexdigest()[:16]}.{os.getpid()}.tmp")
-    try:
+    with whole(path) as beside:
         beside.write_bytes(made)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
     return sha256(made).hexdigest()
-
-
-def sweep(folder: Path) -> None:
-    """Remove what a run that was killed left unfinished."""
-    for one in folder.glob(f"{UNFINISHED}*.tmp"):
-        one.unlink(missing_ok=True)

@@ -8,7 +8,6 @@ folder is somebody's, and is not written over unless asked.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 from attrs import field
 
 from kspris_dsl.values import frozen
+from kspris_dsl.whole import sweep, whole
 
 NAME = ".kspris-reports.jsonl"
 """The journal of participants' reports; a view for others has one of its own beside it."""
@@ -62,7 +62,8 @@ class Journal:
         return gone
 
     def begin(self, names: Iterable[str]) -> None:
-        """Start the journal anew with what is done of it, and say what will be written."""
+        """Start the journal anew with what is done of it, and say what will be written. What a run that was
+        killed left unfinished goes."""
         self.folder.mkdir(parents=True, exist_ok=True)
         lines: list[Mapping[str, str | list[str]]] = [{"key": self.key}]
         lines += [{"file": name, "sha256": told} for name, told in self.done.items()]
@@ -71,9 +72,9 @@ class Journal:
         lines += [
             {"older": name, "sha256": told} for name, told in self.older.items() if name not in expected
         ]
-        beside = self.folder / f"{self.name}.{os.getpid()}"
-        beside.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
-        beside.replace(self.path)
+        with whole(self.path) as beside:
+            beside.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+        sweep(self.folder)
 
     def note(self, name: str, digest: str) -> None:
         """Say that a file is done."""

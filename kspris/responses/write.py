@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.whole import whole
 
 if TYPE_CHECKING:
     import polars as pl
@@ -50,15 +51,11 @@ def write_responses(frame: pl.DataFrame, path: Path, metadata: Mapping[str, str]
     `metadata` goes into Parquet's key-values, or into the leading comment line of a CSV file. Raises
     OSError where the folder cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with whole(path) as beside:
         if path.suffix.lower() == ".parquet":
             frame.write_parquet(beside, metadata=dict(metadata))
         else:
             _write_csv(frame, beside, metadata)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _write_csv(frame: pl.DataFrame, path: Path, metadata: Mapping[str, str]) -> None:

@@ -32,6 +32,7 @@ from kspris.ruleset.model import Ruleset
 from kspris_dsl.diagnostic import Data, Diagnostic, Span
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
+from kspris_dsl.whole import whole
 
 LEDGER = "ledger.json"
 RESPONSES = "responses.parquet"
@@ -281,12 +282,8 @@ def _free(place: Path) -> None:
 
 def _write(folder: Path, entries: Sequence[Publication]) -> None:
     told = {"shape": SHAPE, "publications": [_plain(one) for one in entries]}
-    beside = folder / f".{LEDGER}.{os.getpid()}"
-    try:
+    with whole(folder / LEDGER) as beside:
         beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        beside.replace(folder / LEDGER)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def file_digest(path: Path) -> str:

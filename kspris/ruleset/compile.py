@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from kspris.registry import Registry
+from kspris.registry import Kind, Registry
 from kspris.ruleset.areas import areas, categories, shares_add_up
 from kspris.ruleset.awards import awards, views
 from kspris.ruleset.bridge import Previous, bridges
@@ -127,14 +127,16 @@ def _marks(work: Work, *, lenient: bool) -> None:
 
 def _lent(work: Work) -> set[tuple[str, str, str]]:
     """Return what channels and classes have from a plugin: that of which their block says nothing."""
-    found = set()
-    for kind, field, said in (
-        ("channel", "channels", {"counterparts": ("counterpart", "no_counterpart")}),
-        ("class", "classes", {"role_play": ("role_play",)}),
-    ):
+    found: set[tuple[str, str, str]] = set()
+    kinds: tuple[tuple[str, Kind, str, tuple[str, ...]], ...] = (
+        ("channel", "channels", "counterparts", ("counterpart", "no_counterpart")),
+        ("class", "classes", "role_play", ("role_play",)),
+    )
+    for kind, field, part, lines in kinds:
         for name in work.named[kind].keys() & work.registry.of(field).keys():
             block = work.named[kind][name]
-            found |= {(field, name, part) for part, lines in said.items() if not any(map(block.one, lines))}
             if "label" not in block.head.slots:
                 found.add((field, name, "labels"))
+            if not any(map(block.one, lines)):
+                found.add((field, name, part))
     return found

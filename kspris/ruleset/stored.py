@@ -18,7 +18,7 @@ from attrs import define
 
 import kspris_dsl
 from kspris.registry import KINDS
-from kspris_dsl.cache import cache_folder, write_beside
+from kspris_dsl.cache import cache_folder, keep
 from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Store:
         """Keep an outcome, and let the oldest go."""
         with suppress(OSError, pickle.PicklingError, TypeError, AttributeError):
             content = pickle.dumps(outcome, protocol=5)
-            write_beside(self.path, hashlib.sha256(content).digest() + content)
+            keep(self.path, hashlib.sha256(content).digest() + content)
             _tidy(self.path.parent)
 
 

@@ -120,7 +120,7 @@ def test_wrong_usage_is_told_in_norwegian(kspris_command, arguments, said):
 
 
 def test_a_workbook_that_cannot_be_written_is_told(kspris_command, survey, tmp_path):
-    out = tmp_path / ("x" * 245 + ".xlsx")
+    out = tmp_path / ("x" * 251 + ".xlsx")
     done = kspris_command("score", survey / "responses.csv", "--out", out)
     assert (done.code, done.out) == (1, "")
     assert done.err.splitlines()[0].startswith("feil: får ikke lest eller skrevet ")

@@ -3,11 +3,10 @@
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from kspris_dsl.cache import cache_folder, cached, write_beside
+from kspris_dsl.cache import cache_folder, cached
 from kspris_dsl.parser import parser
 
 READ = "from kspris_dsl.parse import read_text; print(len(read_text('kanal sms\\n', 'x').document.blocks))"
@@ -85,11 +84,3 @@ def test_old_files_go(home):
     for number in range(9):
         cached(f"thing-{number}", bytes, lambda: (b"", b"made"))
     assert 0 < len(list(home.glob("thing-*"))) < 9
-
-
-def test_nothing_is_left_of_a_write_that_fails(tmp_path):
-    target = tmp_path / "folder"
-    target.mkdir()
-    with pytest.raises(IsADirectoryError):
-        write_beside(target, b"content")
-    assert list(Path(tmp_path).iterdir()) == [target]
