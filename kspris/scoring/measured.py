@@ -29,8 +29,14 @@ def measured(work: Work, cells: pl.LazyFrame) -> tuple[tuple[Column, ...], pl.La
     parts: list[int | None] = [None] if any(column.limbs == 1 for column in columns) else []
     parts += range(limbs) if limbs > 1 else ()
     groups = tuple(dict.fromkeys(group for one in found for group in one.groups))
+    asked = _by_question(work, groups)
+    single = [
+        _points(work, index, asked[index], part).alias(_question_name(index, part))
+        for index in asked
+        for part in parts
+    ]
     linear = [
-        _points(work, group, part, sizes).alias(_linear_name(group, part))
+        _grouped(work, group, asked, part).alias(_linear_name(group, part))
         for group in groups
         for part in parts
     ]
@@ -40,7 +46,8 @@ def measured(work: Work, cells: pl.LazyFrame) -> tuple[tuple[Column, ...], pl.La
         for expression in _sums(work, column, one, row)
     ]
     names = [_linear_name(group, part) for group in groups for part in parts]
-    return columns, cells.with_columns(linear).with_columns(made).drop(names)
+    names += [_question_name(index, part) for index in asked for part in parts]
+    return columns, cells.with_columns(single).with_columns(linear).with_columns(made).drop(names)
 
 
 def _terms(work: Work, one: Measure) -> list[Term]:
@@ -157,33 +164,57 @@ def _linear_name(group: Group, part: int | None) -> str:
     return f"l{group[0][0]}:{group[1]}" + ("" if part is None else f":{part}")
 
 
-def _points(work: Work, group: Group, part: int | None, sizes: Mapping[Group, int]) -> pl.Expr:
+def _question_name(index: int, part: int | None) -> str:
+    return f"q{index}" + ("" if part is None else f":{part}")
+
+
+def _by_question(work: Work, groups: Sequence[Group]) -> dict[int, dict[str, Worth]]:
+    """Return what the questions of some groups are worth on each channel, by their place in the plan."""
+    found: dict[int, dict[str, Worth]] = {}
+    for channel in dict.fromkeys(each.channel for each in work.shapes):
+        for one in dict.fromkeys(one for group in groups for one in members(group, work.worths[channel])):
+            found.setdefault(one.index, {})[channel] = one
+    return found
+
+
+def _grouped(work: Work, group: Group, asked: Mapping[int, Mapping[str, Worth]], part: int | None) -> pl.Expr:
     """Return the sum of points of a group in a cell, over what the last answers give."""
-    channels = tuple(dict.fromkeys(each.channel for each in work.shapes))
-    by_question: dict[int, dict[str, Worth]] = {}
-    for channel in channels:
-        for one in members(group, work.worths[channel]):
-            by_question.setdefault(one.index, {})[channel] = one
-    by_shift: dict[int, list[pl.Expr]] = {}
-    most = work.tally.layout.most * max(sizes.get(group, 0), 1)
     terms = []
-    for index, worths in by_question.items():
-        counting = set(work.tally.plan.questions[index].channels)
-        for code, place in enumerate(work.tally.layout.counts[index]):
-            over = {channel: _over(worths.get(channel), code, part) for channel in channels}
-            heard = {number for channel, number in over.items() if channel in counting}
-            if heard == {0}:
-                continue
-            if len(heard) == 1:  # none has counted it on the other channels
-                points = whole(heard.pop())
-            else:
-                points = work.by_shape([over[each.channel] for each in work.shapes])
-            if most << place.shift < MOST:
-                by_shift.setdefault(place.shift, []).append(in_place(place, "p") * points)
-            else:
-                terms.append(taken(place, "p") * points)
+    for index, worths in asked.items():
+        inside = {channel for channel, one in worths.items() if members(group, [one])}
+        if not inside:
+            continue
+        points = pl.col(_question_name(index, part))
+        if inside < worths.keys():
+            points = points * work.by_shape([int(each.channel in inside) for each in work.shapes])
+        terms.append(points)
+    return _added(terms) if terms else pl.lit(0, pl.Int64)
+
+
+def _points(work: Work, index: int, worths: Mapping[str, Worth], part: int | None) -> pl.Expr:
+    """Return the sum of points of a question in a cell, over what its last answer gives."""
+    by_shift: dict[int, list[pl.Expr]] = {}
+    counting = set(work.tally.plan.questions[index].channels)
+    channels = dict.fromkeys(each.channel for each in work.shapes)
+    terms = []
+    for code, place in enumerate(work.tally.layout.counts[index]):
+        over = {channel: _over(worths.get(channel), code, part) for channel in channels}
+        heard = {number for channel, number in over.items() if channel in counting}
+        if heard <= {0}:
+            continue
+        if len(heard) == 1:  # none has counted it on the other channels
+            points = whole(heard.pop())
+        else:
+            points = work.by_shape([over[each.channel] for each in work.shapes])
+        most = work.tally.layout.most * max(abs(number) for number in over.values())
+        if most << place.shift < MOST:
+            by_shift.setdefault(place.shift, []).append(in_place(place, "p") * points)
+        else:
+            terms.append(taken(place, "p") * points)
     # counts in the same bits of several packs are added up where they stand, and moved down once
-    terms += [_added(parts) // whole(1 << shift) for shift, parts in by_shift.items()]
+    terms += [
+        _added(parts) // whole(1 << shift) if shift else _added(parts) for shift, parts in by_shift.items()
+    ]
     return _added(terms) if terms else pl.lit(0, pl.Int64)
 
 
