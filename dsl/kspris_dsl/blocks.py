@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.catalogue import wording
 from kspris_dsl.diagnostic import Data, Diagnostic, Related, Span
 from kspris_dsl.lines import ALTERNATIVES, BY_ID, LINE_KINDS
 from kspris_dsl.nodes import BadLine, Block, Document, Line, Name, Remark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.catalogue import wording
 from kspris_dsl.keywords import KEYWORDS, UNITS
 from kspris_dsl.printer import keyword
 from kspris_dsl.text import Language, Text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kspris_dsl.build import Flaw
-from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.catalogue import wording
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.names import good_name
 

@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 
 from kspris_dsl.bad_statement import BadStatement
-from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.catalogue import wording
 from kspris_dsl.diagnostic import Data, Diagnostic
 from kspris_dsl.lexing import Piece
 from kspris_dsl.text import Text

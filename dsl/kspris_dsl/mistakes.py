@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kspris_dsl.bad_statement import BadStatement
-from kspris_dsl.catalogue import syntax as wording
+from kspris_dsl.catalogue import wording
 from kspris_dsl.diagnostic import Data, Diagnostic
 from kspris_dsl.expected import in_words
 from kspris_dsl.grammar import unit_words

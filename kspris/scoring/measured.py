@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from kspris.scoring.places import in_place, taken, whole
+from kspris.scoring.places import in_place, literal, taken
 from kspris.scoring.scores import Column, limb_of, limbs_for
 from kspris.scoring.terms import Group, Measure, Term, Worth, common_scale, measures, members, term
 from kspris.scoring.work import MOST, Work
@@ -203,7 +203,7 @@ def _points(work: Work, index: int, worths: Mapping[str, Worth], part: int | Non
         if heard <= {0}:
             continue
         if len(heard) == 1:  # none has counted it on the other channels
-            points = whole(heard.pop())
+            points = literal(heard.pop())
         else:
             points = work.by_shape([over[each.channel] for each in work.shapes])
         most = work.tally.layout.most * max(abs(number) for number in over.values())
@@ -213,7 +213,7 @@ def _points(work: Work, index: int, worths: Mapping[str, Worth], part: int | Non
             terms.append(taken(place, "p") * points)
     # counts in the same bits of several packs are added up where they stand, and moved down once
     terms += [
-        _added(parts) // whole(1 << shift) if shift else _added(parts) for shift, parts in by_shift.items()
+        _added(parts) // literal(1 << shift) if shift else _added(parts) for shift, parts in by_shift.items()
     ]
     return _added(terms) if terms else pl.lit(0, pl.Int64)
 

@@ -11,7 +11,7 @@ from kspris.scoring.plan import WIDTHS, Place, Plan
 
 
 @lru_cache(1 << 12)
-def whole(number: int) -> pl.Expr:
+def literal(number: int) -> pl.Expr:
     """Return a whole number as an expression: few are different, and each takes long to make."""
     return pl.lit(number)
 
@@ -19,14 +19,14 @@ def whole(number: int) -> pl.Expr:
 def taken(place: Place, letter: str) -> pl.Expr:
     """Return the number that stands in a place of the words (`w`) or packs (`p`)."""
     packed = pl.col(f"{letter}{place.column}")
-    moved = packed // whole(1 << place.shift) if place.shift else packed
-    return moved & whole((1 << place.bits) - 1)
+    moved = packed // literal(1 << place.shift) if place.shift else packed
+    return moved & literal((1 << place.bits) - 1)
 
 
 @lru_cache(1 << 12)
 def in_place(place: Place, letter: str) -> pl.Expr:
     """Return the number times two to the power of its place's shift: as it stands, which is quicker."""
-    return pl.col(f"{letter}{place.column}") & whole(((1 << place.bits) - 1) << place.shift)
+    return pl.col(f"{letter}{place.column}") & literal(((1 << place.bits) - 1) << place.shift)
 
 
 def held(words: Sequence[int], place: Place) -> int:
