@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import string
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,8 @@ _FEWEST = 3
 
 @frozen
 class _Document:
-    """A decoded file: its comment's pairs, whether cp1252 was guessed, and the rows from the header on."""
+    """A decoded file: its comment's pairs, whether cp1252 was guessed, and the rows from the header to the
+    last line that is not empty."""
 
     pairs: Mapping[str, str]
     guessed: bool
@@ -57,6 +59,7 @@ def _document(path: Path) -> _Document:
     check_size(path)
     text, guessed = _decode(path.read_bytes())
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = text.rstrip("\n")
     first, _, rest = text.partition("\n")
     if first.strip('" ').lower() in _STATED:
         return _Document({}, guessed, 2, rest)
@@ -86,18 +89,17 @@ def _headers(document: _Document) -> tuple[str, list[str]]:
     return separator, headers
 
 
-def _ragged(document: _Document, separator: str) -> list[tuple[int, int]]:
-    """Index from 0 and number of cells of the rows that are not as long as the header, and not blank."""
-    quoted = '"' in document.body
-    lengths = _lengths_with_quotes(document, separator) if quoted else _lengths(document.body, separator)
-    return [(row, n) for row, n in enumerate(lengths) if n != lengths[0] and n > 0]
+def _lengths(document: _Document, separator: str, wanted: int) -> list[int]:
+    """Return how many cells each row has; 0 where a row has nothing in it, or blanks and separators alone,
+    and is not as long as the header."""
+    if '"' in document.body:
+        return _lengths_with_quotes(document, separator, wanted)
+    nothing = string.whitespace + separator
+    lines = ((line.count(separator) + 1, line) for line in document.body.split("\n"))
+    return [n if line and (n == wanted or line.strip(nothing)) else 0 for n, line in lines]
 
 
-def _lengths(body: str, separator: str) -> list[int]:
-    return [line.count(separator) + 1 if line else 0 for line in body.split("\n")]
-
-
-def _lengths_with_quotes(document: _Document, separator: str) -> list[int]:
+def _lengths_with_quotes(document: _Document, separator: str, wanted: int) -> list[int]:
     lengths: list[int] = []
     before = csv.field_size_limit(MOST_CHARACTERS)
     rows = csv.reader(io.StringIO(document.body, newline=""), delimiter=separator, strict=True)
@@ -106,7 +108,8 @@ def _lengths_with_quotes(document: _Document, separator: str) -> list[int]:
         for cells in rows:
             if rows.line_num > last + 1 and lengths:
                 _refuse_swallowed(cells, separator, lengths[0], document.header_row + len(lengths))
-            lengths.append(len(cells))
+            told = len(cells) == wanted or any(cell.strip() for cell in cells)
+            lengths.append(len(cells) if told else 0)
             last = rows.line_num
     except csv.Error as error:
         raise ReadProblem(_unreadable(str(error)), document.header_row + len(lengths)) from error
@@ -143,8 +146,8 @@ def _refuse_swallowed(cells: list[str], separator: str, wanted: int, row: int) -
             )
 
 
-def _refuse_ragged(document: _Document, separator: str, wanted: int) -> None:
-    ragged = _ragged(document, separator)
+def _refuse_ragged(document: _Document, lengths: list[int], wanted: int) -> None:
+    ragged = [(row, n) for row, n in enumerate(lengths) if n not in (wanted, 0)]
     if not ragged:
         return
     index, found = ragged[0]
@@ -182,13 +185,12 @@ def _refuse_long_cells(frame: pl.DataFrame, header_row: int) -> None:
             )
 
 
-def _table(body: str, separator: str, headers: list[str]) -> pl.DataFrame:
+def _table(lines: str, separator: str, headers: list[str], *, gaps: bool) -> pl.DataFrame:
     import polars as pl
 
-    lines = body.rstrip("\n")
     if not lines:
         return pl.DataFrame(schema=dict.fromkeys(headers, pl.String))
-    if "\n\n" in f"\n{lines}":
+    if gaps:
         return _row_by_row(lines, separator, headers)
     try:
         return pl.read_csv(
@@ -204,7 +206,11 @@ def _row_by_row(lines: str, separator: str, headers: list[str]) -> pl.DataFrame:
     import polars as pl
 
     empty: list[str | None] = [None] * len(headers)
-    rows = [cells or empty for cells in csv.reader(io.StringIO(lines, newline=""), delimiter=separator)]
+    width = len(headers)
+    rows = [
+        cells if len(cells) == width else empty
+        for cells in csv.reader(io.StringIO(lines, newline=""), delimiter=separator)
+    ]
     return pl.DataFrame(rows, schema=dict.fromkeys(headers, pl.String), orient="row")
 
 
@@ -213,8 +219,9 @@ def read(path: Path) -> pl.LazyFrame:
 
     document = _document(path)
     separator, headers = _headers(document)
-    _refuse_ragged(document, separator, len(headers))
-    frame = _table(document.body.partition("\n")[2], separator, headers)
+    lengths = _lengths(document, separator, len(headers))
+    _refuse_ragged(document, lengths, len(headers))
+    frame = _table(document.body.partition("\n")[2], separator, headers, gaps=0 in lengths)
     _refuse_long_cells(frame, document.header_row)
     return frame.lazy()
 

@@ -215,8 +215,10 @@ FILES: tuple[Entry, ...] = (
         Text("raden er tom og er utelatt", "the row is blank and is left out"),
         Text("slett raden i filen", "delete the row in the file"),
         sampled(
-            "Regneark lagrer ofte tomme rader på slutten. De telles, men brukes ikke.",
-            "Spreadsheets often save blank rows at the end. They are counted but not used.",
+            "Regneark lagrer ofte tomme rader på slutten. De telles, men brukes ikke. Det gjelder også en rad som "
+            "bare har mellomrom og skilletegn.",
+            "Spreadsheets often save blank rows at the end. They are counted but not used. So it is with a row "
+            "that has only spaces and separators.",
             "1;Huldrevik;telefon\n;;",
             "1;Huldrevik;telefon",
         ),
