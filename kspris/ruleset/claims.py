@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, cast
 
-from kspris.ruleset import slots
+from kspris.ruleset import slots, twice
 from kspris.ruleset.figures import decimal, exact, listed, short
 from kspris.ruleset.model import Area, Asked, Background, Category, Claim, Question, Ruleset
 from kspris.ruleset.questions import Parts, item_of, members
 from kspris.ruleset.sheet import Work, provenance, sources
 from kspris.ruleset.weights import counting, holds, share_of
+from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Amount, Bound, CountBound, Line, Scope
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
@@ -53,13 +54,19 @@ class Finding:
 def claims(work: Work, parts: Parts, content: Content) -> tuple[Claim, ...]:
     """Read all claims and report those that do not hold."""
     made: list[Claim] = []
+    places: dict[tuple[object, ...], Span] = {}
     for block in (*work.sheet.of("require"), *work.sheet.of("claim")):
         claim = _claim(work, parts, block.head, must_hold=block.kind == "require")
         if claim is None:
             work.found.skip()
             continue
         made.append(claim)
-        if _unsure(work):
+        said = (claim.kind, claim.subject, claim.relation, frozenset(claim.limits), claim.channels)
+        first = places.setdefault(said, block.head.span)
+        if first != block.head.span:
+            what = _REQUIREMENT if claim.must_hold else _CLAIM
+            twice.tell(work, block.head.span, first, what, _BOTH_SOURCES)
+        elif _unsure(work):
             work.found.skip()
         else:
             _judge(work, content, claim)
@@ -110,6 +117,12 @@ def _unsure(work: Work) -> bool:
     )
 
 
+_REQUIREMENT = Text("kravet", "the requirement")
+_CLAIM = Text("påstanden", "the claim")
+_BOTH_SOURCES = Text(
+    "behold den ene; har de hver sin kilde, kan én linje nevne begge",
+    "keep one of them; where they have a source each, one line can name both",
+)
 _OWN = Text(
     "kravet er vårt eget (antatt): endre reglene, eller rett kravet hvis endringen er med vilje",
     "the requirement is our own (assumed): change the rules, or the requirement if the change is meant",

@@ -28,6 +28,7 @@ from kspris.ruleset.questions import Parts, backgrounds, questions
 from kspris.ruleset.scales import scales
 from kspris.ruleset.sheet import WORDS, Work, define_names, lay_out, provenance, sources, unused
 from kspris.ruleset.slots import lacks_english
+from kspris.ruleset.twice import in_lists
 from kspris_dsl.blocks import check_year
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.nodes import Document
@@ -66,6 +67,7 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
     block = only_block(work)
     work.unmarked = unmarked(block) if block is not None else None
     define_names(work)
+    in_lists(work)
     _marks(work, lenient=block is None or (block.poisoned and work.unmarked is None))
     head = header(work, block) if block is not None else None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import cast
 
-from kspris.ruleset import slots
+from kspris.ruleset import slots, twice
 from kspris.ruleset.model import Background, Channel, Provenance, Question, Stated
 from kspris.ruleset.numbers import positive
 from kspris.ruleset.scales import MadeScale
@@ -138,6 +138,7 @@ def _asked_on(work: Work, parts: Parts, block: Block) -> tuple[str, ...]:
 
 def _counts(work: Work, parts: Parts, block: Block, channels: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
+    said: list[tuple[Name, tuple[str, ...]]] = []
     for line in block.all("counts"):
         where = channels
         if "groups" in line.slots:
@@ -150,7 +151,23 @@ def _counts(work: Work, parts: Parts, block: Block, channels: tuple[str, ...]) -
                 work.broken.add(("reach", block_id(block).text))
             else:
                 found.setdefault(category.text, set()).update(where)
+                said.append((category, where))
+    if not block.poisoned:
+        _counts_twice(work, block, said)
     return {category: tuple(one for one in channels if one in where) for category, where in found.items()}
+
+
+def _counts_twice(work: Work, block: Block, said: list[tuple[Name, tuple[str, ...]]]) -> None:
+    """Report a category that two lines of a question name for the same channels."""
+    for number, (category, where) in enumerate(said):
+        for before, elsewhere in said[:number]:
+            both = [one for one in where if one in elsewhere]
+            if both and before.text == category.text and before.span.line != category.span.line:
+                name, on = block_id(block).text, ", ".join(both)
+                nb = f"at «{name}» teller i «{category.text}» på {on},"
+                en = f"that «{name}» counts in «{category.text}» on {on}"
+                twice.tell(work, category.span, before.span, Text(nb, en))
+                break
 
 
 # ---------------------------------------------------------------- who may skip it
