@@ -12,7 +12,7 @@ from fractions import Fraction
 from kspris.ruleset import slots
 from kspris.ruleset.awards import measure
 from kspris.ruleset.claims import Content
-from kspris.ruleset.figures import exact
+from kspris.ruleset.figures import FEW, exact, few
 from kspris.ruleset.model import Answer, Asked, Basis, Channel, Example
 from kspris.ruleset.numbers import in_unit
 from kspris.ruleset.sheet import Work, block_id, did_you_mean
@@ -129,6 +129,10 @@ _KEEP_ONE = Text("behold den ene", "keep one of them")
 _OPENER_GONE = Text(
     "behold den ene; eller mangler «eksempel»-linjen foran det som følger?",
     "keep one of them; or is the `example` line before what follows missing?",
+)
+_REST_AT_ONCE = Text(
+    "skriv «ellers best» eller «ellers dårligst», og svar bare på det som skal være annerledes",
+    "write `otherwise best` or `otherwise worst`, and answer only what is to be different",
 )
 
 
@@ -278,9 +282,8 @@ class _Reading:
                 lacking.append(name)
         if lacking and self.fine:
             self.fine = False
-            shown = ", ".join(lacking)
-            span = block_id(self.block).span
-            self.work.found.add("KS235", span, name=block_id(self.block).text, questions=shown)
+            name, advice = block_id(self.block), _REST_AT_ONCE if len(lacking) > FEW else None
+            self.work.found.add("KS235", name.span, help=advice, name=name.text, questions=few(lacking))
 
     def run(self, example: Example) -> None:
         """Score the example and report what is not as expected: one finding, at its first wrong figure."""

@@ -10,6 +10,9 @@ from fractions import Fraction
 
 from kspris_dsl.text import Text
 
+FEW = 5
+"""How many names a message lists."""
+
 
 def rounded(value: Fraction, decimals: int) -> str:
     """Return `value` with `decimals` decimals and a decimal point, a half rounded away from zero."""
@@ -54,6 +57,14 @@ def listed(parts: list[Text], joiner: Text = Text("og", "and")) -> Text:  # noqa
 def names(ids: tuple[str, ...] | list[str], joiner: Text = Text("og", "and")) -> Text:  # noqa: B008
     """Join ids as a sentence does."""
     return listed([Text(one, one) for one in ids], joiner)
+
+
+def few(ids: list[str]) -> Text:
+    """Join ids as a sentence does; of many the first, and how many more there are."""
+    if len(ids) <= FEW:
+        return names(ids)
+    shown, more = ", ".join(ids[:FEW]), len(ids) - FEW
+    return Text(f"{shown} og {more} til", f"{shown} and {more} more")
 
 
 def _join(parts: list[str], joiner: str) -> str:

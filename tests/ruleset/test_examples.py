@@ -8,6 +8,8 @@ E4 a wait at a band's edge is in the band
 
 import pytest
 
+from kspris_dsl.render import advice, message
+
 YEAR = """
 kanal telefon
   svarfrist 5 min
@@ -145,3 +147,14 @@ def test_an_example_agrees(compiled, case):
 def test_an_example_is_refused(compiled, case):
     example, wanted = BAD[case]
     assert [one.code for one in compiled(year(example, "poeng")).diagnostics] == wanted
+
+
+def test_of_many_questions_without_an_answer_the_first_are_named(compiled):
+    more = "".join(
+        f'spørsmål q{n} i resten\n  nb "Q?"\n  en "Q?"\n  skala ja_nei\n\n' for n in "abcde"
+    )
+    made = compiled(more + year("  hos bank\n  forventer total 100\n", "poeng"))
+    found = made.diagnostics[0]
+    assert message(found, "nb").endswith("svaret er på qa, qb, qc, qd, qe og 3 til")
+    assert message(found, "en").endswith("the answer is to qa, qb, qc, qd, qe and 3 more")
+    assert advice(found, "nb").startswith("skriv «ellers best»")

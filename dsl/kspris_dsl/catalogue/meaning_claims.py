@@ -84,8 +84,10 @@ CLAIMS: tuple[Entry, ...] = (
             "answer them, or write `otherwise best` or `otherwise worst`",
         ),
         Text(
-            "Alle spørsmål med poeng må ha et svar, være «ikke_aktuelt», eller være frivillige i klassen.",
-            "Every scored question must have an answer, be `not_applicable`, or be optional in the class.",
+            "Alle spørsmål med poeng må ha et svar, være «ikke_aktuelt», eller være frivillige i klassen. Mangler "
+            "mange, nevnes de første; «kspris show» viser alle kanalens spørsmål.",
+            "Every scored question must have an answer, be `not_applicable`, or be optional in the class. Where many "
+            "are lacking, the first are named; `kspris show` shows all questions of the channel.",
         ),
         "eksempel en på telefon\n  svarer velkommen ja\n  forventer total 100",
         "eksempel en på telefon\n  svarer velkommen ja\n  ellers best\n  forventer total 100",
