@@ -26,8 +26,8 @@ CONTENTS = Text("Innhold", "Contents")
 ABOUT = Text("Om rapporten", "About this report")
 LONG_TEXTS = Text("Lange tekster", "Long texts")
 TITLE_HEIGHT = 26
-HIDDEN_FROM = 30
-"""Columns beside those in use from which charts hide what they need."""
+UNDER_CHARTS = 12
+"""Columns that a chart covers at most, beyond which charts hide what they need."""
 HIGHEST_FREEZE = 12
 """The row down to which a header may be kept in sight without filling a small window."""
 BACK = Text("Til innholdet", "To the contents")
@@ -112,7 +112,7 @@ def _chapter(page: Page, section: Section, contents: str) -> None:
     page.row = 3
     page.beside = max((len(behind(one, page.channels).columns) for one in charts(section.blocks)), default=0)
     tables = [one for one in section.blocks if isinstance(one, Table)]
-    page.hidden = max((len(one.columns) for one in tables), default=0) + page.beside + HIDDEN_FROM
+    page.hidden = max([page.beside + UNDER_CHARTS, *(len(one.columns) for one in tables)])
     for block in section.blocks:
         put_block(page, block)
     _freeze(page, section)

@@ -45,18 +45,9 @@ def figure(shown: str, signed: bool) -> Figure:
 
 
 def put(page: Page, row: int, column: int, cell: Cell, pen: Pen, *, blank: bool = False) -> int:
-    """Write a cell and return how many letters wide it is.
-
-    A figure that shows nothing is a dash, or with `blank` nothing at all.
-    """
+    """Write a cell and return how many letters wide it is. `blank`: see `put_number`."""
     if isinstance(cell, Number):
-        if cell.shown is None or cell.value is None:
-            dash = None if blank else NO_VALUE.in_(page.language)
-            put_string(page, row, column, dash, pen.dash)
-            return 1
-        made = figure(cell.shown, cell.signed)
-        page.sheet.write_number(row, column, made.number, pen.number(made.form))
-        return made.letters
+        return put_number(page, row, column, cell, pen, blank=blank)
     if isinstance(cell, datetime.date):
         at = datetime.datetime.combine(cell, datetime.time())
         page.sheet.write_datetime(row, column, at, pen.date(DATES[page.language]))
@@ -67,9 +58,27 @@ def put(page: Page, row: int, column: int, cell: Cell, pen: Pen, *, blank: bool 
     return put_words(page, row, column, written(cell, page.language), pen)
 
 
+def put_number(page: Page, row: int, column: int, number: Number, pen: Pen, *, blank: bool) -> int:
+    """Write a figure and return how many letters wide it is.
+
+    One that shows nothing is a dash, or with `blank` nothing at all.
+    """
+    if number.shown is not None and number.value is not None:
+        made = figure(number.shown, number.signed)
+        page.sheet.write_number(row, column, made.number, pen.number(made.form))
+        return made.letters
+    if blank:
+        return put_words(page, row, column, "", pen)
+    page.sheet.write_string(row, column, NO_VALUE.in_(page.language), pen.dash)
+    return 1
+
+
 def put_words(page: Page, row: int, column: int, text: str, pen: Pen) -> int:
     """Write a text and return how many letters its longest line has."""
-    put_string(page, row, column, text or None, pen.text)
+    if text:
+        put_string(page, row, column, text, pen.text)
+    elif pen.filled:
+        page.sheet.write_blank(row, column, None, pen.text)
     return max(map(len, text.split("\n"))) if "\n" in text else len(text)
 
 
@@ -80,11 +89,8 @@ def number_format(number: Number, *, unit: str = "") -> str:
     return f"+{plain}{after};\N{MINUS SIGN}{plain}{after};{plain}{after}" if number.signed else plain + after
 
 
-def put_string(page: Page, row: int, column: int, text: str | None, look: Any) -> None:
-    """Write a text, with what a cell has no room for in a sheet of its own; nothing for None."""
-    if text is None:
-        page.sheet.write_blank(row, column, None, look)
-        return
+def put_string(page: Page, row: int, column: int, text: str, look: Any) -> None:
+    """Write a text, with what a cell has no room for in a sheet of its own."""
     if len(text) < SHORT and text.isprintable():
         page.sheet.write_string(row, column, text, look)
         return

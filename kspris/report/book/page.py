@@ -45,18 +45,23 @@ class Ink:
 
 @define
 class Pen:
-    """The formats of cells that look alike but for what they hold: text, a dash, numbers, dates."""
+    """The formats of cells that look alike but for what they hold: text, a dash, numbers, dates.
+
+    `filled`: whether a cell that holds nothing is seen too.
+    """
 
     ink: Ink
     properties: Mapping[str, Any]
     _numbers: dict[str, Any] = field(factory=dict)
     text: Any = field(init=False)
     dash: Any = field(init=False)
+    filled: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Make those that nearly all pens need."""
         self.text = self.ink.of(**self.properties)
         self.dash = self.ink.of(**{**self.properties, "align": "right"})
+        self.filled = "bg_color" in self.properties
 
     def number(self, form: str) -> Any:
         """Return the format of numbers that are written in this form."""

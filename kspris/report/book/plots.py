@@ -28,7 +28,7 @@ def bars(series: Series, chart: Bars) -> Drawn:
     colours = [_colour(series, one) for one in chart.bars]
     made.add_series(
         {
-            "name": series.text(series_name(chart)),
+            "name": series.name(series_name(chart)),
             "categories": names,
             "values": series.of([one.value for one in chart.bars]),
             "fill": {"color": colours[0]},
@@ -42,7 +42,7 @@ def bars(series: Series, chart: Bars) -> Drawn:
         values = [next((m.value for m in one.marks if m.kind == kind), None) for one in chart.bars]
         made.add_series(
             {
-                "name": series.text(labels),
+                "name": series.name(labels),
                 "categories": names,
                 "values": series.of(values),
                 "fill": {"color": MARKS[kind]},
@@ -66,7 +66,7 @@ def gaps(series: Series, chart: Gaps) -> Drawn:
     ):
         made.add_series(
             {
-                "name": series.text(name),
+                "name": series.name(name),
                 "categories": names,
                 "values": series.of(values),
                 "fill": {"color": colour},
@@ -87,7 +87,7 @@ def slope(series: Series, chart: Slope) -> Drawn:
         colour = series.colour(line.channel)
         made.add_series(
             {
-                "name": series.text(line.labels),
+                "name": series.name(line.labels),
                 "categories": names,
                 "values": series.beside([line.start, line.end]),
                 "line": {"color": colour, "width": 2.25},
@@ -128,7 +128,7 @@ def waterfall(series: Series, chart: Waterfall) -> Drawn:
     )
     made.add_series(
         {
-            "name": series.text(chart.axis.labels),
+            "name": series.name(chart.axis.labels),
             "categories": names,
             "values": series.beside(heights),
             "points": [{"fill": {"color": one}} for one in colours],
@@ -182,7 +182,7 @@ def _reaches(series: Series, rows: list[tuple[int, Reach]], colour: str) -> dict
     above = series.beside([(middle if high is None else high) - middle for _, middle, high in ends])
     names = [plain(clean(written(one.labels, series.page.language))) for _, one in known]
     return {
-        "name": series.text("·"),
+        "name": series.name("·"),
         "categories": series.beside([one.middle for _, one in known]),
         "values": series.beside([float(place) for place, _ in known]),
         "marker": {"type": "circle", "size": 8, "fill": {"color": colour}, "border": {"color": colour}},
@@ -204,7 +204,7 @@ def shares(series: Series, chart: Shares) -> Drawn:
         fill, ink = PRINT.ramp[round(at * (len(PRINT.ramp) - 1) / max(len(chart.groups) - 1, 1))]
         made.add_series(
             {
-                "name": series.text(group),
+                "name": series.name(group),
                 "categories": names,
                 "values": series.of([one.counts[at] for one in chart.rows]),
                 "fill": {"color": fill},

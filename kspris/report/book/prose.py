@@ -23,7 +23,6 @@ def put_text(page: Page, text: str, tone: str = "plain") -> None:
     """Write a text over several columns, as high as it needs."""
     look = page.ink.of(text_wrap=True, **LOOKS[tone])
     shown = clean(text)
-    page.sheet.merge_range(page.row, 0, page.row, ACROSS - 1, "", look)
-    page.sheet.write_string(page.row, 0, shown, look)
+    page.sheet.merge_range(page.row, 0, page.row, ACROSS - 1, shown, look)
     page.wrapped.append((page.row, 0, ACROSS - 1, shown))
     page.row += 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,10 @@ from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
 from kspris_dsl.text import Text
 
+REFERENCE = re.compile(r"=?[^!]+!\$?[A-Z]+\$?\d")
+"""What xlsxwriter takes for cells of a sheet: `Svar!A1`."""
+LONGEST_NAME = 120
+"""Letters of a series' name that Excel takes as text, however many units of UTF-16 they are."""
 Place = list[str | int]
 """A range as xlsxwriter takes it: sheet, first row and column, last row and column."""
 
@@ -44,8 +49,11 @@ class Series:
                 put(self.page, row, column, value, pen, blank=True)
         return self._range(column, len(values))
 
-    def text(self, text: Text | str) -> Place:
-        """Write a text in a hidden cell and return where it stands: a series' name is never a formula."""
+    def name(self, labels: Text | str) -> str | Place:
+        """Return a series' name; where it stands, in a hidden cell, if it could be taken for a formula."""
+        text = clean(written(labels, self.page.language))
+        if text and not text.startswith("=") and "!" not in text and len(text) <= LONGEST_NAME:
+            return text
         column = self._hide()
         put(self.page, self.placed.first, column, text, self.page.ink.pen())
         return [self.page.title, self.placed.first, column]
@@ -75,7 +83,9 @@ class Series:
 
 
 def plain(title: str) -> str:
-    """Return a title that is never taken for a reference to cells."""
+    """Return a title that is never taken for a reference to cells, by a letter that is not seen."""
+    if REFERENCE.match(title):
+        return title.replace("!", "!\N{WORD JOINER}")
     return f" {title}" if title.startswith("=") else title
 
 

@@ -29,7 +29,7 @@ def strip(series: Series, chart: Strip) -> tuple[Any, int]:
     if mean is not None:
         made.add_series(
             {
-                "name": series.text(Text("Snitt", "Mean")),
+                "name": series.name(Text("Snitt", "Mean")),
                 "categories": series.beside([mean, mean]),
                 "values": series.beside([0.4, len(channels) + 0.6]),
                 "marker": {"type": "none"},
@@ -50,7 +50,7 @@ def _dots(made: Any, series: Series, dots: list[Dot], row: int, channel: str, lo
     label = next((one.labels for one in series.page.channels if one.id == channel), channel)
     made.add_series(
         {
-            "name": series.text(label),
+            "name": series.name(label),
             "categories": series.beside([dot.value for dot in dots]),
             "values": series.beside([row + off for off in _spread(dots)]),
             "marker": {**look, "border": {"color": "#FFFFFF"}},
@@ -63,7 +63,7 @@ def _crosses(made: Any, series: Series, dots: list[Dot], rows: dict[str, int]) -
         return
     made.add_series(
         {
-            "name": series.text(UNANSWERED),
+            "name": series.name(UNANSWERED),
             "categories": series.beside([dot.value for dot in dots]),
             "values": series.beside(
                 [rows[dot.channel] + off for dot, off in zip(dots, _spread(dots), strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kspris.document import Cell, Column, Number, Table, written
-from kspris.report.book.cells import put, put_words
+from kspris.report.book.cells import put, put_number, put_words
 from kspris.report.book.names import headers
 from kspris.report.book.page import NARROWEST, PALE, Page, Pen
 from kspris.report.book.prose import put_text
@@ -123,15 +123,15 @@ def _put_rows(page: Page, top: int, table: Table, *, blank: bool) -> list[int]:
     for row, cells in enumerate(table.rows):
         own = marked if row in table.marked else lanes
         for at, (cell, (pen, prose)) in enumerate(zip(cells, own, strict=True)):
-            if isinstance(cell, (str, Text)):
+            if isinstance(cell, Number):
+                wide = put_number(page, top + row, at, cell, pen, blank=blank)
+            elif isinstance(cell, (str, Text)):
                 text = cell.in_(page.language) if isinstance(cell, Text) else cell
                 wide = put_words(page, top + row, at, text, prose or pen)
                 if prose is not None and len(text) > NARROWEST - 2:
                     page.wrapped.append((top + row, at, at, text))
-            elif isinstance(cell, (Number, int)):
-                wide = put(page, top + row, at, cell, pen, blank=blank)
             else:
-                wide = put(page, top + row, at, cell, prose or pen, blank=blank)
+                wide = put(page, top + row, at, cell, pen if isinstance(cell, int) else prose or pen)
             longest[at] = max(longest[at], wide)
     return longest
 

@@ -241,3 +241,26 @@ def test_a_bar_of_another_colour_has_its_own():
     fills = re.findall(r'(?:<c:dPt><c:idx val="(\d)"/>)?<c:spPr><a:solidFill><a:srgbClr val="(\w+)"', chart)
     first, second = (one.strip("#").upper() for one in PRINT.channels[:2])
     assert [one for one in fills if one[1] in (first, second)] == [("", first), ("1", second)]
+
+
+def bars_of(title, *shown):
+    bars = tuple(Bar(Text(f"{at}", f"{at}"), Number(one, one)) for at, one in enumerate(shown))
+    return Bars(title, title, Axis(title), bars)
+
+
+def test_a_figure_that_is_not_known_is_no_bar_of_nothing():
+    title = Text("Kanaler", "Channels")
+    chart = files(workbook(document(bars_of(title, "80.0", None, "70.0")), "nb"))["xl/charts/chart1.xml"]
+    values = chart.decode().partition("<c:val>")[2]
+    assert re.findall(r'<c:pt idx="(\d)"><c:v>([\d.]+)', values) == [("0", "80"), ("2", "70")]
+
+
+@pytest.mark.parametrize("name", ["Kanaler", "=1+1", "Ark!A1", "=Ark!$A$1:$B$2", "Svar!", "", "lang " * 60])
+def test_a_series_is_called_what_it_is_called(name):
+    data = files(workbook(document(bars_of(Text(name, name), "80.0")), "nb"))
+    chart = data["xl/charts/chart1.xml"].decode()
+    assert name in "".join(re.findall(r"<a:t>(.*?)</a:t>", chart)).replace("\N{WORD JOINER}", "")
+    called = re.search(r"<c:ser>.*?<c:tx>(.*?)</c:tx>", chart)[1]
+    where = re.search(r"<c:f>En!(\$\w+\$\d+)</c:f>", called)
+    assert name in re.findall(r"<c:v>(.*?)</c:v>", called) or not name
+    assert (where is None) == (name == "Kanaler")
