@@ -29,7 +29,7 @@ SCHEMA: dict[str, Any] = {
     "value": pl.Float64,
     "shown": pl.String,
 }
-_NAMED = {
+NAMED = {
     "participant": "participant",
     "class": "participant_class",
     "channel": "channel",
@@ -86,7 +86,7 @@ def plain_frame(scores: Scores, level: Level, columns: Sequence[Column]) -> pl.D
             pl.lit(level).alias("level"),
             *(
                 (pl.col(key) if key in KEYS[level] else pl.lit(None, pl.String)).alias(name)
-                for key, name in _NAMED.items()
+                for key, name in NAMED.items()
             ),
             "kind",
             "measure",

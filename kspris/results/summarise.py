@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -15,9 +16,9 @@ from attrs import field
 
 from kspris.registry import Owned
 from kspris.results.cells import cells_of
-from kspris.results.frames import frame_of, plain_frame
+from kspris.results.frames import NAMED, frame_of, plain_frame
 from kspris.results.levels import KEYS, Word, below, named, narrowed
-from kspris.results.means import Cell
+from kspris.results.means import Cell, Keys
 from kspris.results.metrics import MetricCounts, aggregated, counts_of, groups_of, shares_of
 from kspris.results.model import Figure, Level, MeasureKind
 from kspris.results.rounding import rounded
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from kspris.ruleset.model import Metric
 
 __all__ = ["KEYS", "Results", "rounded", "summarise"]
+
+_Placed = tuple[str | None, str | None, str | None, str | None]
+"""Participant, class, channel and inquiry of a figure."""
 
 
 @frozen(eq=False)
@@ -120,8 +124,7 @@ class Results:
 
     def _of_columns(self, scores: Scores, level: Level, columns: Sequence[Column]) -> Iterator[Figure]:
         for column, cells in zip(columns, cells_of(scores, level, columns), strict=True):
-            for one in cells:
-                yield self._of_cell(level, one, column.kind, column.id, column.basis)
+            yield from self._of_cells(level, cells, column.kind, column.id, column.basis)
 
     def _others(
         self, scores: Scores, level: Level, kinds: Collection[MeasureKind] | None, measure: str | None
@@ -136,23 +139,29 @@ class Results:
             for metric, counts in counts_of(self.scores, level, wanted, groups):
                 yield from self._of_metric(level, metric, counts)
         if (kinds is None or "answered_share" in kinds) and measure in (None, "answered_share"):
-            for one in shares_of(scores, level):
-                yield self._of_cell(level, one, "answered_share", "answered_share", "all")
+            cells = shares_of(scores, level)
+            yield from self._of_cells(level, cells, "answered_share", "answered_share", "all")
 
-    def _of_cell(self, level: Level, one: Cell, kind: MeasureKind, measure: str, basis: Basis) -> Figure:
-        value = Fraction(100 * one.numerator, one.denominator) if one.denominator else None
-        return _figure(level, one, kind, measure, basis, value, self._shown(value, self.ruleset.decimals))
+    def _of_cells(
+        self, level: Level, cells: Iterable[Cell], kind: MeasureKind, measure: str, basis: Basis
+    ) -> Iterator[Figure]:
+        placed, decimals = _placed(level), self.ruleset.decimals
+        for one in cells:
+            value = Fraction(100 * one.numerator, one.denominator) if one.denominator else None
+            shown = self._shown(value, decimals)
+            keys = placed(one.keys)
+            yield Figure(level, *keys, kind, measure, basis, one.inquiries, one.participants, value, shown)
 
     def _shown(self, value: Fraction | None, decimals: int) -> str | None:
         return None if value is None else rounded(value, decimals, self.ruleset.rounding)
 
     def _of_metric(self, level: Level, metric: Metric, counts: Sequence[MetricCounts]) -> Iterator[Figure]:
-        owned = self.metrics[metric.method]
+        owned, placed = self.metrics[metric.method], _placed(level)
+        named: tuple[MeasureKind, str, Basis] = ("metric", metric.id, metric.basis)
         for one in counts:
             value = aggregated(owned, metric, one.counts)
-            cell = Cell(one.keys, 0, 1, one.inquiries, one.participants)
             shown = self._shown(value, owned.value.decimals)
-            yield _figure(level, cell, "metric", metric.id, metric.basis, value, shown)
+            yield Figure(level, *placed(one.keys), *named, one.inquiries, one.participants, value, shown)
 
 
 def summarise(
@@ -174,27 +183,8 @@ def _ordered(scores: Scores) -> Iterable[Column]:
     return kept
 
 
-def _figure(
-    level: Level,
-    one: Cell,
-    kind: MeasureKind,
-    measure: str,
-    basis: Basis,
-    value: Fraction | None,
-    shown: str | None,
-) -> Figure:
-    keys = dict(zip(KEYS[level], one.keys, strict=True))
-    return Figure(
-        level=level,
-        participant=keys.get("participant"),
-        participant_class=keys.get("class"),
-        channel=keys.get("channel"),
-        inquiry=keys.get("inquiry"),
-        kind=kind,
-        measure=measure,
-        basis=basis,
-        inquiries=one.inquiries,
-        participants=one.participants,
-        value=value,
-        shown=shown,
-    )
+def _placed(level: Level) -> Callable[[Keys], _Placed]:
+    """Return what puts a group's keys where a figure has them, None where its level has none."""
+    own = KEYS[level]
+    chosen = itemgetter(*(own.index(name) if name in own else -1 for name in NAMED))
+    return lambda keys: chosen((*keys, None))
