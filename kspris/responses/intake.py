@@ -184,14 +184,14 @@ class _Judged:
 
 
 def _judged(ready: Prepared, edition: Ruleset, columns: Layout, *, skip_bad: bool) -> _Judged:
-    from kspris.responses.found import ROW, bad_rows, run
+    from kspris.responses.found import ROW, bad_rows
     from kspris.responses.group_checks import group_checks, plan_checks
-    from kspris.responses.row_checks import row_checks
+    from kspris.responses.row_checks import found_in_rows
     from kspris.responses.waits import wait_checks, with_waits
 
     ready = evolve(ready, frame=with_waits(ready, edition, columns))
-    checks = [*row_checks(ready, edition, columns), *wait_checks(ready, edition, columns)]
-    found = [*ready.found, *run(checks, ready.frame, ready.numbers), *group_checks(ready, edition)]
+    in_rows = found_in_rows(ready, edition, columns, wait_checks(ready, edition, columns))
+    found = [*ready.found, *in_rows, *group_checks(ready, edition)]
     bad = bad_rows(found)
     rows = ready.frame.get_column(ROW)
     used = ready.frame.filter(~rows.is_in(bad.implode())) if bad.len() else ready.frame

@@ -1,33 +1,69 @@
-"""The rules for a single row: each is a condition over columns, with the code that says what it means."""
+"""The rules for a single row: each is a condition over columns, with the code that says what it means.
+
+What many of them ask, as on which channel a row is, is asked once and stands in columns of its own: marks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache, reduce
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from operator import or_
 
 import polars as pl
+from attrs import Factory
 
-from kspris.responses.found import Check
+from kspris.responses.found import Check, Found, run
 from kspris.responses.layout import Field, Layout
 from kspris.responses.prepared import Prepared
 from kspris.responses.suggestion import meant_or_listed
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+from kspris_dsl.values import frozen
 
 _FEW = 4
 """Ids up to which comparing with each takes less than looking a value up among them."""
 
 
-def row_checks(prepared: Prepared, ruleset: Ruleset, layout: Layout) -> Iterator[Check]:
-    """Yield every check of single rows that the columns at hand allow."""
+@frozen(eq=False)
+class _Marks:
+    """Conditions that many checks share, by the name of the column that each becomes."""
+
+    made: dict[str, pl.Expr] = Factory(dict)
+
+    def on(self, channels: tuple[str, ...]) -> pl.Expr:
+        """Return where the channel is one of some."""
+        return self._marked(f"#on {channels}", _among("channel", channels))
+
+    def due(self, channels: tuple[str, ...], excused: tuple[str, ...]) -> pl.Expr:
+        """Return where an inquiry was completed on one of some channels, by a class that is not excused."""
+        done = pl.col("answered") & pl.col("completed") & _among("channel", channels)
+        if excused:
+            done &= ~_among("class", excused).fill_null(False)
+        return self._marked(f"#due {channels} {excused}", done)
+
+    def _marked(self, name: str, where: pl.Expr) -> pl.Expr:
+        self.made.setdefault(name, where)
+        return pl.col(name)
+
+
+def found_in_rows(
+    prepared: Prepared, ruleset: Ruleset, layout: Layout, more: Iterable[Check]
+) -> tuple[Found, ...]:
+    """Run every check of single rows that the columns at hand allow, and some `more`."""
+    marks = _Marks()
+    checks = [*_checks(prepared, ruleset, layout, marks), *more]
+    marked = prepared.frame.with_columns(where.alias(name) for name, where in marks.made.items())
+    return run(checks, marked, prepared.numbers)
+
+
+def _checks(prepared: Prepared, ruleset: Ruleset, layout: Layout, marks: _Marks) -> Iterator[Check]:
     yield from _identity(prepared, ruleset, layout)
     yield from _counterparts(prepared, ruleset)
     yield from _attempts(prepared, ruleset)
     yield from _answered(prepared)
     for field in layout.fields.values():
         if field.id in prepared.numbers:
-            yield from _field(field, prepared, ruleset)
+            yield from _field(field, prepared, ruleset, marks)
     yield from _dates(prepared, ruleset)
 
 
@@ -52,9 +88,8 @@ def _one_of(code: str, column: str, known: Mapping[str, object]) -> Check:
     )
 
 
-@cache
 def _among(column: str, ids: tuple[str, ...]) -> pl.Expr:
-    """Where a column has one of the ids; most questions are asked on the same channels."""
+    """Return where a column has one of the ids."""
     value = pl.col(column)
     if not 0 < len(ids) <= _FEW:
         return value.is_in(ids)
@@ -95,40 +130,39 @@ def _answered(prepared: Prepared) -> Iterator[Check]:
         yield Check("KS432", "completed", pl.col("completed") & ~pl.col("answered"))
 
 
-def _field(field: Field, prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:
+def _field(field: Field, prepared: Prepared, ruleset: Ruleset, marks: _Marks) -> Iterator[Check]:
     value = pl.col(field.id)
     says = {"column": field.id}
-    given = value.is_not_null()
     shows = {"value": field.id, "channel": "channel"}
-    elsewhere = [one for one in ruleset.channels if one not in field.channels]
+    elsewhere = tuple(one for one in ruleset.channels if one not in field.channels)
     if elsewhere:
-        yield Check("KS425", field.id, given & _among("channel", tuple(elsewhere)), shows, says)
-    code = "KS426" if field.need == "scored" else "KS427"
-    empty = value.is_null() & _read(prepared, field.id) & pl.col("answered") & pl.col("completed")
+        yield Check("KS425", field.id, value.is_not_null() & marks.on(elsewhere), shows, says)
     if "*" not in field.optional:
-        due = empty & _among("channel", field.channels)
-        excused = _among("class", field.optional).fill_null(False)
-        yield Check(code, field.id, due & ~excused if field.optional else due, {"channel": "channel"}, says)
+        code = "KS426" if field.need == "scored" else "KS427"
+        empty = marks.due(field.channels, field.optional) & value.is_null()
+        if field.id in prepared.unread:
+            empty &= _read(prepared, field.id)
+        yield Check(code, field.id, empty, {"channel": "channel"}, says)
     if field.need == "scored" and field.measure != "duration":
-        yield Check("KS428", field.id, given & ~pl.col("answered"), shows, says)
-    yield from _values(field, given)
+        yield Check("KS428", field.id, value.is_not_null() & ~pl.col("answered"), shows, says)
+    yield from _values(field, marks)
 
 
-def _values(field: Field, given: pl.Expr) -> Iterator[Check]:
+def _values(field: Field, marks: _Marks) -> Iterator[Check]:
     if field.measure == "option":
-        yield from _options(field, given)
+        yield from _options(field, marks)
     elif field.measure == "number":
         yield from _numbers(field)
     elif field.measure == "duration":
         yield from _waits(field)
 
 
-def _options(field: Field, given: pl.Expr) -> Iterator[Check]:
+def _options(field: Field, marks: _Marks) -> Iterator[Check]:
     groups: dict[tuple[str, ...], list[str]] = {}
     for channel in field.channels:
         groups.setdefault(field.option_ids(channel), []).append(channel)
     for ids, channels in groups.items():
-        wrong = given & _among("channel", tuple(channels)) & ~_among(field.id, ids)
+        wrong = marks.on(tuple(channels)) & ~_among(field.id, ids)  # nothing is neither
         yield Check(
             "KS423",
             field.id,

@@ -22,10 +22,10 @@ def safe(text: str) -> str:
 
 def csv_text(frame: pl.DataFrame) -> str:
     """Return a frame as CSV: comma, decimal point, texts made `safe`."""
-    texts = frame.select((cs.string() | cs.categorical() | cs.enum()).cast(pl.String))
-    found = texts.select(pl.all().str.contains(_STARTS).any())  # in most files no column has any
+    texts = (cs.string() | cs.categorical() | cs.enum()).cast(pl.String)
+    found = frame.select(texts.str.contains(_STARTS).any())  # in most files no column has any
     odd = [name for name in found.columns if found[name].item()]
-    return frame.with_columns(texts.with_columns(_safe(pl.col(name)).alias(name) for name in odd)).write_csv()
+    return (frame.with_columns(_safe(pl.col(odd).cast(pl.String))) if odd else frame).write_csv()
 
 
 def _safe(cells: pl.Expr) -> pl.Expr:
