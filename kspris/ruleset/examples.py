@@ -282,8 +282,8 @@ class _Reading:
                 lacking.append(name)
         if lacking and self.fine:
             self.fine = False
-            name, advice = block_id(self.block), _REST_AT_ONCE if len(lacking) > FEW else None
-            self.work.found.add("KS235", name.span, help=advice, name=name.text, questions=few(lacking))
+            me, advice = block_id(self.block), _REST_AT_ONCE if len(lacking) > FEW else None
+            self.work.found.add("KS235", me.span, help=advice, name=me.text, questions=few(lacking))
 
     def run(self, example: Example) -> None:
         """Score the example and report what is not as expected: one finding, at its first wrong figure."""
