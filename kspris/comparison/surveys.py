@@ -19,12 +19,21 @@ if TYPE_CHECKING:
     from kspris.bridge.seen import Seen
 
 
+def _by_inquiry(answers: pl.DataFrame) -> pl.DataFrame:
+    """Put answers in the order of their inquiries' ids: the last digit of a sum of floats depends on it."""
+    ids = answers["inquiry"].cast(pl.String)
+    return answers if ids.is_sorted() else answers[ids.arg_sort()]
+
+
 @frozen(eq=False)
 class Survey:
-    """One edition's checked answers, in intake's normal form, and the ruleset they were asked by."""
+    """One edition's checked answers, in intake's normal form, and the ruleset they were asked by.
+
+    Their rows are in the order of the inquiries' ids, in whatever order they came.
+    """
 
     ruleset: Ruleset
-    answers: pl.DataFrame = field(repr=False)
+    answers: pl.DataFrame = field(repr=False, converter=_by_inquiry)
 
     @property
     def year(self) -> int:
