@@ -23,6 +23,11 @@ HEADINGS = {
 
 WORDS = {"nb": {"[OPTIONS]": "[VALG]", "COMMAND [ARGS]...": "KOMMANDO [...]"}, "en": {}}
 
+_NUL = {
+    "nb": "Et argument har et NUL-tegn i seg, og det kan ingen fil, mappe eller noe navn ha.",
+    "en": "An argument has a NUL character in it, and no file, folder or name can have one.",
+}
+
 
 class Option(click.Option):
     """An option whose help stands in both languages."""
@@ -113,6 +118,13 @@ class Command(_Bilingual):
     def __init__(self, *args: Any, texts: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.texts = texts
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; refuse what can be in no name of a file, a folder or anything else."""
+        remember(ctx, args)
+        if any("\0" in one for one in args):
+            raise click.UsageError(_NUL[language()], ctx)
+        return super().parse_args(ctx, args)
 
 
 class Group(_Bilingual, click.Group):

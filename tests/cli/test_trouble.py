@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from kspris.cli.table import COMMANDS
 from kspris.responses import simulate as simulation
 
 
@@ -117,6 +118,17 @@ def test_rules_that_lack_a_refused_plugin_tell_of_the_plugin_first(
 def test_wrong_usage_is_told_in_norwegian(kspris_command, arguments, said):
     done = kspris_command(*arguments)
     assert (done.code, done.out, done.err.splitlines()[0]) == (2, "", f"feil: {said}")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_nul_character_is_wrong_usage_of_every_command(kspris_command, command):
+    done = kspris_command(command, "sv\0ar.csv")
+    assert (done.code, done.out) == (2, "")
+    nb = "Et argument har et NUL-tegn i seg, og det kan ingen fil, mappe eller noe navn ha."
+    assert done.err.splitlines()[0] == f"feil: {nb}"
+    done = kspris_command("--lang", "en", command, "--edition", "a\0b=c")
+    en = "An argument has a NUL character in it, and no file, folder or name can have one."
+    assert (done.code, done.err.splitlines()[0]) == (2, f"error: {en}")
 
 
 def test_a_workbook_that_cannot_be_written_is_told(kspris_command, survey, tmp_path):
