@@ -1,6 +1,7 @@
 """A document as PDF: accessible (PDF/UA-1), with its own fonts, the same bytes for the same document.
 
-The document goes to typst as JSON, which the template reads as data: nothing in it is ever markup.
+The document goes to typst as JSON, which the template reads as data: nothing in it is ever markup. It stands
+in the source and is no input: what typst has laid out serves the next document only if inputs are the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kspris.document import Document
-from kspris.report.typst.given import given
+from kspris.report.typst.given import LOOK, Given, given
 from kspris.report.typst.glyphs import FONTS
 from kspris_dsl.text import Language
 
@@ -28,13 +29,30 @@ MADE = 0
 
 def pdf(document: Document, language: Language) -> bytes:
     """Print a document on A4."""
-    text = json.dumps(given(document, language), ensure_ascii=False, separators=(",", ":"))
     made = _compiler().compile(
-        format="pdf", sys_inputs={"document": text}, pdf_standards=["ua-1"], timestamp=MADE
+        source(_json(given(document, language))),
+        format="pdf",
+        sys_inputs={"look": _json(LOOK)},
+        pdf_standards=["ua-1"],
+        timestamp=MADE,
     )
     assert isinstance(made, bytes)
     _compiler(NOTHING).compile(format="svg")
     return made
+
+
+def source(text: str) -> bytes:
+    """Return what typst compiles for a document as JSON, which stands there as it is, between backticks.
+
+    It may have none, nor an end of line: JSON has these only within texts, where each has an escape.
+    """
+    for letter in "`\u0085\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return f'#import "{TEMPLATE.name}": report\n#report(json(bytes(```json {text}```.text)))\n'.encode()
+
+
+def _json(value: Given) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache

@@ -5,6 +5,7 @@ Numbers are written here, in the reader's language; the template knows only wher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,8 @@ POINTS = PORTRAIT / CHART_WIDTH
 """A chart's unit in points."""
 HELD_AT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """What part of a drawing's width words are measured from, by what they are held by."""
+NAMED = re.compile(" role=.*?</desc>", re.DOTALL)
+"""How a drawing is named and described."""
 TALL = 600
 """Letters of a row beyond which it may break over two pages."""
 LEADS = 500
@@ -68,6 +71,13 @@ Given = dict[str, Any]
 """An object of the JSON that the template reads; its keys are the template's own."""
 
 
+LOOK: Given = {
+    "fonts": FAMILIES,
+    "colours": {name: getattr(PRINT, name) for name in ("ink", "muted", "line", "own", "survey", "bad")},
+}
+"""What is the same in every document."""
+
+
 @frozen
 class Wants:
     """What all blocks are written by."""
@@ -82,8 +92,6 @@ def given(document: Document, language: Language) -> Given:
     return {
         "lang": language,
         "words": {name: text.in_(language) for name, text in WORDS.items()},
-        "fonts": FAMILIES,
-        "colours": _colours(),
         "name": " ".join(legible(_plain(document.title, language)).split()) or NO_VALUE.in_(language),
         "title": _titled(document.title, language),
         "subtitle": _said(document.subtitle, language),
@@ -109,11 +117,6 @@ def _foot(document: Document, language: Language) -> Said:
         return ""
     note = f" ({fact.note.in_(language)})" if fact.note else ""
     return said(f"{fact.labels.in_(language)}: {fact.value}{note}")
-
-
-def _colours() -> dict[str, str]:
-    names = ("ink", "muted", "line", "own", "survey", "bad")
-    return {name: getattr(PRINT, name) for name in names}
 
 
 def _section(section: Section, wants: Wants) -> Given:
@@ -186,10 +189,15 @@ def _chart(chart: Chart, wants: Wants) -> Given:
     return {
         "kind": "chart",
         "title": _said(chart.title, wants.language),
-        "svg": shapes,
+        "svg": _unnamed(shapes),
         "letters": _letters(words),
         "alt": f"{made.alt} {legible(_aloud(chart, wants.language))}",
     }
+
+
+def _unnamed(svg: str) -> str:
+    """Return a drawing without its name and description, which the figure has; its quotes need no escape."""
+    return NAMED.sub(">", svg, count=1).replace('"', "'")
 
 
 def _letters(words: Iterable[Words]) -> list[Given]:

@@ -120,6 +120,15 @@ def test_hostile_text_is_printed_as_it_is(hostile):
     assert re.sub(r"(?<=\w)- ", "", text).count("samtale") == 120
 
 
+def test_no_text_ends_the_source_that_it_stands_in():
+    for ending in ("```", "`", '"', "\\", "\\u0060", "\u0085", "\u2028", "\u2029"):
+        text = f"Før {ending}.text)) #panic() etter"
+        bars = Bars(TEXT, Text(text, text), Axis(TEXT), (Bar(text, Number(1, "1")),))
+        said = text_of(pdf(document(Paragraph(Text(text, text)), bars, title=text), "nb"))
+        for line in text.splitlines():
+            assert line in said
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
