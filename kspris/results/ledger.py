@@ -109,15 +109,34 @@ def data_digest(answers: pl.DataFrame) -> str:
     Comments are left out: no figure rests on them.
     """
     columns = sorted(one for one in answers.columns if not one.startswith(_COMMENT))
-    dates = [name for name in columns if answers.schema[name] == pl.Date]
-    plain = answers.select(columns).with_columns(pl.col(dates).dt.to_string("%Y-%m-%d"))
-    told = pl.DataFrame([_in_json(one) for one in plain.iter_columns()])
-    rows = told.select(pl.format("[{}]", pl.concat_str(pl.all(), separator=", "))).to_series().sort()
-    return sha256("\n".join([json.dumps(columns, ensure_ascii=False), *rows]).encode()).hexdigest()
+    plain = answers.select(columns).with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
+    texts = pl.concat_str(pl.col(pl.String), ignore_nulls=True)
+    escaped = pl.String in plain.dtypes and plain.select(texts.str.contains(_ESCAPED).any()).item()
+    values = pl.concat_str([_in_json(one, escaped=escaped) for one in plain.iter_columns()], separator=", ")
+    rows = plain.select(pl.format("[{}]", values)).to_series().sort()
+    return sha256("\n".join([json.dumps(columns, ensure_ascii=False), *rows.to_list()]).encode()).hexdigest()
 
 
-def _in_json(column: pl.Series) -> pl.Series:
-    """Return what a column says, each value in JSON; what several rows say is written once."""
+_ESCAPED = r'["\\\x00-\x1f]'
+"""What JSON writes otherwise in a text."""
+
+
+def _in_json(column: pl.Series, *, escaped: bool) -> pl.Expr:
+    """Write what a column says, each value in JSON; texts in quotes alone, unless some are `escaped`."""
+    value = pl.col(column.name)
+    if column.dtype == pl.Boolean or column.dtype.is_integer():
+        told = value.cast(pl.String)
+    elif column.dtype == pl.Date:
+        told = value.dt.to_string('"%Y-%m-%d"')
+    elif column.dtype == pl.String and not escaped:
+        told = pl.format('"{}"', value)
+    else:
+        return pl.lit(_each_in_json(column))
+    return told.fill_null("null")
+
+
+def _each_in_json(column: pl.Series) -> pl.Series:
+    """Write each value in JSON; what several rows say is written once."""
     values = column.unique()
     write = json.JSONEncoder(ensure_ascii=False).encode
     told = pl.Series([write(one) for one in values], dtype=pl.String)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -166,6 +167,22 @@ def test_the_digest_of_data_is_of_what_they_say(frame):
         answered=pl.when(pl.int_range(pl.len()) == 0).then(~pl.col("answered")).otherwise(pl.col("answered"))
     )
     assert data_digest(other) != data_digest(frame)
+
+
+def test_the_digest_is_of_values_in_json():
+    texts = ["«æ»\x7f", 'say "no"', "back\\slash", "two\nlines", None]
+    for given in (texts, texts[:1] + texts[-1:]):
+        frame = pl.DataFrame({"b": given, "a": [*range(len(given))], "kommentar_x": given, "c": given})
+        columns = {"d": [DAY] * len(given), "e": [True] * len(given), "f": [0.5] * len(given)}
+        frame = frame.with_columns(
+            pl.col("c").cast(pl.Categorical), **{k: pl.Series(v) for k, v in columns.items()}
+        )
+        rows = sorted(
+            json.dumps([place, one, one, DAY.isoformat(), True, 0.5], ensure_ascii=False)
+            for place, one in enumerate(given)
+        )
+        told = "\n".join([json.dumps(["a", "b", "c", "d", "e", "f"]), *rows])
+        assert data_digest(frame) == sha256(told.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("year", ["2020", "2021"])
