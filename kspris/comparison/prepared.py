@@ -146,11 +146,14 @@ class Prepared:
                 if one.question in m.questions:
                     within = [place[key] for key in _measures(one)]
                     best[row, m.questions.index(one.question), within] = one.best
-        obtained, obtainable = np.zeros((2, len(m.channel), len(place)))
+        obtained = np.zeros((len(m.channel), len(place)))
         worth = (m.points * m.live).astype(np.float64)
         for row, each in enumerate(best):
             there = m.channel == row
-            obtained[there], obtainable[there] = worth[there] @ (each > 0), m.live[there] @ each
+            # not by BLAS: its threads wait for each other longer than these sums take
+            obtained[there] = np.einsum("iq,qm->im", worth[there], (each > 0).astype(np.float64))
+        live = [best[m.channels.index(one.channel)][list(one.live)].sum(axis=0) for one in m.patterns]
+        obtainable = np.array([*live, np.zeros(len(place))])[m.pattern]  # -1, unanswered, is the last
         nothing = np.full(obtained.shape, np.nan)
         percent = np.divide(100 * obtained, obtainable, out=nothing, where=obtainable > 0)
         return _Pointed(place, percent, best.sum(axis=1) > 0)
