@@ -7,11 +7,11 @@ or missing here, so that no chapter, bundled or a stranger's, can show it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Literal, Protocol
 
-from attrs import Factory
+from attrs import Factory, field
 
 from kspris.document import Labelled, Number
 from kspris_dsl.text import Text
@@ -220,9 +220,7 @@ class Previous(Protocol):
 @frozen
 class Ranked:
     """The participant's place and the places that it may truly have. `reason`: why there is none. `shared`:
-    another stands on the same place.
-
-    `chance`: estimated chance, in percent, of being the truly best of them.
+    another stands on the same place. `chance` may be what works it out.
     """
 
     among: Group
@@ -230,9 +228,14 @@ class Ranked:
     rank: int | None
     low: int | None = None
     high: int | None = None
-    chance: Number | None = None
+    _chance: Number | Callable[[], Number] | None = field(default=None, repr=False, eq=False)
     reason: Text | None = None
     shared: bool = False
+
+    @property
+    def chance(self) -> Number | None:
+        """Estimated chance, in percent, of being the truly best of them; drawn when it is asked for."""
+        return self._chance() if callable(self._chance) else self._chance
 
 
 @frozen

@@ -6,9 +6,10 @@ said here stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,8 +49,7 @@ class Placed:
     """One participant's rank and how sure it is. `low`..`high`: the ranks that it may truly have. `shared`:
     another has exactly as much.
 
-    `chance`: estimated chance of being the truly best of those listed. `expected`: what to expect of
-    another round, drawn towards the mean (for the participant's own eyes).
+    `expected`: what to expect of another round, drawn towards the mean (for the participant's own eyes).
     """
 
     participant: str
@@ -58,7 +58,6 @@ class Placed:
     low: int
     high: int
     best: bool
-    chance: float
     expected: float
     shared: bool = False
 
@@ -80,10 +79,19 @@ class Standing:
     version: str = VERSION
     reason: Text | None = None
     ranked: int = 0
+    _drawn: Callable[[], Mapping[str, float]] = field(default=dict, repr=False)
 
     def of(self, participant: str) -> Placed | None:
         """Return one participant's place."""
         return next((one for one in self.placed if one.participant == participant), None)
+
+    def chance(self, participant: str) -> float:
+        """Return the estimated chance that one who is ranked is the truly best of those who are."""
+        return self._chances[participant]
+
+    @cached_property
+    def _chances(self) -> Mapping[str, float]:
+        return self._drawn()
 
 
 def least_ranked(ruleset: Ruleset) -> float:
@@ -144,8 +152,12 @@ def standing(
     se = np.array([found.se(name) for name in names])
     df = np.array([found.df(name) for name in names])
     wanted = [at for at, name in enumerate(names) if only is None or simultaneous or name in only]
+
+    def drawn() -> Mapping[str, float]:
+        return dict(zip(names, chances(exact, se, seed=seed, draws=draws).tolist(), strict=True))
+
     with ThreadPoolExecutor(1) as pool:  # while the one waits for its draws, the other goes on
-        drawn = pool.submit(chances, exact, se, seed=seed, draws=draws)
+        best = pool.submit(drawn).result if simultaneous else drawn
         sets = rank_sets(
             exact,
             se,
@@ -156,7 +168,7 @@ def standing(
             df=df,
             only=wanted,
         )
-        best, expected = drawn.result(), shrunk(exact, se)[0]
+    expected = shrunk(exact, se)[0]
     placed = tuple(
         Placed(
             name,
@@ -165,13 +177,12 @@ def standing(
             int(sets.low[at]),
             int(sets.high[at]),
             bool(sets.best[at]),
-            float(best[at]),
             float(expected[at]),
             values.count(values[at]) > 1,
         )
         for at, name in ((at, names[at]) for at in wanted)
     )
-    return Standing(participant_class, placed, out, simultaneous, seed, draws, ranked=len(names))
+    return Standing(participant_class, placed, out, simultaneous, seed, draws, ranked=len(names), drawn=best)
 
 
 def _point(value: float, inquiries: int) -> Interval:

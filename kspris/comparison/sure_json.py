@@ -106,7 +106,7 @@ def _standing_values(report: SureReport, one: Standing) -> dict[str, Any]:
         "ranks": [
             {"participant": each.participant, "rank": each.rank, "best_rank": each.low,
              "worst_rank": each.high,
-             "could_be_best": each.best, "chance_of_best": each.chance}
+             "could_be_best": each.best, "chance_of_best": one.chance(each.participant)}
             for each in one.placed
             if not own or each.participant == report.name
         ],

@@ -138,14 +138,14 @@ def _standing(subject: Subject, report: SureReport, one: Standing) -> Sheet:
         subject.say("Sjanse for best", "Chance of best"),
         *((subject.say("Ventet neste gang", "Expected next time"),) if own else ()),
     )
-    rows = tuple(_placed(subject, each, own) for each in placed)
+    rows = tuple(_placed(subject, each, one.chance(each.participant), own) for each in placed)
     title = subject.say(f"Plassen blant {len(one.placed)}: {among}", f"Rank among {len(one.placed)}: {among}")
     return Sheet(
         f"ranks_{one.participant_class or 'all'}", title, headers, rows, _standing_notes(subject, one)
     )
 
 
-def _placed(subject: Subject, one: Placed, own: bool) -> tuple[Cell, ...]:
+def _placed(subject: Subject, one: Placed, chance: float, own: bool) -> tuple[Cell, ...]:
     decimals = subject.ruleset.decimals
     row: tuple[Cell, ...] = (
         one.rank,
@@ -154,7 +154,7 @@ def _placed(subject: Subject, one: Placed, own: bool) -> tuple[Cell, ...]:
         one.low,
         one.high,
         subject.say("ja", "yes") if one.best else subject.say("nei", "no"),
-        Number(rounded(one.chance, 2)),
+        Number(rounded(chance, 2)),
     )
     return (*row, Number(rounded(one.expected, decimals))) if own else row
 

@@ -84,8 +84,15 @@ class Sureness:
         own = found.of(participant)
         if own is None:
             return Ranked(among, count, None, reason=found.reason or OWN_TOO_FEW)
-        chance = Number(Fraction(own.chance) * 100, f"{100 * own.chance:.0f}", PERCENT)
-        return Ranked(among, count, own.rank, own.low, own.high, chance, shared=own.shared)
+        return Ranked(
+            among,
+            count,
+            own.rank,
+            own.low,
+            own.high,
+            lambda: _percent(found.chance(participant)),
+            shared=own.shared,
+        )
 
     def rankable(self, participant_class: str | None) -> frozenset[str]:
         """Return whom places in a class are among, whatever the place is by: those whom the total ranks."""
@@ -113,3 +120,7 @@ class Sureness:
             Lead(awards_[one.award].labels, None if say.phrase is None else say.words, one.shared)
             for one, say in zip(mine, told, strict=True)
         )
+
+
+def _percent(chance: float) -> Number:
+    return Number(Fraction(chance) * 100, f"{100 * chance:.0f}", PERCENT)

@@ -199,7 +199,7 @@ def test_3_places_are_those_of_sure(survey, sure):
         else:
             assert (ranked.rank, ranked.low, ranked.high) == (own.rank, own.low, own.high)
             assert ranked.of == len(standing.placed)
-            assert ranked.chance.value == Fraction(own.chance) * 100
+            assert ranked.chance.value == Fraction(standing.chance(own.participant)) * 100
 
 
 def test_3_leads_are_those_of_the_awards(survey, years):
