@@ -25,7 +25,7 @@ def csv_text(frame: pl.DataFrame) -> str:
     texts = (cs.string() | cs.categorical() | cs.enum()).cast(pl.String)
     found = frame.select(texts.str.contains(_STARTS).any())  # in most files no column has any
     odd = [name for name in found.columns if found[name].item()]
-    return (frame.with_columns(_safe(pl.col(odd).cast(pl.String))) if odd else frame).write_csv()
+    return frame.with_columns(_safe(pl.col(name).cast(pl.String)).alias(name) for name in odd).write_csv()
 
 
 def _safe(cells: pl.Expr) -> pl.Expr:
