@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from attrs import evolve
@@ -20,6 +21,15 @@ from kspris_dsl.values import frozen
 NO_TEXT = Text("", "")
 NO_VALUE = Text("–", "–")
 MINUS = "\N{MINUS SIGN}"
+
+
+@lru_cache(maxsize=8192)
+def _written(shown: str, signed: bool, language: Language) -> str:
+    """Write digits as people read them. Kept, because a survey's figures are the same few thousand."""
+    text = shown if language == "en" else shown.replace(".", ",")
+    zero = not text.strip("-+0.,")
+    text = text.lstrip("-+") if zero else text.replace("-", MINUS)
+    return f"+{text}" if signed and not zero and not text.startswith((MINUS, "+")) else text
 
 
 @frozen
@@ -41,11 +51,7 @@ class Number:
         """Write it: decimal comma in Norwegian, a real minus sign, a dash where there is nothing."""
         if self.shown is None or self.value is None:
             return NO_VALUE.in_(language)
-        text = self.shown if language == "en" else self.shown.replace(".", ",")
-        zero = not text.strip("-+0.,")
-        text = text.lstrip("-+") if zero else text.replace("-", MINUS)
-        if self.signed and not zero and not text.startswith((MINUS, "+")):
-            text = f"+{text}"
+        text = _written(self.shown, self.signed, language)
         after = self.unit.in_(language) if unit else ""
         return f"{text}\N{NO-BREAK SPACE}{after}" if after else text
 

@@ -92,9 +92,15 @@ def _laid(
 ) -> _Laid:
     """Lay a chart out. Each writer asks for the charts of a document, one writer after the other."""
     sheet = Sheet(marked, language, width, channels.value)
-    title, alt = sheet.say(chart.value.title), alternative(chart.value, sheet)
+    title, alt = sheet.say(chart.value.title), _alternative(chart, language, marked)
     height = _KINDS[type(chart.value)](chart.value, sheet)
     if height is None:
         sheet.parts.clear()
         sheet.text(0, 18, sheet.say(NO_ANSWERS), fill=marked.muted)
     return _Laid(sheet.inner(), int((height or 28) + 0.999), title, alt, height is None)
+
+
+@lru_cache(maxsize=256)
+def _alternative(chart: Held[Chart], language: Language, marked: Palette) -> str:
+    """Say what a chart shows: the same in each width."""
+    return alternative(chart.value, Sheet(marked, language, 0))

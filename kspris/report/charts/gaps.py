@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -10,6 +11,7 @@ from kspris.document import Axis, GapRow, Gaps, Number
 from kspris.report.charts.axes import Scale, axis, grid, scale_of, titled
 from kspris.report.charts.bars import clear_of
 from kspris.report.charts.heads import LEVEL, Head, Heads, heads_of
+from kspris.report.charts.held import Held
 from kspris.report.charts.marks import tick
 from kspris.report.charts.numbers import difference, known, nil, of, values
 from kspris.report.charts.rows import Row, Rows, Slot, rows_of
@@ -34,10 +36,15 @@ def by_gap(rows: tuple[GapRow, ...]) -> tuple[GapRow, ...]:
     return tuple(row for row, _ in with_gaps(rows))
 
 
-def with_gaps(rows: tuple[GapRow, ...]) -> list[Gapped]:
+def with_gaps(rows: tuple[GapRow, ...]) -> tuple[Gapped, ...]:
     """Return rows with their gaps, the farthest below first, those without a gap last."""
-    found = [(row, gap(row)) for row in rows]
-    return sorted(found, key=lambda one: (one[1].value is None, one[1].value or 0))
+    return _with_gaps(Held(rows))
+
+
+@lru_cache(maxsize=64)
+def _with_gaps(rows: Held[tuple[GapRow, ...]]) -> tuple[Gapped, ...]:
+    found = [(row, gap(row)) for row in rows.value]
+    return tuple(sorted(found, key=lambda one: (one[1].value is None, one[1].value or 0)))
 
 
 def draw_gaps(chart: Gaps, sheet: Sheet) -> float | None:
