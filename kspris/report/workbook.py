@@ -58,6 +58,7 @@ def workbook(document: Document, language: Language) -> bytes:
     if overflow.rows:
         _long_texts(page(titles[1]))
     book.close()
+    vars(book).clear()  # it and its sheets know each other: else all of it waits for the collector of cycles
     return file.getvalue()
 
 

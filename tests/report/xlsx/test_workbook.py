@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import zipfile
@@ -264,3 +265,15 @@ def test_a_series_is_called_what_it_is_called(name):
     where = re.search(r"<c:f>En!(\$\w+\$\d+)</c:f>", called)
     assert name in re.findall(r"<c:v>(.*?)</c:v>", called) or not name
     assert (where is None) == (name == "Kanaler")
+
+
+def test_a_printed_workbook_is_let_go_at_once(every_block):
+    workbook(every_block, "nb")
+    gc.collect()
+    gc.disable()
+    try:
+        workbook(every_block, "nb")
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert left < 1000  # formats; a workbook's cells and charts are many thousands
