@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @define(
     "check",
-    "RULESET er et år som en utvidelse kjenner, en mappe eller en fil. Uten navn: mappen du står i når "
+    "REGELSETT er et år som en utvidelse kjenner, en mappe eller en fil. Uten navn: mappen du står i når "
     "den har .ksp-filer, ellers alle kjente år.\n\nUtgangskode: 0 uten feil, 1 med feil, 2 ved feil bruk.",
     "RULESET is a year that a plugin knows, a folder or a file. Without one: the current folder where it "
     "has .ksp files, else every known year.\n\nExit code: 0 without errors, 1 with errors, 2 wrong usage.",

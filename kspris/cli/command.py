@@ -7,6 +7,7 @@ function `command`; every command gets `--lang` and may ask `kspris.cli.language
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -23,10 +24,26 @@ HEADINGS = {
 
 WORDS = {"nb": {"[OPTIONS]": "[VALG]", "COMMAND [ARGS]...": "KOMMANDO [...]"}, "en": {}}
 
+PLACES = {
+    "nb": {
+        "FILE": "FIL", "FOLDER": "MAPPE", "PATH": "STI", "TEXT": "TEKST", "RULESET": "REGELSETT",
+        "OLD": "GAMMEL", "NEW": "NY", "WHAT": "HVA", "CODE": "KODE", "C": "K",
+        "INTEGER": "N", "INTEGER RANGE": "N", "DIRECTORY": "MAPPE",
+    },
+    "en": {"INTEGER": "N", "INTEGER RANGE": "N", "DIRECTORY": "FOLDER"},
+}  # fmt: skip
+"""What stands for a value in help and usage, by the word that commands and click have for it."""
+
 _NUL = {
     "nb": "Et argument har et NUL-tegn i seg, og det kan ingen fil, mappe eller noe navn ha.",
     "en": "An argument has a NUL character in it, and no file, folder or name can have one.",
 }
+
+
+def place(shown: str) -> str:
+    """Return what stands for a value, such as `[FILE]`, in the language of the command."""
+    words = PLACES[language()]
+    return re.sub(r"INTEGER RANGE|[A-Z]+", lambda found: words.get(found[0], found[0]), shown)
 
 
 class Option(click.Option):
@@ -45,10 +62,15 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
     def get_help_extra(self, ctx: click.Context) -> Any:
-        """Leave out click's own English remark that the option is required."""
+        """Leave out click's own remarks, which are in English, or a formula."""
         extra = super().get_help_extra(ctx)
         extra.pop("required", None)
+        extra.pop("range", None)
         return extra
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the value in help."""
+        return place(super().make_metavar(ctx))
 
 
 def option(*names: str, nb: str, en: str, **kwargs: Any) -> Callable[[Any], Any]:
@@ -85,7 +107,7 @@ class _Bilingual(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = super().collect_usage_pieces(ctx)
-        return [WORDS[language()].get(piece, piece) for piece in pieces]
+        return [WORDS[language()].get(piece) or place(piece) for piece in pieces]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         words = HEADINGS[language()]

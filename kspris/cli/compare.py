@@ -29,17 +29,17 @@ POLICIES = ("strict", "core", "renorm", "backcast")
 @option(
     "--edition",
     "editions",
-    metavar="E=FIL",
+    metavar="E=FILE",
     multiple=True,
     required=True,
     nb="En undersøkelse (år eller mappe) og svarene dens; gjentas. Sier filen selv året, holder FIL.",
-    en="An edition (year or folder) and its responses; repeated. FIL is enough if it names its own.",
+    en="An edition (year or folder) and its responses; repeated. FILE is enough if it names its own.",
 )
 @option("--participant", metavar="P", nb="Vis én deltaker.", en="Show one participant.")
 @option(
     "--class",
     "participant_class",
-    metavar="K",
+    metavar="C",
     nb="Vis én klasse, med id fra det nyeste regelsettet.",
     en="Show one class, by its id in the newest ruleset.",
 )

@@ -12,7 +12,7 @@ from kspris.cli.language import language
 
 @define(
     "diff",
-    "OLD og NEW er år som en utvidelse kjenner, eller mapper; to utgaver av samme år går også.\n\n\b\n"
+    "GAMMEL og NY er år som en utvidelse kjenner, eller mapper; to utgaver av samme år går også.\n\n\b\n"
     "kspris diff 2020 2021\n"
     "kspris diff 2021 min-kopi --responses svar.parquet --format md",
     "OLD and NEW are years that a plugin knows, or folders; two versions of one year will do too.\n\n\b\n"
@@ -23,6 +23,7 @@ from kspris.cli.language import language
 @argument("new", metavar="NEW")
 @option(
     "--responses",
+    metavar="FILE",
     type=click.Path(path_type=Path),
     nb="Svar å vise virkningen på: hvem som flytter seg, og hvilke priser.",
     en="Responses to show the effect on: who moves, and which awards.",

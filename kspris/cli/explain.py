@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, edition_option, option
 from kspris.cli.language import language
 
 
@@ -18,17 +18,13 @@ from kspris.cli.language import language
 @argument("code", required=False)
 @option(
     "--responses",
+    metavar="FILE",
     type=click.Path(path_type=Path),
     nb="Svarfilen henvendelsen står i.",
     en="The file of responses that holds the inquiry.",
 )
 @option("--inquiry", metavar="ID", nb="Henvendelsen som skal forklares.", en="The inquiry to explain.")
-@option(
-    "--edition",
-    metavar="E",
-    nb="Undersøkelsen svarene hører til: et år eller en mappe.",
-    en="The edition the responses belong to: a year or a folder.",
-)
+@edition_option
 @option(
     "--ruleset",
     metavar="R",

@@ -15,7 +15,7 @@ from kspris_dsl.text import Text
 
 @define(
     "fmt",
-    "PATH er en fil eller en mappe med .ksp-filer. Uten navn: mappen du står i.\n\n"
+    "STI er en fil eller en mappe med .ksp-filer. Uten navn: mappen du står i.\n\n"
     "Utgangskode med --check: 0 når alt er i fast form, 1 når noe ville blitt endret.",
     "PATH is a file or a folder of .ksp files. Without one: the current folder.\n\n"
     "Exit code with --check: 0 when all is in standard form, 1 when something would change.",

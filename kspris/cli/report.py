@@ -41,7 +41,7 @@ DATA = ("json", "csv")
 @edition_option
 @option(
     "--previous",
-    metavar="E=FIL",
+    metavar="E=FILE",
     nb="Fjorårets undersøkelse og svar, til det som er nytt siden sist.",
     en="Last year's edition and responses, for what changed since.",
 )
@@ -61,7 +61,7 @@ DATA = ("json", "csv")
 )
 @option(
     "--out",
-    metavar="MAPPE",
+    metavar="FOLDER",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
     nb="Mappen det skrives i; den lages om den ikke finnes.",
@@ -80,7 +80,7 @@ DATA = ("json", "csv")
     "--jobs",
     type=click.IntRange(min=1),
     nb="Hvor mange prosesser som skriver (ellers én per kjerne).",
-    en="How many processes print (else one for each core).",
+    en="How many processes write (else one for each core).",
 )
 @option(
     "--replace",

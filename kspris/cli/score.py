@@ -41,8 +41,8 @@ LONGEST = 50
 @option(
     "--ruleset",
     metavar="R",
-    nb="Regelsettet det regnes med: eget (ellers), eller et annet års, og da får hvert tall dekning og dom.",
-    en="The ruleset that scores: its own (else) or another year's; then figures have coverage and verdict.",
+    nb="Regelsettet det regnes med (ellers undersøkelsens eget); et annet års gir hvert tall dekning og dom.",
+    en="The ruleset that scores (else the edition's own); another year's gives figures coverage and verdict.",
 )
 @option(
     "--policy",
@@ -52,7 +52,7 @@ LONGEST = 50
 )
 @option(
     "--measured-in",
-    metavar="FIL",
+    metavar="FILE",
     type=click.Path(path_type=Path),
     nb="Svar fra regelsettets eget år: måler hva det som mangler, betyr. backcast trenger dem.",
     en="Responses of the ruleset's own year: measure what is missing. Policy backcast needs them.",

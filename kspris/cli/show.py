@@ -24,7 +24,7 @@ NARROWEST, PIPED, WIDEST = 60, 100, 120
 
 @define(
     "show",
-    "RULESET er et år som en utvidelse kjenner, en mappe eller en fil.",
+    "REGELSETT er et år som en utvidelse kjenner, en mappe eller en fil.",
     "RULESET is a year that a plugin knows, a folder or a file.",
 )
 @argument("ruleset", metavar="RULESET")

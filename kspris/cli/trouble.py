@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kspris.cli.command import PLACES
+
 if TYPE_CHECKING:
     from kspris_dsl.diagnostic import Diagnostic
     from kspris_dsl.text import Language
@@ -79,7 +81,7 @@ def _parameter(error: click.BadParameter) -> str:
         return "Et argument"
     if isinstance(error.param, click.Option):
         return f"Valget {error.param.opts[0]}"
-    return f"Argumentet {error.param.human_readable_name}"
+    return f"Argumentet {PLACES['nb'].get(name := error.param.human_readable_name, name)}"
 
 
 _PATHS = {

@@ -18,7 +18,7 @@ SHOWN = 20
 
 @define(
     "verify",
-    "WHAT er et år, mappen med reglene eller mappen med boken. Uten navn: alle kjente år som er "
+    "HVA er et år, mappen med reglene eller mappen med boken. Uten navn: alle kjente år som er "
     "publisert.\n\n"
     "Utgangskode: 0 når alt er likt, 1 når noe har flyttet seg eller boken er skadet.",
     "WHAT is a year, the folder of the rules or the folder of the ledger. Without one: every known year "

@@ -1,6 +1,7 @@
 """Commands that cannot go on say so in the language asked for, in a line or two, before any work is done."""
 
 import os
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -161,3 +162,20 @@ def test_a_link_stays_a_link_to_the_new_results(kspris_command, survey, tmp_path
     assert kspris_command("score", survey / "responses.csv", "--out", link).code == 0
     assert link.is_symlink()
     assert (tmp_path / "results.csv").read_text("utf-8-sig").startswith("level,")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_stands_for_a_value_is_in_the_language_of_the_help(kspris_command, command):
+    nb, en = (kspris_command(command, "--help", "--lang", language).out for language in ("nb", "en"))
+    assert not {"FILE", "FOLDER", "DIRECTORY", "INTEGER", "RANGE", "TEXT", "OLD"} & set(
+        re.findall("[A-Z]+", nb)
+    )
+    assert not {"FIL", "MAPPE", "DIRECTORY", "INTEGER", "RANGE", "REGELSETT"} & set(re.findall("[A-Z]+", en))
+
+
+def test_an_argument_that_is_missing_is_named_in_norwegian(kspris_command):
+    done = kspris_command("diff", "2021")
+    assert done.err.splitlines()[:2] == [
+        "feil: Argumentet NY mangler.",
+        "  Bruk: kspris diff [VALG] GAMMEL NY",
+    ]
