@@ -150,7 +150,7 @@ def _declared(module: str) -> list[str]:
 
 def _fields(found: type[attrs.AttrsInstance]) -> list[str]:
     fields = [
-        f"| `{one.name}` | {_code(one.type)} | {_default(one.default)} |" for one in attrs.fields(found)
+        f"| `{one.alias}` | {_code(one.type)} | {_default(one.default)} |" for one in attrs.fields(found)
     ]
     return ["| field | type | left out |", "|---|---|---|", *fields]
 
