@@ -88,7 +88,7 @@ def sums_of(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFrame:
     if level == "inquiry" and not scores.by_inquiry:
         raise ValueError("count by_inquiry for figures of inquiries")
     if scores.summed and {*KEYS["inquiry"]} & {*scores.sums.columns} == {*keys}:
-        return scores.sums.select(*keys, *names)
+        return scores.sums[[*keys, *names]]
     packed = scores.packed.made
     held = [name for name in names if name not in packed]
     if len(held) < len(names):
@@ -110,7 +110,7 @@ def _by_number(scores: Scores, level: Level, names: Sequence[str]) -> pl.DataFra
         numbers = ["inquiry", "who", "where"]
     else:
         numbers = ["who", "where"] if "channel" in KEYS[level] else ["who"]
-    rows = scores.sums.select(*numbers, *names)
+    rows = scores.sums[[*numbers, *names]]
     if len(numbers) == 2 and not scores.by_inquiry:
         return rows.sort(pl.col("who") * max(len(scores.channels), 1) + pl.col("where"))
     key: str | list[str] = numbers if len(numbers) > 1 else numbers[0]
