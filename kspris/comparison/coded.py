@@ -78,14 +78,16 @@ class Coded:
         """Return columns of answers by name: all that are not coded yet are coded at once."""
         there, here = self._parted(names)
         found = self.base.options(there) if self.base is not None else {}
-        self._options |= _options(self.answers, [name for name in here if name not in self._options])
+        if new := [name for name in here if name not in self._options]:
+            self._options |= _options(self.answers, new)
         return found | {name: self._options[name] for name in here}
 
     def amounts(self, names: Iterable[str]) -> dict[str, Amounts]:
         """Return columns of whole numbers."""
         there, here = self._parted(names)
         found = self.base.amounts(there) if self.base is not None else {}
-        self._amounts |= _amounts(self.answers, [name for name in here if name not in self._amounts])
+        if new := [name for name in here if name not in self._amounts]:
+            self._amounts |= _amounts(self.answers, new)
         return found | {name: self._amounts[name] for name in here}
 
     def _parted(self, names: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -116,7 +118,7 @@ def _keys(answers: pl.DataFrame) -> Keys:
 
 def _options(answers: pl.DataFrame, names: Sequence[str]) -> dict[str, Options]:
     texts = answers.select(pl.col(name).cast(pl.String) for name in names)
-    known = texts.select(pl.all().drop_nulls().unique().sort().implode()).row(0) if names else ()
+    known = texts.select(pl.all().drop_nulls().unique().sort().implode()).row(0)
     codes = texts.select(
         pl.col(name).cast(pl.Enum(each)).to_physical().cast(pl.Int64).fill_null(-1)
         for name, each in zip(names, known, strict=True)

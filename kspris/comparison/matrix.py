@@ -260,19 +260,20 @@ def _factors(
     counting = [name for name, counts in zip(questions, live, strict=True) if counts]
     area = {name: ruleset.questions[name].area for name in counting}
     if ruleset.mode == "points":
-        whole = sum(best[name] for name in counting)
-        worth = {name: Fraction(100, whole) for name in counting}
+        worth = dict.fromkeys(counting, Fraction(100, sum(best[name] for name in counting) or 1))
     else:
         sums: dict[str | None, int] = {}
         for name in counting:
             sums[area[name]] = sums.get(area[name], 0) + best[name]
         shares = {one: _share(ruleset, one) for one in sums}
         whole_share = sum(shares.values())
-        worth = {
-            name: shares[area[name]] * 100 / whole_share / sums[area[name]] if whole_share else Fraction(0)
-            for name in counting
+        within = {
+            one: share * 100 / whole_share / sums[one] if whole_share else Fraction(0)
+            for one, share in shares.items()
         }
-    return tuple(worth.get(name, Fraction(0)) for name in questions)
+        worth = {name: within[area[name]] for name in counting}
+    nothing = Fraction(0)
+    return tuple(worth.get(name, nothing) for name in questions)
 
 
 def _share(ruleset: Ruleset, area: str | None) -> Fraction:

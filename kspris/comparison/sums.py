@@ -8,7 +8,7 @@ of what each question contributed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
@@ -69,30 +69,22 @@ def channel_sums(
             wanted & np.array([name in only for name in matrix.participants], dtype=bool)[matrix.participant]
         )
     scale = lcm(*(factor.denominator for one in matrix.patterns for factor in one.factors))
-    worth = [_worth(matrix, one, scale) for one in matrix.patterns]
+    cell = matrix.participant * len(matrix.channels) + matrix.channel
+    inquiries = np.bincount(cell[wanted])
+    answered = np.bincount(cell[wanted & matrix.answered], minlength=len(inquiries))
+    parts = _parts(matrix, np.flatnonzero(wanted & matrix.answered), cell, scale)
     found: dict[str, dict[str, ChannelSum]] = {}
-    for (person, channel), rows in _groups(matrix, wanted).items():
-        name = matrix.channels[channel]
-        answered = rows[matrix.answered[rows]]
-        found.setdefault(matrix.participants[person], {})[name] = ChannelSum(
-            len(rows),
-            len(answered),
-            _parts(matrix, answered, worth),
+    for each in np.flatnonzero(inquiries).tolist():
+        person, channel = divmod(each, len(matrix.channels))
+        found.setdefault(matrix.participants[person], {})[matrix.channels[channel]] = ChannelSum(
+            int(inquiries[each]),
+            int(answered[each]),
+            parts.get(each, {}),
             scale,
             matrix.unanswered[channel],
         )
     made = dict(zip(matrix.participants, np.bincount(matrix.participant).tolist(), strict=True))
     return {name: _with_missing(matrix, found[name], made[name]) for name in sorted(found)}
-
-
-def _groups(matrix: Matrix, wanted: NDArray[np.bool_]) -> dict[tuple[int, int], NDArray[np.int64]]:
-    rows = np.flatnonzero(wanted)
-    key = matrix.participant[rows] * len(matrix.channels) + matrix.channel[rows]
-    order = np.argsort(key, kind="stable")
-    rows, key = rows[order], key[order]
-    cuts = np.flatnonzero(np.diff(key)) + 1
-    parts = np.split(rows, cuts) if len(rows) else []
-    return {(int(matrix.participant[part[0]]), int(matrix.channel[part[0]])): part for part in parts}
 
 
 _Worth = tuple[list[int], list[tuple[str, int]]]
@@ -105,15 +97,24 @@ def _worth(matrix: Matrix, pattern: Pattern, scale: int) -> _Worth:
     return counting, [(name, one.numerator * (scale // one.denominator)) for name, one in factors]
 
 
-def _parts(matrix: Matrix, rows: NDArray[np.int64], worth: Sequence[_Worth]) -> dict[str, int]:
-    """Sum what each question contributed, pattern by pattern: within one the factors are constant."""
-    found: dict[str, int] = {}
-    patterns = matrix.pattern[rows]
-    for number in sorted(set(patterns.tolist())):
-        sums = matrix.points[rows[patterns == number]].sum(axis=0).tolist()
-        counting, factors = worth[number]
+def _parts(
+    matrix: Matrix, rows: NDArray[np.int64], cell: NDArray[np.int64], scale: int
+) -> dict[int, dict[str, int]]:
+    """Sum by cell what each question contributed, pattern by pattern: within one the factors are constant."""
+    found: dict[int, dict[str, int]] = {}
+    if not len(rows):
+        return found
+    worth = [_worth(matrix, one, scale) for one in matrix.patterns]
+    key = cell[rows] * len(worth) + matrix.pattern[rows]
+    order = np.argsort(key, kind="stable")
+    keys, starts = np.unique(key[order], return_index=True)
+    sums = np.add.reduceat(matrix.points[rows[order]], starts, axis=0)
+    for each, points in zip(keys.tolist(), sums.tolist(), strict=True):
+        at, pattern = divmod(each, len(worth))
+        into = found.setdefault(at, {})
+        counting, factors = worth[pattern]
         for place, (name, factor) in zip(counting, factors, strict=True):
-            found[name] = found.get(name, 0) + factor * sums[place]
+            into[name] = into.get(name, 0) + factor * points[place]
     return found
 
 
