@@ -129,34 +129,53 @@ def strata(matrix: Matrix, scores: Floats | None = None) -> ChannelStrata:
 
 def priors(data: ChannelStrata, cap: float = 12.0) -> Priors:
     """Estimate the edition's priors; `cap` bounds the prior degrees of freedom and sizes."""
-    count = len(data.channels)
-    found = Priors(*(np.zeros(count) for _ in range(5)))
-    for h in range(count):
-        used = data.k[:, h] > 0
-        k, mean, ss = (one[used, h] for one in (data.k, data.mean, data.ss))
-        national = float(np.average(mean, weights=k)) if used.any() else 50.0
-        moderated = (k * mean + national) / (k + 1) if used.any() else mean
-        spread = moderated * (100 - moderated)
-        freedom = float(((k - 1) * spread).sum()) if used.any() else 0.0
-        phi = float(ss.sum()) / freedom if freedom > 0 else 0.25
-        found.national[h], found.phi[h] = national, max(phi, 1e-6)
-        found.d0[h] = _prior_freedom(ss, k, found.phi[h] * spread, cap)
-        asked = data.n[:, h] > 0
-        found.rate[h], found.kappa[h] = _prior_rate(data.k[asked, h], data.n[asked, h], cap)
-    return found
+    return priors_of_each([data], cap)[0]
 
 
-def _prior_freedom(ss: Floats, k: Floats, expected: Floats, cap: float) -> float:
-    """Prior degrees of freedom of the dispersion ratio, by the moments of its logarithm (Smyth 2004)."""
+def priors_of_each(measures: Sequence[ChannelStrata], cap: float = 12.0) -> list[Priors]:
+    """Estimate the priors of several measures of the same participants, all at once."""
+    n, k, mean, ss = (
+        np.concatenate([getattr(one, name) for one in measures], axis=1) for name in ("n", "k", "mean", "ss")
+    )
+    used = k > 0
+    known = used.any(axis=0)
+    national = np.full(k.shape[1], 50.0)
+    np.divide(_sums(k * mean, used), _sums(k, used), out=national, where=known)
+    moderated = (k * mean + national) / (k + 1)
+    spread = moderated * (100 - moderated)
+    freedom, phi = _sums((k - 1) * spread, used), np.full(k.shape[1], 0.25)
+    np.divide(_sums(ss, used), freedom, out=phi, where=freedom > 0)
+    phi = np.maximum(phi, 1e-6)
+    d0 = _prior_freedom(ss, k, phi * spread, cap)
+    rates = [_prior_rate(k[asked, at], n[asked, at], cap) for at, asked in enumerate((n > 0).T)]
+    rate, kappa = np.array(rates).reshape(-1, 2).T
+    found = np.array([phi, d0, national, rate, kappa])
+    ends = np.cumsum([len(one.channels) for one in measures])[:-1]
+    return [Priors(*each) for each in np.split(found, ends, axis=1)]
+
+
+def _sums(values: Floats, rows: NDArray[np.bool_]) -> Floats:
+    """Sum each column over its own rows."""
+    return np.array([column[there].sum() for column, there in zip(values.T, rows.T, strict=True)])
+
+
+def _prior_freedom(ss: Floats, k: Floats, expected: Floats, cap: float) -> Floats:
+    """Prior degrees of freedom of each column's dispersion ratio, by the moments of its logarithm
+    (Smyth 2004)."""
     usable = (k > 1) & (ss > _NOISE) & (expected > 0)
-    if usable.sum() < 3:
-        return cap
     d = k[usable] - 1
-    e = np.log(ss[usable] / d / expected[usable]) - special.digamma(d / 2) + np.log(d / 2)
-    excess = float(np.var(e, ddof=1) - special.zeta(2, d / 2).mean())
-    if excess <= 0:
-        return cap
-    return float(min(cap, 2 * _inverse_trigamma(excess)))
+    sizes, at = np.unique(d, return_inverse=True)
+    e, excess = np.zeros((2, *k.shape))
+    e[usable] = (
+        np.log(ss[usable] / d / expected[usable]) - special.digamma(sizes / 2)[at] + np.log(sizes / 2)[at]
+    )
+    excess[usable] = special.zeta(2, sizes / 2)[at]
+    found = np.full(k.shape[1], cap)
+    for column, there in enumerate(usable.T):
+        if there.sum() >= 3:
+            more = float(np.var(e[there, column], ddof=1) - excess[there, column].mean())
+            found[column] = cap if more <= 0 else min(cap, 2 * _inverse_trigamma(more))
+    return found
 
 
 def _inverse_trigamma(value: float) -> float:

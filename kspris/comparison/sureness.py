@@ -17,7 +17,7 @@ from kspris.comparison.intervals import Interval, TwoPart, adjusted_wald, bounde
 from kspris.comparison.jackknife import Behind, jackknife
 from kspris.comparison.jackknife import interval as jackknifed
 from kspris.comparison.prepared import Prepared, counts_of
-from kspris.comparison.strata import ChannelStrata, Priors, for_each, priors, stacked, strata
+from kspris.comparison.strata import ChannelStrata, Priors, for_each, priors_of_each, stacked, strata
 from kspris.results.model import Figure, MeasureKind
 from kspris.ruleset.thresholds import THRESHOLDS
 from kspris_dsl.text import Text
@@ -146,15 +146,18 @@ def totals(
     prepared: Prepared, kind: MeasureKind = "total", measure: str = "total", channel: str | None = None
 ) -> Totals:
     """Return everybody's interval of a total, area, category or question; on one channel or over all."""
-    return _totals([_spread(prepared, kind, measure)], limits_of(prepared.ruleset), channel)[0]
+    return _totals(_spreads(prepared, kind, [measure]), limits_of(prepared.ruleset), channel)[0]
 
 
-def _spread(prepared: Prepared, kind: MeasureKind, measure: str) -> tuple[ChannelStrata, Priors]:
-    """Return how everybody's inquiries vary, on each channel."""
-    data = strata(prepared.matrix, prepared.values(kind, measure))
-    if prepared.basis(kind, measure) == "answered":
-        data = data.of_answered()
-    return data, priors(data, limits_of(prepared.ruleset).cap)
+def _spreads(
+    prepared: Prepared, kind: MeasureKind, measures: Sequence[str]
+) -> list[tuple[ChannelStrata, Priors]]:
+    """Return how everybody's inquiries vary in measures of a kind, on each channel."""
+    found = []
+    for one in measures:
+        data = strata(prepared.matrix, prepared.values(kind, one))
+        found.append(data.of_answered() if prepared.basis(kind, one) == "answered" else data)
+    return list(zip(found, priors_of_each(found, limits_of(prepared.ruleset).cap), strict=True))
 
 
 def _totals(
@@ -235,9 +238,9 @@ class Making:
             "question": matrix.questions,
         }
         names = list(dict.fromkeys([measure, *others.get(kind, ())]))
-        for name in names:
-            if (kind, name) not in self._spreads:
-                self._spreads[kind, name] = _spread(self.prepared, kind, name)
+        if new := [name for name in names if (kind, name) not in self._spreads]:
+            made = _spreads(self.prepared, kind, new)
+            self._spreads |= {(kind, name): one for name, one in zip(new, made, strict=True)}
         found = _totals([self._spreads[kind, name] for name in names], self.limits, channel, self.only)
         self._makers |= {(kind, name, channel): one for name, one in zip(names, found, strict=True)}
 
@@ -249,22 +252,21 @@ def _of_answers(
 
     `only`: of some at least, the same as among all.
     """
-    values = _on_channel(prepared, figure)
     people, names = prepared.matrix.participant, prepared.matrix.participants
-    rows = zip(names, _rows_of(people, len(names)), strict=True)
-    asked = {name: values[each] for name, each in rows if only is None or name in only}
-    if figure.kind == "answered_share":
-        return _single(asked, "wilson", limits)
-    plugin = prepared.metrics[prepared.ruleset.metrics[figure.measure].method].value
-    if plugin.interval == "none":
+    values, method = _on_channel(prepared, figure), "wilson"
+    if figure.kind == "metric":
+        plugin = prepared.metrics[prepared.ruleset.metrics[figure.measure].method].value
+        method = plugin.interval
+    if method == "none":
         return NO_METHOD
-    if plugin.interval == "t":
+    if method == "t":
         if plugin.low is None or plugin.high is None:
             return UNBOUNDED
         counts = dict(zip(names, counts_of(values, people, len(names)), strict=True))
         low, high = float(plugin.low), float(plugin.high)
         return bounded_mean(counts, low, high, limits.level, limits.cap)  # type: ignore[arg-type]
-    return _single(asked, plugin.interval, limits)
+    asked = [(at, name) for at, name in enumerate(names) if only is None or name in only]
+    return _single({name: values[people == at] for at, name in asked}, method, limits)
 
 
 def _on_channel(prepared: Prepared, figure: Figure) -> Floats:
@@ -273,11 +275,6 @@ def _on_channel(prepared: Prepared, figure: Figure) -> Floats:
         return values
     found: Floats = np.where(m.channel == m.channels.index(figure.channel), values, np.nan)
     return found
-
-
-def _rows_of(people: NDArray[np.int64], count: int) -> list[NDArray[np.int64]]:
-    order = np.argsort(people, kind="stable")
-    return np.split(order, np.searchsorted(people[order], np.arange(1, count)))
 
 
 def _single(groups: Mapping[str, Floats], method: str, limits: Limits) -> dict[str, Interval]:
