@@ -276,6 +276,16 @@ def lines_of(data):
     return [one for one in found if one[1].strip()]
 
 
+def test_a_long_table_goes_on_on_the_next_page():
+    rows = tuple((f"Rad {at}", Number(at, str(at))) for at in range(150))
+    columns = (Column(Text("Kanal", "Channel")), Column(Text("Antall", "Count"), "number"))
+    made = lines_of(pdf(document(Table(Text("Tabell", "Table"), columns, rows)), "nb"))
+    found = [one for one in made if one[1].startswith("Rad ")]
+    assert {text.strip() for _, text, _ in found} == {f"Rad {at}" for at in range(150)}
+    assert {page for page, *_ in found} == {0, 1, 2}
+    assert all(56 < height < 775 for *_, height in found)
+
+
 @settings(max_examples=10)
 @given(
     st.lists(
