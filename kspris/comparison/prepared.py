@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 from attrs import field
 
+from kspris.comparison.coded import Options
 from kspris.comparison.jackknife import numbered
 from kspris.comparison.matrix import Matrix
 from kspris.comparison.surveys import Survey
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kspris.registry import Owned
     from kspris.results.model import Figure
     from kspris.ruleset.model import Asked, Ruleset
+    from kspris.ruleset.model import Metric as MetricOfRules
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -174,23 +176,25 @@ class Prepared:
 
     def _metric(self, measure: str) -> Floats:
         metric, answers = self.ruleset.metrics[measure], self.survey.answers
-        plugin = self.metrics[metric.method].value
         if metric.measures is None:
-            texts = pl.Series(np.where(self.matrix.answered, "answered", "unanswered"))
+            given = Options(("unanswered", "answered"), self.matrix.answered.astype(np.int64))
         elif metric.measures not in answers.columns:
             return np.full(answers.height, np.nan)
         else:
-            texts = answers[metric.measures].cast(pl.String)
-        worth: dict[str, float] = {}
-        for text in (
-            texts.filter(~texts.is_in(_not_applicable(self.ruleset, metric.measures))).drop_nulls().unique()
-        ):
-            found = plugin.aggregate({_answer(self.ruleset, metric.measures, text): 1}, metric.settings)
-            worth[text] = float("nan") if found is None else float(found)
-        values = texts.replace_strict(worth, default=float("nan"), return_dtype=pl.Float64).to_numpy()
+            given = self.survey.coded.options([metric.measures])[metric.measures]
+        worth = [self._worth(metric, one) for one in given.names]
+        values: Floats = np.array([*worth, np.nan])[given.codes]  # -1, no answer, is the last
         if metric.basis == "answered":
             values = np.where(self.matrix.answered & self.matrix.completed, values, np.nan)
         return values
+
+    def _worth(self, metric: MetricOfRules, text: str) -> float:
+        """Return the figure that a metric has of one answer alone."""
+        if text in _not_applicable(self.ruleset, metric.measures):
+            return np.nan
+        plugin = self.metrics[metric.method].value
+        found = plugin.aggregate({_answer(self.ruleset, metric.measures, text): 1}, metric.settings)
+        return np.nan if found is None else float(found)
 
 
 def _measures(asked: Asked) -> list[tuple[MeasureKind, str]]:
