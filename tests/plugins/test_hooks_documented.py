@@ -91,7 +91,7 @@ def test_every_hook_is_tested(name):
 
 @pytest.mark.parametrize(("page", "kind"), TYPES, ids=lambda one: getattr(one, "__name__", one))
 def test_every_field_is_documented(page, kind):
-    assert table(page, f"### `{kind.__name__}`") == [field.name for field in attrs.fields(kind)]
+    assert table(page, f"### `{kind.__name__}`") == [field.alias for field in attrs.fields(kind)]
 
 
 @pytest.mark.parametrize("kind", ASKED)
