@@ -6,7 +6,6 @@ Values are float64 and for statistics alone: the figures that they stand beside 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from kspris.comparison.coded import Options
 from kspris.comparison.jackknife import numbered
 from kspris.comparison.matrix import Matrix
 from kspris.comparison.surveys import Survey
+from kspris.results.metrics import answer_of
 from kspris.results.summarise import Results, summarise
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.score import score
@@ -193,7 +193,7 @@ class Prepared:
         if text in _not_applicable(self.ruleset, metric.measures):
             return np.nan
         plugin = self.metrics[metric.method].value
-        found = plugin.aggregate({_answer(self.ruleset, metric.measures, text): 1}, metric.settings)
+        found = plugin.aggregate({answer_of(self.ruleset, metric.measures, text): 1}, metric.settings)
         return np.nan if found is None else float(found)
 
 
@@ -203,15 +203,6 @@ def _measures(asked: Asked) -> list[tuple[MeasureKind, str]]:
     if asked.area is not None:
         found.append(("area", asked.area))
     return [*found, ("question", asked.question)]
-
-
-def _answer(ruleset: Ruleset, measures: str | None, value: str) -> Fraction | str:
-    """Return an answer as metrics get it: an id on an option scale, else a number."""
-    if measures is None:
-        return value
-    question = ruleset.questions.get(measures)
-    scale = question.scale if question is not None else ruleset.background[measures].scale
-    return value if ruleset.scales[scale].measure in ("option", "text") else Fraction(Decimal(value))
 
 
 def _not_applicable(ruleset: Ruleset, measures: str | None) -> list[str]:

@@ -106,7 +106,7 @@ def _counted(
     found = []
     for at, ((measured, _), counted) in enumerate(zip(reads, counts, strict=True)):
         different = dict.fromkeys(value for one in counted.values() for value in one)
-        given = {value: _answer(scores.ruleset, measured, value) for value in different}
+        given = {value: answer_of(scores.ruleset, measured, value) for value in different}
         made = []
         for keyed in groups:
             one = {given[value]: n for value, n in counted.get(keyed, {}).items()}
@@ -142,7 +142,7 @@ def _answers(scores: Scores, measured: str | None, basis: Basis) -> pl.LazyFrame
     return rows.select(names)
 
 
-def _answer(ruleset: Ruleset, measured: str | None, value: str) -> Fraction | str:
+def answer_of(ruleset: Ruleset, measured: str | None, value: str) -> Fraction | str:
     """Return an answer as metrics get it: an id on an option scale, else a number."""
     if measured is None:
         return value

@@ -16,6 +16,7 @@ from kspris.ruleset.figures import FEW, exact, few
 from kspris.ruleset.model import Answer, Asked, Basis, Channel, Example
 from kspris.ruleset.numbers import in_unit
 from kspris.ruleset.sheet import Work, block_id, did_you_mean
+from kspris.ruleset.twice import FIRST_HERE
 from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.keywords import RESERVED
 from kspris_dsl.nodes import Amount, Block, Line, Name, Quote
@@ -174,7 +175,7 @@ class _Reading:
             return
         self.fine = False
         first, *rest = sorted(self.twice, key=lambda one: one.line.span.line)
-        there = Related(first.before.span, Text("her står det fra før", "it stands here already"))
+        there = Related(first.before.span, FIRST_HERE)
         advice = _OPENER_GONE if rest else _KEEP_ONE
         name = block_id(self.block).text
         self.work.found.add(

@@ -12,14 +12,14 @@ from kspris_dsl.keywords import KEYWORDS
 from kspris_dsl.nodes import Choice, Line, Name
 from kspris_dsl.text import Text
 
-_THERE = Text("her står det fra før", "it stands here already")
+FIRST_HERE = Text("her står det fra før", "it stands here already")
 _LADDER = "steps"
 """Whose order decides: told as a ladder that does not work."""
 
 
 def tell(work: Work, again: Span, first: Span, what: Text, advice: Text | None = None) -> None:
     """Report that `what` stands at `first` and once more at `again`."""
-    work.found.add("KS252", again, help=advice, related=(Related(first, _THERE),), what=what)
+    work.found.add("KS252", again, help=advice, related=(Related(first, FIRST_HERE),), what=what)
 
 
 def in_lists(work: Work) -> None:

@@ -85,9 +85,9 @@ CLAIMS: tuple[Entry, ...] = (
         ),
         Text(
             "Alle spørsmål med poeng må ha et svar, være «ikke_aktuelt», eller være frivillige i klassen. Mangler "
-            "mange, nevnes de første; «kspris show» viser alle kanalens spørsmål.",
+            "mange, nevnes de første, og de neste når disse har svar.",
             "Every scored question must have an answer, be `not_applicable`, or be optional in the class. Where many "
-            "are lacking, the first are named; `kspris show` shows all questions of the channel.",
+            "are lacking, the first are named, and the next ones when these have answers.",
         ),
         "eksempel en på telefon\n  svarer velkommen ja\n  forventer total 100",
         "eksempel en på telefon\n  svarer velkommen ja\n  ellers best\n  forventer total 100",
