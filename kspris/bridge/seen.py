@@ -8,7 +8,7 @@ scores it like any other ruleset, so rescoring is as exact as scoring.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import lcm, prod
@@ -17,8 +17,8 @@ from typing import Literal
 from attrs import evolve, field
 
 from kspris.bridge.model import Bridge, Combine, Direction, LinkUnit
-from kspris.bridge.planned import planned
-from kspris.ruleset.model import Answer, Asked, Channel, Ruleset
+from kspris.bridge.planned import keys, planned
+from kspris.ruleset.model import Answer, Asked, Award, Channel, Ruleset
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
@@ -47,10 +47,12 @@ class Missing:
 
 @frozen
 class Seen:
-    """`ruleset` as seen from `edition`: see the module. `exact` and `inexact` questions by channel."""
+    """`ruleset` as seen from `edition`: see the module. `channels` are those of the edition that the ruleset
+    has too; `exact` and `inexact` questions by channel."""
 
     ruleset: Ruleset
     edition: Ruleset
+    channels: tuple[str, ...]
     derived: tuple[Derived, ...]
     missing: tuple[Missing, ...]
     exact: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -119,19 +121,22 @@ class _Seeing:
         inexact = {
             c: tuple(one.asked.question for one in carried if not one.exact) for c, carried in found.items()
         }
+        common = tuple(one for one in self.edition.channels if one in self.channels)
         ruleset = evolve(
             self.target,
             asked=asked,
             denominator=self.target.denominator * factor,
             channels=self._channel_rules(),
-            inquiries=planned(self.edition, [one for one in self.edition.channels if one in self.channels]),
+            awards=dict(self._awards()),
+            inquiries=planned(self.edition, common),
             questions={
                 name: evolve(one, channels=tuple(c for c, carried in asked.items() if name in _ids(carried)))
                 for name, one in self.target.questions.items()
             },
             digest=f"{self.target.digest}:{self.edition.digest}:{self.way}:{self.keep}:{self._only_text()}",
         )
-        return Seen(ruleset, self.edition, tuple(self.derived.values()), tuple(self.missing), exact, inexact)
+        derived, missing = tuple(self.derived.values()), tuple(self.missing)
+        return Seen(ruleset, self.edition, common, derived, missing, exact, inexact)
 
     def _only_text(self) -> str:
         return "*" if self.only is None else ",".join(sorted(self.only))
@@ -143,6 +148,17 @@ class _Seeing:
             rules = self.target.channels.get(self.channels.get(name, ""))
             found[name] = own if rules is None else evolve(rules, id=name, counterparts=own.counterparts)
         return found
+
+    def _awards(self) -> Iterator[tuple[str, Award]]:
+        """The ruleset's awards: those of a channel that the edition has, under the edition's name of it, and
+        the others, demanding as much of the inquiries that were planned on channels of both."""
+        own = {theirs: mine for mine, theirs in self.channels.items()}
+        both = sum((one for name, one in keys(self.edition).items() if name in self.channels), Fraction(0))
+        for name, award in self.target.awards.items():
+            if award.channel is None:
+                yield name, evolve(award, least_inquiries=int(award.least_inquiries * both))
+            elif award.channel in own:
+                yield name, evolve(award, channel=own[award.channel])
 
     def _channel(self, channel: str) -> tuple[_Carried, ...]:
         target = self.channels.get(channel)

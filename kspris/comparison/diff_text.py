@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from kspris.comparison.diff import Diff, ShareRow
-from kspris.comparison.impact import Impact
+from kspris.comparison.impact import Flipped, Impact
 from kspris.comparison.question_diff import counts_differ
 from kspris.comparison.witness import ChannelProof, Witness
 from kspris.comparison.words import Change, changed
@@ -184,7 +184,7 @@ def _impact(found: Diff, impact: Impact, spoken: Language) -> Block:
     detailed = [(0, line) for line in lines]
     for one in impact.flipped:
         before, after = (", ".join(each) or "–" for each in (one.before, one.after))
-        detailed.append((1, f"{_award(found.new, one.award, one.scope, spoken)}: {before} -> {after}"))
+        detailed.append((1, f"{_award(found, impact.survey.ruleset, one, spoken)}: {before} -> {after}"))
     head = (
         ("mest flyttet", "før", "etter", "endring", "plass")
         if nb
@@ -207,9 +207,10 @@ def _impact(found: Diff, impact: Impact, spoken: Language) -> Block:
     )
 
 
-def _award(ruleset: Ruleset, award: str, scope: str | None, spoken: Language) -> str:
-    label = ruleset.awards[award].labels.in_(spoken)
-    group = ruleset.classes.get(scope or "")
+def _award(found: Diff, edition: Ruleset, one: Flipped, spoken: Language) -> str:
+    """Name an award and, by the edition that the responses are of, its class."""
+    label = found.new.awards[one.award].labels.in_(spoken)
+    group = edition.classes.get(one.scope or "")
     return f"{label}, {group.labels.in_(spoken)}" if group is not None else label
 
 

@@ -78,10 +78,9 @@ def impact(survey: Survey, bridge: Bridge, metrics: Mapping[str, Owned[Metric]])
         raise ValueError(f"{survey.ruleset.name} is on neither side of the bridge")
     forward = mine == bridge.old.digest
     seen = seen_from(bridge, "forward" if forward else "backward")
-    counted = tally(survey, seen)
     own, other = (
         summarise(score(counted, rules, {"total", *kinds_of_awards(rules)}), metrics)
-        for rules in (survey.ruleset, seen.ruleset)
+        for rules, counted in ((survey.ruleset, tally(survey)), (seen.ruleset, tally(survey, seen)))
     )
     before, after = (own, other) if forward else (other, own)
     flipped, awards = _flipped(before, after)

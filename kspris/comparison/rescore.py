@@ -22,7 +22,7 @@ from kspris.bridge.planned import planned
 from kspris.bridge.seen import Seen, restricted_by_channel, seen_from
 from kspris.comparison.matrix import matrix
 from kspris.comparison.realised import Filled, filled, on_channels, own_cover, realised
-from kspris.comparison.surveys import Survey, coded_for, with_derived
+from kspris.comparison.surveys import Survey, coded_for, read_by
 from kspris.comparison.verdict import (
     FULL,
     Evidence,
@@ -142,11 +142,11 @@ def rescore(
     direction: Direction = "forward" if bridge.new.digest == ruleset.digest else "backward"
     seen = seen_from(bridge, direction, "available" if policy == "renorm" else "exact")
     target = _targets(bridge, direction)
-    answers = with_derived(survey, [seen])
-    inquiries = _inquiries(answers)
-    used = answers.filter(pl.col("channel").cast(pl.String).is_in(list(target)))
+    inquiries = _inquiries(survey.answers)
     rules = evolve(seen.ruleset, metrics=_metrics(seen, bridge, direction))
-    counted = count(used.lazy(), rules, by_inquiry=by_inquiry, metrics=kinds is None or "metric" in kinds)
+    counted = count(
+        read_by(survey, seen).lazy(), rules, by_inquiry=by_inquiry, metrics=kinds is None or "metric" in kinds
+    )
     results = summarise(score(counted, rules, kinds), metrics)
     found = Rescored(
         survey,

@@ -188,22 +188,25 @@ def _tested(
 
 
 def _scenarios(survey: Survey, bridge: Bridge | None) -> tuple[Totals, tuple[tuple[Scenario, Totals], ...]]:
-    """Return official totals, and the totals of each scenario, all from one tally."""
+    """Return official totals, and the totals of each scenario."""
+    counted = tally(survey)
     if bridge is None:
-        counted = tally(survey)
         return _totals(counted, survey.ruleset), ((Scenario("previous_rules", reason=_NO_BRIDGE), {}),)
     back, exact = seen_from(bridge, "backward"), seen_from(bridge, "backward", "exact")
     core = _core(survey.ruleset, bridge)
-    counted = tally(survey, back, exact)
     cover = coverage(bridge, "backward").total
     gone = _names(one.question for one in back.missing)
-    made = [(Scenario("previous_rules", coverage=cover, left_out=gone), _totals(counted, back.ruleset))]
+    made = [
+        (
+            Scenario("previous_rules", coverage=cover, left_out=gone),
+            _totals(tally(survey, back), back.ruleset),
+        )
+    ]
     if any(back.inexact.values()):
         gone = _names(one.question for one in exact.missing)
         only = evolve(cover, bridged=cover.exact)
-        made.append(
-            (Scenario("previous_exact", coverage=only, left_out=gone), _totals(counted, exact.ruleset))
-        )
+        totals = _totals(tally(survey, exact), exact.ruleset)
+        made.append((Scenario("previous_exact", coverage=only, left_out=gone), totals))
     left = _names(name for name, _ in sorted(_asked(survey.ruleset) - _asked(core)))
     if left and _asked(core):
         made.append((Scenario("common_core", left_out=left), _totals(counted, core)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from kspris.scoring.tally import Tally, count
 from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
-    from kspris.bridge.seen import Seen
+    from kspris.bridge.seen import Derived, Seen
 
 
 def _by_inquiry(answers: pl.DataFrame) -> pl.DataFrame:
@@ -51,28 +50,53 @@ class Survey:
         return matrix(self.coded, self.ruleset)
 
 
-def with_derived(survey: Survey, seen: Iterable[Seen]) -> pl.DataFrame:
-    """Return the answers with the columns that views need beside the edition's own."""
-    from kspris.bridge.seen import JOINT  # noqa: PLC0415 - one year alone needs no bridge
+def read_by(survey: Survey, seen: Seen) -> pl.DataFrame:
+    """Return the answers as a view reads them, without the inquiries on channels that its rules lack.
 
-    wanted = {one.column: one for each in seen for one in each.derived}
-    columns = []
-    for one in wanted.values():
-        if len(one.sources) == 1:
-            columns.append(pl.col(one.sources[0]).alias(one.column))
-        else:
-            parts = [pl.col(name).cast(pl.String).fill_null("") for name in one.sources]
-            joined = pl.concat_str(parts, separator=JOINT)
-            empty = pl.all_horizontal([pl.col(name).is_null() for name in one.sources])
-            columns.append(pl.when(empty).then(None).otherwise(joined).alias(one.column))
-    return survey.answers.with_columns(columns)
+    No longer the edition's own: a column may bear the name of another question of the edition.
+    """
+    there = pl.col("channel").cast(pl.String).is_in(list(seen.channels))
+    return survey.answers.filter(there).with_columns(**_columns(seen))
 
 
 def coded_for(survey: Survey, seen: Seen) -> Coded:
-    """Return the answers as numbers, with the columns that a view needs."""
-    return Coded(with_derived(survey, [seen]), survey.coded, [one.column for one in seen.derived])
+    """Return the answers as numbers, as a view reads them; inquiries on all channels."""
+    columns = _columns(seen)
+    return Coded(survey.answers.with_columns(**columns), survey.coded, columns)
 
 
-def tally(survey: Survey, *seen: Seen) -> Tally:
-    """Count the answers once for the edition's own ruleset and all views in `seen`."""
-    return count(with_derived(survey, seen).lazy(), survey.ruleset, *(one.ruleset for one in seen))
+def tally(survey: Survey, seen: Seen | None = None) -> Tally:
+    """Count the answers for the edition's own ruleset, or for that of a view."""
+    if seen is None:
+        return count(survey.answers.lazy(), survey.ruleset)
+    return count(read_by(survey, seen).lazy(), seen.ruleset)
+
+
+def _columns(seen: Seen) -> dict[str, pl.Expr]:
+    """Return the columns that a view reads otherwise than the edition: derived ones, and those of questions
+    that it asks on fewer channels."""
+    derived = {one.column: _derived(one) for one in seen.derived}
+    asked: dict[str, list[str]] = {}
+    for channel, questions in seen.ruleset.asked.items():
+        for one in questions:
+            asked.setdefault(one.question, []).append(channel)
+    return {
+        name: pl.when(pl.col("channel").cast(pl.String).is_in(where)).then(derived.get(name, pl.col(name)))
+        for name, where in asked.items()
+        if name in derived or not set(_had(seen.edition, name)) <= set(where)
+    }
+
+
+def _had(edition: Ruleset, name: str) -> tuple[str, ...]:
+    """Return the channels that an edition has a question or background fact on."""
+    return (edition.questions.get(name) or edition.background[name]).channels
+
+
+def _derived(one: Derived) -> pl.Expr:
+    from kspris.bridge.seen import JOINT  # noqa: PLC0415 - one year alone needs no bridge
+
+    if len(one.sources) == 1:
+        return pl.col(one.sources[0])
+    parts = [pl.col(name).cast(pl.String).fill_null("") for name in one.sources]
+    empty = pl.all_horizontal([pl.col(name).is_null() for name in one.sources])
+    return pl.when(~empty).then(pl.concat_str(parts, separator=JOINT))
