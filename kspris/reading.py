@@ -275,6 +275,12 @@ class Reading(Protocol):
     def wording(self, question: str, channel: str | None = None) -> Text:
         """Return a question's wording on a channel, or on the first of the participant's that has it."""
 
+    def ends(self, question: str) -> tuple[tuple[int, Text], ...]:
+        """Return what the ruleset calls numbers of a question's scale, least first: mostly its two ends.
+
+        Empty where it names none, or the answers are no numbers.
+        """
+
     def scale(self, metric: str) -> tuple[Fraction, Fraction] | None:
         """Return the least and greatest figure that a metric can have."""
 

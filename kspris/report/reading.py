@@ -207,6 +207,11 @@ class Read:
         found = next((texts[each] for each in order if each in texts), None)
         return found or next(iter(texts.values()), Text(question, question))
 
+    def ends(self, question: str) -> tuple[tuple[int, Text], ...]:
+        """Return what the ruleset calls numbers of a question's scale, least first; empty for none."""
+        one = self._rules.questions.get(question) or self._rules.background.get(question)
+        return () if one is None else tuple(sorted(self._rules.scales[one.scale].endpoints.items()))
+
     def scale(self, metric: str) -> tuple[Fraction, Fraction] | None:
         """Return the least and greatest figure that a metric can have."""
         plugin = self.material.units.plugin(metric)

@@ -48,7 +48,6 @@ from kspris_chapters.words import (
 
 LABELS = Text("Kundeopplevelsen", "The customer experience")
 EXPLAINED = {
-    "ces": Text("Høyere tall betyr at det var lettere.", "A higher figure means that it was easier."),
     "nps": Text(
         "NPS er andelen som svarte 9 eller 10, minus andelen som svarte 6 eller lavere.",
         "NPS is the share who answered 9 or 10, less the share who answered 6 or below.",
@@ -210,4 +209,13 @@ def _asked(metric: Measured, question: str, reading: Reading) -> Text:
     if first.id != metric.id:
         return say("Samme spørsmål som {name}.", "The same question as {name}.", name=quoted(first.labels))
     asked = reading.wording(question)
-    return Text(f"Spørsmål: «{asked.nb}»", f"Question: “{asked.en}”")
+    return sentences([Text(f"Spørsmål: «{asked.nb}»", f"Question: “{asked.en}”"), _ends(question, reading)])
+
+
+def _ends(question: str, reading: Reading) -> Text | None:
+    """Say what the ruleset calls the ends of the scale: without that, nobody knows which end is good."""
+    named = [
+        say("{number} {name}", "{number} is {name}", number=number, name=quoted(label))
+        for number, label in reading.ends(question)
+    ]
+    return say("På skalaen er {ends}.", "On the scale {ends}.", ends=listed(named)) if named else None

@@ -94,6 +94,7 @@ class MadeUp:
     previous: Previous | None = None
     places: Mapping[str, Ranked] = Factory(dict)
     leads: tuple[Lead, ...] = ()
+    named_ends: Mapping[str, tuple[tuple[int, Text], ...]] = Factory(dict)
 
     def measured(self, kind):
         return self.lists.get(kind, ())
@@ -103,6 +104,9 @@ class MadeUp:
 
     def wording(self, question, channel=None):  # noqa: ARG002 - worded alike on every channel
         return self.wordings.get(question, Text(question, question))
+
+    def ends(self, question):
+        return self.named_ends.get(question, ())
 
     def scale(self, metric):
         return self.scales.get(metric)

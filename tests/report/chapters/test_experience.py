@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from aloud import everything, header, lead, of_kind, only, paragraphs, rows
 from attrs import evolve
 from made_up import changed, margins, number, ordinary
@@ -138,10 +139,22 @@ def test_few_answers_are_marked():
 def test_the_basis_and_the_question_stand_by_each_chart():
     reading = evolve(usual(), wordings={"ces": Text("Hvor lett?", "How easy?")})
     notes = paragraphs(sections(reading)[0])
-    assert (
-        "Spørsmål: «Hvor lett?» Høyere tall betyr at det var lettere. Grunnlag: 25 svar, av alle "
-        "henvendelser, også de ubesvarte."
-    ) in notes
+    assert "Spørsmål: «Hvor lett?» Grunnlag: 25 svar, av alle henvendelser, også de ubesvarte." in notes
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "Spørsmål: «Hvor lett?» På skalaen er 1 «Svært tungt» og 7 «Svært lett». Grunnlag"),
+        ("en", "Question: “How easy?” On the scale 1 is “Very hard” and 7 is “Very easy”. Basis"),
+    ],
+)
+def test_the_ends_of_a_scale_are_told_in_the_words_of_the_ruleset(language, told):
+    """Whether a high figure is good is for the year's rules to say: another year may turn its scale."""
+    words = {"ces": Text("Hvor lett?", "How easy?")}
+    ends = {"ces": ((1, Text("Svært tungt", "Very hard")), (7, Text("Svært lett", "Very easy")))}
+    notes = paragraphs(sections(evolve(usual(), wordings=words, named_ends=ends))[0], language)
+    assert any(one.startswith(told) for one in notes)
 
 
 def test_a_small_class_is_told_and_a_class_that_the_view_hides_is_not():

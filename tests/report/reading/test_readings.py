@@ -93,6 +93,15 @@ def test_3_wordings_are_those_of_the_channel(awkward):
     assert reading.wording("not_there").nb == "not_there"
 
 
+def test_3_ends_of_scales_are_named_as_the_ruleset_names_them(awkward):
+    reading = awkward["an ordinary one"]
+    assert [(number, label.nb) for number, label in reading.ends("nps")] == [
+        (0, "Utenkelig"),
+        (10, "Helt sikkert"),
+    ]
+    assert reading.ends("kjonn") == reading.ends("not_there") == ()
+
+
 def test_3_metrics_know_their_range_and_item(awkward):
     reading = awkward["an ordinary one"]
     metrics = {one.id: one for one in reading.measured("metric")}
