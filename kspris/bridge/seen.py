@@ -62,12 +62,6 @@ class Seen:
 Keep = Literal["available", "exact"]
 
 
-def restricted(ruleset: Ruleset, only: Iterable[str]) -> Ruleset:
-    """Return a ruleset of the same edition without the questions that are not in `only`."""
-    keep = frozenset(only)
-    return restricted_by_channel(ruleset, dict.fromkeys(ruleset.asked, keep))
-
-
 def restricted_by_channel(ruleset: Ruleset, only: Mapping[str, Collection[str]]) -> Ruleset:
     """Return a ruleset of the same edition with only these questions on each channel."""
     asked = {

@@ -23,7 +23,7 @@ def change_sheets(subject: Subject, report: SureReport, found: Changes) -> list[
         if own is not None:
             rows.append(_change(subject, subject.say("Felles kjerne", "Common core"), own))
         return [Sheet("changes", change_title(subject, report), _change_headers(subject), tuple(rows),
-                      _change_notes(subject, found, own=True))]  # fmt: skip
+                      _own_notes(subject, found, own))]  # fmt: skip
     rows.append(_change(subject, subject.say("Publisert", "Published"), found.published))
     rows.append(_change(subject, subject.say("Felles kjerne", "Common core"), found.core))
     if found.trend is not None:
@@ -31,7 +31,7 @@ def change_sheets(subject: Subject, report: SureReport, found: Changes) -> list[
         moved = Change(found.core.before, found.core.after, found.trend, found.core.inquiries)
         rows.append(_change(subject, label, moved))
     sheet = Sheet("changes", change_title(subject, report), _change_headers(subject), tuple(rows),
-                  _change_notes(subject, found, own=False))  # fmt: skip
+                  _change_notes(subject, found))  # fmt: skip
     return [sheet, _flagged(subject, found)]
 
 
@@ -63,17 +63,33 @@ def _change(subject: Subject, name: str, one: Change) -> tuple[Cell, ...]:
     )
 
 
-def _change_notes(subject: Subject, found: Changes, *, own: bool) -> tuple[str, ...]:
+def _own_notes(subject: Subject, found: Changes, own: Change | None) -> tuple[str, ...]:
+    core = subject.say(
+        "Felles kjerne: spørsmålene og kanalene som begge år har, etter det nyeste årets regler.",
+        "Common core: questions and channels that both years have, by the newest year's rules.",
+    )
+    return (core,) if own is None or own.flagged is None else (core, _own_finding(subject, found, own))
+
+
+def _own_finding(subject: Subject, found: Changes, own: Change) -> str:
+    tested, q = found.tested_participants, _false(subject)
+    return subject.say(
+        f"{'Et funn' if own.flagged else 'Ikke et funn'} blant {tested} deltakere som er prøvd; av funnene "
+        f"ventes høyst {q} % å være falske (Benjamini–Hochberg).",
+        f"{'A finding' if own.flagged else 'Not a finding'} among {tested} participants tested; of the "
+        f"findings at most {q} % are expected to be false (Benjamini–Hochberg).",
+    )
+
+
+def _change_notes(subject: Subject, found: Changes) -> tuple[str, ...]:
     notes = [
         subject.say(
-            "Felles kjerne: spørsmålene og kanalene som begge år har, etter det nyeste årets regler"
-            + ("." if own else f", og de {found.staying} deltakerne som var med begge år."),
-            "Common core: questions and channels that both years have, by the newest year's rules"
-            + ("." if own else f", and the {found.staying} participants of both years."),
+            "Felles kjerne: spørsmålene og kanalene som begge år har, etter det nyeste årets regler, og de "
+            f"{found.staying} deltakerne som var med begge år.",
+            "Common core: questions and channels that both years have, by the newest year's rules, and the "
+            f"{found.staying} participants of both years.",
         )
     ]
-    if own:
-        return tuple(notes)
     if not found.named:
         notes.append(
             subject.say(
@@ -136,7 +152,7 @@ def _flagged(subject: Subject, found: Changes) -> Sheet:
         subject.say("Fra", "From"),
         subject.say("Til", "To"),
     )
-    q = round(100 * number(rules, "falske_funn"))
+    q = _false(subject)
     note = subject.say(
         f"{found.tested_questions} spørsmål per kanal er prøvd og {len(rows)} er funn; av funnene ventes "
         f"høyst {q} % å være falske (Benjamini–Hochberg).",
@@ -145,3 +161,8 @@ def _flagged(subject: Subject, found: Changes) -> Sheet:
     )
     title = subject.say("Spørsmål som har endret seg", "Questions that have changed")
     return Sheet("questions_changed", title, headers, tuple(rows), (note,))
+
+
+def _false(subject: Subject) -> int:
+    """Return the share of findings that may be false, in percent."""
+    return round(100 * number(subject.ruleset, "falske_funn"))

@@ -6,7 +6,7 @@ was measured on, and realised coverage counts only questions that were answered 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kspris.comparison.matrix import Matrix
 
 Rows = Sequence[Weighed]
-Chosen = Callable[[Weighed], bool]
-"""Which questions a figure is made of."""
 
 
 @frozen(eq=False)

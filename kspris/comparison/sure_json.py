@@ -129,7 +129,11 @@ def _change_values(one: Change) -> dict[str, Any]:
 def _changes_values(report: SureReport, found: Changes) -> dict[str, Any]:
     if report.level == "participant":
         own = found.participants.get(report.name or "")
-        return {"since": report.previous, "core": None if own is None else _change_values(own)}
+        return {
+            "since": report.previous,
+            "core": None if own is None else _change_values(own),
+            "participants_tested": found.tested_participants,
+        }
     linked = found.linked
     return {
         "since": report.previous,

@@ -55,7 +55,6 @@ class Material:
     intake: Intake
     registry: Registry
     last: tuple[Survey, Bridge] | None = None
-    last_intake: Intake | None = None
     only: frozenset[str] | None = None
     _readings: dict[tuple[str, str], Read] = field(default=Factory(dict), repr=False)
     _known: dict[tuple[object, ...], Any] = field(default=Factory(dict), repr=False)
@@ -250,4 +249,4 @@ def material(
     if previous is None:
         return Material(got.survey, got.intake, registry(), only=chosen)
     old, bridge = of_previous(got.survey, previous, edition, skip_bad=skip_bad)
-    return Material(got.survey, got.intake, registry(), (old.survey, bridge), old.intake, chosen)
+    return Material(got.survey, got.intake, registry(), (old.survey, bridge), chosen)

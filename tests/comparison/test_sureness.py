@@ -234,6 +234,21 @@ def test_changes_know_shoppers_links_and_how_many_were_tested(responses):
     assert shows_no_nan(report)
 
 
+@pytest.mark.parametrize(("language", "told"), [("nb", "unn blant"), ("en", "inding among")])
+def test_a_participants_change_is_a_finding_among_all_that_were_tested(responses, language, told):
+    """One test looks like a discovery where nobody says how many were made beside it."""
+    before = kspris.simulate("2020", 24, 5)
+    stayed = sorted(set(before["participant"]) & set(responses["participant"]))[0]
+    report = kspris.sure(responses, "2021", participant=stayed, previous=("2020", before)).report
+    tested = [one for one in report.changes.participants.values() if one.p is not None]
+    assert 10 < len(tested) < 24
+    subject = Subject(kspris.load("2021"), language)
+    note = next(one.notes[1] for one in sheets(subject, report) if one.id == "changes")
+    assert f"{told} {len(tested)} " in note
+    assert note.startswith(("Ikke", "Not")) is not report.changes.participants[stayed].flagged
+    assert json.loads(json_text(subject, report))["changes"]["participants_tested"] == len(tested)
+
+
 def test_a_participant_of_one_year_alone_has_no_change(responses, someone):
     before = kspris.simulate("2020", 24, 5).filter(pl.col("participant") != someone)
     report = kspris.sure(responses, "2021", participant=someone, previous=("2020", before)).report

@@ -15,8 +15,6 @@ from kspris_dsl.values import frozen
 
 GENEROUS = {False: 1.09, True: 1.16}
 """By how much a reader's own font may be wider than Noto Sans, in plain and in bold (DejaVu Sans is)."""
-ASCENT = 0.82
-DESCENT = 0.24
 LINE = 16.0
 ELLIPSIS = "…"
 # fmt: off
