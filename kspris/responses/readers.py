@@ -82,7 +82,9 @@ def from_frame(frame: Any, name: str = "frame") -> Opened:
     eager = known.collect() if isinstance(known, nw.LazyFrame) else known
     try:
         return Opened(name, eager.to_polars().lazy())
-    except ImportError:  # pandas to Polars wants pyarrow, which those who have pandas may lack
+    except (ImportError, TypeError, ValueError):
+        # pandas to Polars wants pyarrow, which those who have pandas may lack, and which takes no column of
+        # several types
         return Opened(name, _value_by_value(eager).lazy())
 
 
@@ -92,8 +94,19 @@ def _value_by_value(frame: nw.DataFrame[Any]) -> pl.DataFrame:
     columns = {}
     for name in frame.columns:
         given, missing = frame[name].to_list(), frame[name].is_null().to_list()
-        columns[name] = [None if gone else one for one, gone in zip(given, missing, strict=True)]
-    return pl.DataFrame(columns, strict=False)
+        values = [None if gone else one for one, gone in zip(given, missing, strict=True)]
+        columns[name] = _series(name, values)
+    return pl.DataFrame(columns)
+
+
+def _series(name: str, values: list[object]) -> pl.Series:
+    """Return values of one type as they are, and of several as they are written: a time is no number."""
+    import polars as pl
+
+    try:
+        return pl.Series(name, values)
+    except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError):
+        return pl.Series(name, [None if one is None else str(one) for one in values], dtype=pl.String)
 
 
 def _reader(path: Path, registry: Registry) -> Reader | None:

@@ -1,5 +1,7 @@
 """Reading files: every way of writing the same responses gives the same frame; what is no table is told."""
 
+import datetime
+
 import pandas
 import polars as pl
 import pytest
@@ -204,6 +206,12 @@ def test_a_readers_trouble_concerns_its_file_alone(error, place, said, tmp_path)
 def test_any_frame_is_taken(make):
     frame = pl.DataFrame({"inquiry": ["1", "2"], "answered": [True, False]})
     assert from_frame(make(frame)).frame.collect().equals(frame)
+
+
+def test_a_column_of_several_types_is_taken_as_written():
+    cells = {"inquiry": ["a", 17], "ventetid": [20, datetime.time(0, 0, 20)], "answered": [True, None]}
+    taken = from_frame(pandas.DataFrame(cells, dtype=object)).frame.collect()
+    assert taken.rows() == [("a", "20", True), ("17", "00:00:20", None)]
 
 
 def test_what_is_no_frame_is_refused():
