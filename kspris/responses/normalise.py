@@ -14,13 +14,18 @@ from kspris.responses.layout import STATUSES
 
 _TRUE = ("true", "ja", "yes", "1", "sann", "j", "y", "t")
 _FALSE = ("false", "nei", "no", "0", "usann", "n", "f")
-_DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
+_DATES = ("%Y-%m-%d", "%d.%m.%y", "%d.%m.%Y")  # first two digits of the year: %Y takes 21 for the year 21
+_CLOCK_IN = "Europe/Oslo"
+TIME = pl.Datetime("us", _CLOCK_IN)
+"""A point in time, by the Norwegian clock: hours between two are true where the clock is changed too."""
 _TIMES = (
     "%Y-%m-%dT%H:%M:%S",
     "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%dT%H:%M",
     "%Y-%m-%d %H:%M",
+    "%d.%m.%y %H:%M:%S",
     "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%y %H:%M",
     "%d.%m.%Y %H:%M",
 )
 _SECONDS = {
@@ -35,7 +40,8 @@ _CLOCK = r"^(?:(\d+):)?(\d+):(\d{2})$"
 
 
 def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return `frame` with blanks around cells gone, empty cells null and categories as text."""
+    """Return `frame` with blanks around cells gone, empty cells null, categories as text, and one way to
+    write a letter: `å` is the same name where it came as an `a` and a ring."""
     changes = []
     texts = []
     for name, dtype in frame.schema.items():
@@ -49,9 +55,16 @@ def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
     whole = frame.with_columns(changes)
     if not texts:
         return whole
+    whole = _with_letters_in_one_way(whole, texts)
     empty = whole.select((pl.col(texts) == "").any()).row(0)  # in most files no column has any
     columns = [pl.col(name) for name, some in zip(texts, empty, strict=True) if some]
     return whole.with_columns(pl.when(one != "").then(one) for one in columns) if columns else whole
+
+
+def _with_letters_in_one_way(frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
+    beyond_ascii = frame.select((pl.col(texts).str.len_bytes() != pl.col(texts).str.len_chars()).any()).row(0)
+    columns = [name for name, some in zip(texts, beyond_ascii, strict=True) if some]
+    return frame.with_columns(pl.col(columns).str.normalize("NFC")) if columns else frame
 
 
 def as_text(column: pl.Series) -> pl.Series:
@@ -104,21 +117,21 @@ def as_date(column: pl.Series) -> pl.Series:
     """Return dates."""
     if column.dtype == pl.Date:
         return column
-    if column.dtype == pl.Datetime:
-        return column.dt.date()
+    if isinstance(column.dtype, pl.Datetime):
+        local = column if column.dtype.time_zone is None else column.dt.convert_time_zone(_CLOCK_IN)
+        return local.dt.date()
     return _first_format(as_text(column), _DATES, pl.Date)
 
 
 def as_time(column: pl.Series) -> pl.Series:
-    """Return points in time, Norwegian clock."""
-    if isinstance(column.dtype, pl.Datetime):
-        local = column
-        if column.dtype.time_zone is not None:
-            local = column.dt.convert_time_zone("Europe/Oslo").dt.replace_time_zone(None)
-        return local.cast(pl.Datetime("us"))
-    if column.dtype == pl.Date:
-        return column.cast(pl.Datetime("us"))
-    return _first_format(as_text(column), _TIMES, pl.Datetime("us"))
+    """Return points in time, Norwegian clock. An hour that the clock has twice is taken for the first."""
+    if isinstance(column.dtype, pl.Datetime) and column.dtype.time_zone is not None:
+        return column.dt.convert_time_zone(_CLOCK_IN).cast(TIME)
+    local = column
+    if column.dtype not in (pl.Date, pl.Datetime):
+        local = _first_format(as_text(column), _TIMES, pl.Datetime("us"))
+    naive = local.cast(pl.Datetime("us"))
+    return naive.dt.replace_time_zone(_CLOCK_IN, ambiguous="earliest", non_existent="null")
 
 
 def as_wait(column: pl.Series, in_business_days: pl.Series) -> pl.Series:

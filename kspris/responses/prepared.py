@@ -156,7 +156,7 @@ def _typed(
     for name in layout.comments:
         columns[name] = _column(raw, name, normalise.as_text, pl.String)
     for name in ("sent", "replied"):
-        columns[name] = _column(raw, name, normalise.as_time, pl.Datetime("us"))
+        columns[name] = _column(raw, name, normalise.as_time, normalise.TIME)
     unread = {
         name: column.is_null() & raw.get_column(name).is_not_null()
         for name, column in columns.items()

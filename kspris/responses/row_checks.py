@@ -140,8 +140,9 @@ def _field(field: Field, prepared: Prepared, ruleset: Ruleset, marks: _Marks) ->
     if "*" not in field.optional:
         code = "KS426" if field.need == "scored" else "KS427"
         empty = marks.due(field.channels, field.optional) & value.is_null()
-        if field.id in prepared.unread:
-            empty &= _read(prepared, field.id)
+        for name in (field.id, "sent", "replied") if field.measure == "duration" else (field.id,):
+            if name in prepared.unread:
+                empty &= _read(prepared, name)
         yield Check(code, field.id, empty, {"channel": "channel"}, says)
     if field.need == "scored" and field.measure != "duration":
         yield Check("KS428", field.id, value.is_not_null() & ~pl.col("answered"), shows, says)

@@ -1,6 +1,7 @@
 """Intake: what may be written in many ways comes out in one, and only approved rows count."""
 
 import datetime
+import unicodedata
 from fractions import Fraction
 from pathlib import Path
 
@@ -120,7 +121,16 @@ def test_no_may_be_written_in_many_ways(word, edition):
 
 
 @pytest.mark.parametrize(
-    "written", ["2021-03-01", "01.03.2021", datetime.date(2021, 3, 1), datetime.datetime(2021, 3, 1, 9)]
+    "written",
+    [
+        "2021-03-01",
+        "01.03.2021",
+        "1.3.2021",
+        "01.03.21",
+        datetime.date(2021, 3, 1),
+        datetime.datetime(2021, 3, 1, 9),
+        datetime.datetime(2021, 2, 28, 23, 30, tzinfo=datetime.UTC),
+    ],
 )
 def test_dates_may_be_written_in_many_ways(written, edition):
     assert one(edition, date=written)["date"] == datetime.date(2021, 3, 1)
@@ -134,6 +144,12 @@ def test_numbers_may_be_written_in_many_ways(written, edition):
 def test_ids_may_be_numbers(edition):
     row = one(edition, inquiry=17, participant=4.0)
     assert (row["inquiry"], row["participant"]) == ("17", "4")
+
+
+def test_a_name_is_the_same_however_its_letters_are_composed(edition):
+    names = [unicodedata.normalize(form, "Blåfjell Øst") for form in ("NFC", "NFD")]
+    frame = pl.DataFrame([{**GOOD, "inquiry": str(n), "participant": name} for n, name in enumerate(names)])
+    assert answers_of(frame, edition)["participant"].to_list() == ["Blåfjell Øst"] * 2
 
 
 def test_only_approved_rows_count_unless_asked(edition):
@@ -194,6 +210,29 @@ def test_wait_is_filled_from_timestamps(edition):
     assert row["ventetid"] == 2  # 1, 2 and 5 April are holidays, the 3rd and 4th a weekend
     row = one(edition, ventetid=None, sent="2021-03-01T10:00:00", replied="2021-03-01T10:00:42")
     assert row["ventetid"] == 42
+
+
+@pytest.mark.parametrize(
+    ("sent", "replied", "wait"),
+    [
+        ("2021-03-01 10:00:00", datetime.datetime(2021, 3, 1, 10, 0, 20, 400_000), 21),
+        ("2021-03-01 23:59:50", "2021-03-02 00:00:05", 15),
+        ("01.03.21 10:00", "1.3.2021 10:02", 120),
+        ("2021-03-28 01:59:50", "2021-03-28 03:00:10", 20),  # the hour between does not exist
+        (
+            datetime.datetime(2020, 10, 25, 0, 59, 50, tzinfo=datetime.UTC),  # twice 02:59:50, the first
+            datetime.datetime(2020, 10, 25, 1, 0, 10, tzinfo=datetime.UTC),
+            20,
+        ),
+    ],
+)
+def test_a_wait_by_timestamps_is_what_a_stopwatch_would_show(sent, replied, wait, edition):
+    assert one(edition, ventetid=None, sent=sent, replied=replied)["ventetid"] == wait
+
+
+def test_a_timestamp_that_cannot_be_read_is_not_also_an_empty_wait(edition):
+    rows = [{"ventetid": None, "sent": "kl. ti", "replied": "2021-03-01 10:00:42"}]
+    assert "KS426" not in codes(edition, rows)
 
 
 def test_timestamps_stand_in_for_a_column_of_waits(edition):
