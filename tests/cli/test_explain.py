@@ -47,6 +47,15 @@ def test_an_inquiry_that_is_not_there(kspris_command, survey):
     assert done.err.startswith("feil KS462: det er ingen henvendelse «H0» blant dem som teller\n")
 
 
+def test_another_years_rules_are_no_explanation(kspris_command, survey):
+    """Which question carries over to which is for the bridge to say, and it says so beside the figure."""
+    file = survey / "responses.csv"
+    done = kspris_command("explain", "--responses", file, "--inquiry", "H1", "--ruleset", "2020")
+    assert (done.code, done.out) == (1, "")
+    assert "KS461" in done.err
+    assert "kspris score --ruleset" in done.err
+
+
 @pytest.mark.parametrize("arguments", [["KS101", "--inquiry", "x"], ["--inquiry", "x"], ["--responses", "x"]])
 def test_half_a_question_is_wrong_usage(kspris_command, arguments):
     done = kspris_command("explain", *arguments)
