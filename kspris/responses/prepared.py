@@ -32,7 +32,7 @@ WANTED = {
 
 @frozen
 class Prepared:
-    """Typed rows. `frame` has `#row`, the normal form, `sent` and `replied`; `raw` is parallel to it.
+    """Typed rows. `frame` has `#row`, the normal form, `sent` and `replied`.
 
     `numbers` gives each column of the file its 1-based number, and a wait that only timestamps tell that of
     `replied`; `unread` says per column where a cell was not understood. `blank` and `unapproved` count rows
@@ -40,7 +40,6 @@ class Prepared:
     """
 
     frame: pl.DataFrame
-    raw: pl.DataFrame
     numbers: Mapping[str, int]
     unread: Mapping[str, pl.Series]
     found: tuple[Found, ...]
@@ -106,7 +105,7 @@ def prepare(
     found = (*blank, *status, *_unread_cells(raw, unread, days, layout, numbers))
     left_blank = blank[0].rows.height if blank else 0
     numbers |= dict.fromkeys(timed_fields(numbers, layout), numbers.get("replied", 1))
-    return Prepared(frame, raw, numbers, unread, found, collected.height, left_blank, unapproved)
+    return Prepared(frame, numbers, unread, found, collected.height, left_blank, unapproved)
 
 
 def _without_blank_rows(
