@@ -12,7 +12,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from kspris.bridge.links import link
-from kspris.bridge.model import EXACT, AnswerMap, Bridge, Direction, LinkUnit, Side, UnitKind
+from kspris.bridge.model import EXACT, AnswerMap, Bridge, Direction, LinkUnit, Side, UnitKind, carried_on
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
 
@@ -69,9 +69,7 @@ def _identity(ruleset: Ruleset) -> Bridge:
         ruleset,
         ruleset,
         units,
-        {one: one for one in ruleset.channels},
-        {one: one for one in ruleset.classes},
-        {one: one for one in ruleset.areas},
+        **carried_on(lambda _, field: {one: one for one in getattr(ruleset, field)}),
     )
 
 
@@ -94,10 +92,8 @@ def composed(first: Bridge, second: Bridge) -> Bridge:
         first.old,
         second.new,
         _whole_splits(units),
-        _over(first.channels, second.channels),
-        _over(first.classes, second.classes),
-        _over(first.areas, second.areas),
-        (*first.through, first.new.year, *second.through),
+        **carried_on(lambda _, field: _over(getattr(first, field), getattr(second, field))),
+        through=(*first.through, first.new.year, *second.through),
     )
 
 

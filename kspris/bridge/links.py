@@ -20,6 +20,7 @@ from kspris.bridge.model import (
     LinkUnit,
     Side,
     UnitKind,
+    carried_on,
 )
 from kspris.ruleset.model import Background, BridgeLine, Question, Ruleset
 from kspris_dsl.text import Text
@@ -48,11 +49,8 @@ _Asked = Question | Background
 
 def link(old: Ruleset, new: Ruleset) -> Bridge:
     """Return the bridge that `new` states to `old`. `new.previous` must be `old.year`."""
-    maps = {
-        thing: _carried_on(new, thing, getattr(old, field), getattr(new, field))
-        for thing, field in (("channel", "channels"), ("class", "classes"), ("area", "areas"))
-    }
-    bare = Bridge(old, new, (), maps["channel"], maps["class"], maps["area"])
+    ids = carried_on(lambda kind, field: _carried_on(new, kind, getattr(old, field), getattr(new, field)))
+    bare = Bridge(old, new, (), **ids)
     return evolve(bare, units=_Linking(bare).units())
 
 

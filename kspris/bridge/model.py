@@ -113,11 +113,29 @@ class LinkUnit:
         return self.new if direction == "forward" else self.old
 
 
+CARRIED = {
+    "channel": "channels",
+    "class": "classes",
+    "area": "areas",
+    "category": "categories",
+    "scale": "scales",
+    "metric": "metrics",
+    "award": "awards",
+}
+"""Kinds of things besides questions that are carried on from year to year, and their field of a ruleset and
+of a bridge."""
+
+
+def carried_on(ids: Callable[[str, str], Mapping[str, str]]) -> dict[str, Any]:
+    """Return a bridge's fields of things carried on: `ids` gives new ids by old, of a kind and its field."""
+    return {field: ids(kind, field) for kind, field in CARRIED.items()}
+
+
 @frozen
 class Bridge:
     """All link units between two rulesets. Every question of both stands in exactly one unit.
 
-    `channels`, `classes` and `areas` map old ids to new ids of those that are carried on.
+    `channels` to `awards` map old ids to new ids of those that are carried on.
     `through` names the years between, where the bridge is composed.
     """
 
@@ -127,6 +145,10 @@ class Bridge:
     channels: Mapping[str, str] = Factory(dict)
     classes: Mapping[str, str] = Factory(dict)
     areas: Mapping[str, str] = Factory(dict)
+    categories: Mapping[str, str] = Factory(dict)
+    scales: Mapping[str, str] = Factory(dict)
+    metrics: Mapping[str, str] = Factory(dict)
+    awards: Mapping[str, str] = Factory(dict)
     through: tuple[int, ...] = ()
     _known: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """What was worked out of the bridge already, by what it is."""

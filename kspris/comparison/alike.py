@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kspris.bridge.model import EXACT, AnswerMap, Bridge, LinkUnit, Side
+from kspris.bridge.model import EXACT, AnswerMap, Bridge, LinkUnit, Side, carried_on
 from kspris.ruleset.model import Asked, Ruleset
 from kspris_dsl.text import Text
 
@@ -39,9 +39,9 @@ def by_id(old: Ruleset, new: Ruleset) -> Bridge:
         old,
         new,
         tuple(units),
-        channels,
-        {one: one for one in old.classes if one in new.classes},
-        {one: one for one in old.areas if one in new.areas},
+        **carried_on(
+            lambda _, field: {one: one for one in getattr(old, field) if one in getattr(new, field)}
+        ),
     )
 
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
-from kspris.bridge.model import Bridge
+from kspris.bridge.model import CARRIED, Bridge
 from kspris.comparison.question_diff import question_entries
 from kspris.comparison.witness import ChannelProof, Witness, prove, witness
 from kspris.comparison.words import NONE, Change, changed, label, number, yes_no
-from kspris.ruleset.figures import listed
-from kspris.ruleset.model import Award, Channel, Metric, Ruleset, Scale, Stated, View
+from kspris.ruleset.figures import listed, names
+from kspris.ruleset.model import Award, BridgeLine, Channel, Metric, Ruleset, Scale, Stated, View
 from kspris.ruleset.numbers import wait_text
 from kspris.ruleset.weights import weights
 from kspris_dsl.keywords import KEYWORDS, RESERVED
@@ -87,13 +87,13 @@ def diff(bridge: Bridge) -> Diff:
     sections = (
         Section("ruleset", Text("Regelsettet", "The ruleset"), tuple(_ruleset(old, new))),
         Section("channels", Text("Kanaler", "Channels"), tuple(_channels(bridge))),
-        Section("scales", Text("Svarskalaer", "Scales"), tuple(_scales(old, new))),
+        Section("scales", Text("Svarskalaer", "Scales"), tuple(_scales(bridge))),
         Section("areas", Text("Områder og kategorier", "Areas and categories"), tuple(_areas(bridge))),
         Section("questions", Text("Spørsmål", "Questions"), tuple(question_entries(bridge))),
         Section("classes", Text("Klasser", "Classes"), tuple(_classes(bridge))),
-        Section("metrics", Text("Måltall", "Metrics"), tuple(_metrics(old, new))),
-        Section("awards", Text("Priser", "Awards"), tuple(_awards(old, new))),
-        Section("views", Text("Visninger", "Views"), tuple(_views(old, new))),
+        Section("metrics", Text("Måltall", "Metrics"), tuple(_metrics(bridge))),
+        Section("awards", Text("Priser", "Awards"), tuple(_awards(bridge))),
+        Section("views", Text("Visninger", "Views"), tuple(_views(bridge))),
     )
     return Diff(
         old,
@@ -210,6 +210,12 @@ _PLAIN = {
     "organiser": KEYWORDS["ORGANISER"],
     "by_rank": KEYWORDS["BY_RANK"],
     "random": KEYWORDS["RANDOM"],
+    "half_up": KEYWORDS["HALF_UP"],
+    "half_even": KEYWORDS["HALF_EVEN"],
+    "spoken": KEYWORDS["SPOKEN"],
+    "written": KEYWORDS["WRITTEN"],
+    "class": Text("per klasse", "per class"),
+    "overall": KEYWORDS["OVERALL"],
 }
 
 
@@ -234,18 +240,14 @@ def _pick(ruleset: Ruleset) -> Text:
 # ---------------------------------------------------------------- things with an id
 
 
-def _things(
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
-    details: Callable[[Any, Any], Iterable[Text]],
-    renamed: Mapping[str, str] | None = None,
-) -> Iterator[Change]:
-    """Yield what is added, changed and gone among things with labels."""
-    back = {after: before for before, after in (renamed or {}).items()}
+def _things(bridge: Bridge, kind: str, details: Callable[[Any, Any], Iterable[Text]]) -> Iterator[Change]:
+    """Yield what is added, changed and gone among things of a kind, all but questions."""
+    old, new = (getattr(one, CARRIED.get(kind, "views")) for one in (bridge.old, bridge.new))
+    back = {after: before for before, after in getattr(bridge, CARRIED.get(kind, ""), {}).items()}
     for name, after in new.items():
         before = old.get(back.get(name, name))
         if before is None:
-            yield Change("added", name, label(after))
+            yield Change("added", name, label(after), tuple(_came_of(bridge, kind, name)))
             continue
         found = list(details(before, after))
         if back.get(name, name) != name:
@@ -258,12 +260,39 @@ def _things(
     carried = {back.get(name, name) for name in new}
     for name, before in old.items():
         if name not in carried:
-            yield Change("retired", name, label(before))
+            yield Change("retired", name, label(before), tuple(_went(bridge, kind, name)))
+
+
+def _states_it(bridge: Bridge) -> bool:
+    """Say whether the newer year states the bridge itself."""
+    return not bridge.through and bridge.new.previous == bridge.old.year
+
+
+def _lines(bridge: Bridge, kind: str) -> list[BridgeLine]:
+    return [one for one in bridge.new.bridge if one.thing == kind] if _states_it(bridge) else []
+
+
+def _came_of(bridge: Bridge, kind: str, name: str) -> Iterator[Text]:
+    for line in _lines(bridge, kind):
+        if line.id == name and line.old:
+            told = names(line.old)
+            if "split" in line.kinds:
+                yield Text(f"delt fra {told.nb}", f"split from {told.en}")
+            else:
+                yield Text(f"slått sammen fra {told.nb}", f"merged from {told.en}")
+
+
+def _went(bridge: Bridge, kind: str, name: str) -> Iterator[Text]:
+    if became := tuple(line.id for line in _lines(bridge, kind) if name in line.old):
+        told = names(became)
+        yield Text(f"ble til {told.nb}", f"became {told.en}")
+    for one in bridge.new.retired if _states_it(bridge) else ():
+        if one.id == name and one.reason:
+            yield Text(f"fordi: {one.reason}", f"because: {one.reason}")
 
 
 def _channels(bridge: Bridge) -> Iterator[Change]:
-    renamed = {one: two for one, two in bridge.channels.items() if one != two}
-    yield from _things(bridge.old.channels, bridge.new.channels, _channel, renamed)
+    yield from _things(bridge, "channel", _channel)
 
 
 def _channel(old: Channel, new: Channel) -> Iterator[Text]:
@@ -313,8 +342,8 @@ def _bands(channel: Channel) -> Text:
     return Text("; ".join(one.nb for one in found), "; ".join(one.en for one in found)) if found else NONE
 
 
-def _scales(old: Ruleset, new: Ruleset) -> Iterator[Change]:
-    yield from _things(old.scales, new.scales, _scale)
+def _scales(bridge: Bridge) -> Iterator[Change]:
+    yield from _things(bridge, "scale", _scale)
 
 
 def _scale(old: Scale, new: Scale) -> Iterator[Text]:
@@ -353,10 +382,8 @@ _BASES = {
 
 
 def _areas(bridge: Bridge) -> Iterator[Change]:
-    old, new = bridge.old, bridge.new
-    renamed = {one: two for one, two in bridge.areas.items() if one != two}
-    yield from _things(old.areas, new.areas, _area, renamed)
-    yield from _things(old.categories, new.categories, _area)
+    yield from _things(bridge, "area", _area)
+    yield from _things(bridge, "category", _area)
 
 
 def _area(old: Any, new: Any) -> Iterator[Text]:
@@ -376,8 +403,7 @@ def _area(old: Any, new: Any) -> Iterator[Text]:
 
 
 def _classes(bridge: Bridge) -> Iterator[Change]:
-    renamed = {one: two for one, two in bridge.classes.items() if one != two}
-    yield from _things(bridge.old.classes, bridge.new.classes, _class, renamed)
+    yield from _things(bridge, "class", _class)
 
 
 def _class(old: Any, new: Any) -> Iterator[Text]:
@@ -387,8 +413,8 @@ def _class(old: Any, new: Any) -> Iterator[Text]:
         yield changed(Text("rollespill", "role-play"), old.role_play or NONE, new.role_play or NONE)
 
 
-def _metrics(old: Ruleset, new: Ruleset) -> Iterator[Change]:
-    yield from _things(old.metrics, new.metrics, _metric)
+def _metrics(bridge: Bridge) -> Iterator[Change]:
+    yield from _things(bridge, "metric", _metric)
 
 
 def _metric(old: Metric, new: Metric) -> Iterator[Text]:
@@ -404,8 +430,8 @@ def _settings(found: Mapping[str, Any]) -> Text:
     return _value(tuple(f"{name} {_value(one).nb}" for name, one in found.items()))
 
 
-def _awards(old: Ruleset, new: Ruleset) -> Iterator[Change]:
-    yield from _things(old.awards, new.awards, _award)
+def _awards(bridge: Bridge) -> Iterator[Change]:
+    yield from _things(bridge, "award", _award)
 
 
 def _award(old: Award, new: Award) -> Iterator[Text]:
@@ -423,11 +449,12 @@ def _award(old: Award, new: Award) -> Iterator[Text]:
             new.least_participants,
         ),
         (Text("likhet avgjøres av", "ties are decided by"), old.ladder, new.ladder),
+        (Text("omtale", "phrase"), old.phrase, new.phrase),
     )
 
 
-def _views(old: Ruleset, new: Ruleset) -> Iterator[Change]:
-    yield from _things(old.views, new.views, _view)
+def _views(bridge: Bridge) -> Iterator[Change]:
+    yield from _things(bridge, "view", _view)
 
 
 def _view(old: View, new: View) -> Iterator[Text]:

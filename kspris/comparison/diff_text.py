@@ -271,7 +271,7 @@ def _only_through(channels: Text, questions: tuple[str, ...]) -> Text:
             f"{channels.nb}: ingen svar kan gi en annen poengsum",
             f"{channels.en}: no answer can score differently",
         )
-    shown = ", ".join(questions)
+    shown = ", ".join(dict.fromkeys(questions))
     return Text(
         f"{channels.nb}: ingen svar kan gi en annen poengsum, unntatt gjennom disse spørsmålene: {shown}",
         f"{channels.en}: no answer can score differently except through these questions: {shown}",

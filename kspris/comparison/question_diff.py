@@ -119,7 +119,7 @@ def _points(bridge: Bridge, unit: LinkUnit, old: Question, new: Question) -> lis
     found: list[Text] = []
     if old.weight.value != new.weight.value:
         found.append(changed(Text("vekt", "weight"), number(old.weight.value), number(new.weight.value)))
-    if old.scale != new.scale:
+    if bridge.scales.get(old.scale, old.scale) != new.scale:
         found.append(changed(Text("skala", "scale"), Text(old.scale, old.scale), Text(new.scale, new.scale)))
     told: dict[Text, list[str]] = {}
     for before, after in bridge.channels.items():
@@ -182,7 +182,7 @@ def _otherwise(bridge: Bridge, old: Question, new: Question) -> list[Text]:
         found.append(
             changed(Text("teller i", "counts in"), _categories(bridge.old, old), _categories(bridge.new, new))
         )
-    if set(old.optional) != set(new.optional):
+    if {bridge.classes.get(one, one) for one in old.optional} != set(new.optional):
         found.append(
             changed(Text("frivillig i", "optional in"), _listed(old.optional), _listed(new.optional))
         )
@@ -192,11 +192,14 @@ def _otherwise(bridge: Bridge, old: Question, new: Question) -> list[Text]:
 def counts_differ(bridge: Bridge, old: Question, new: Question) -> bool:
     """Say whether a question counts in other categories, on channels that both years have."""
     same = {one: one for one in bridge.channels.values()}
-    return _counted(old, bridge.channels) != _counted(new, same)
+    return _counted(old, bridge.channels, bridge.categories) != _counted(new, same, {})
 
 
-def _counted(one: Question, kept: Mapping[str, str]) -> dict[str, set[str]]:
-    found = {name: {kept[each] for each in on if each in kept} for name, on in one.counts.items()}
+def _counted(one: Question, kept: Mapping[str, str], called: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the channels by category; `called` has new names of categories."""
+    found = {
+        called.get(name, name): {kept[each] for each in on if each in kept} for name, on in one.counts.items()
+    }
     return {name: on for name, on in found.items() if on}
 
 

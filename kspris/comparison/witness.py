@@ -40,7 +40,7 @@ class Choice:
 class Slot:
     """A place in the inquiry: a question of one year, or of both. `partial`: an answer has no counterpart.
 
-    `classes` may skip it; `*` is every class, empty means that it is mandatory.
+    `classes`, as the newer year calls them, may skip it; `*` is every class, none: it is mandatory.
     """
 
     old: Asked | None
@@ -101,11 +101,12 @@ def slots(bridge: Bridge, old_channel: str, new_channel: str) -> tuple[Slot, ...
         if joint is not None:
             found.append(joint)
         else:
-            found += [_alone(one, None) for one in before] + [_alone(None, one) for one in after]
+            found += [_alone(bridge, one, None) for one in before]
+            found += [_alone(bridge, None, one) for one in after]
     return tuple(found)
 
 
-def _alone(old: Asked | None, new: Asked | None) -> Slot:
+def _alone(bridge: Bridge, old: Asked | None, new: Asked | None) -> Slot:
     asked = old or new
     assert asked is not None
     choices = [
@@ -114,7 +115,12 @@ def _alone(old: Asked | None, new: Asked | None) -> Slot:
     ]
     if asked.optional:
         choices.append(Choice(None, None, None, None))
-    return Slot(old, new, tuple(choices), classes=frozenset(asked.optional))
+    return Slot(old, new, tuple(choices), classes=_skipping(asked, bridge.classes if old else {}))
+
+
+def _skipping(asked: Asked, called: Mapping[str, str]) -> frozenset[str]:
+    """Return the classes that may skip a question; `called` has new names of classes."""
+    return frozenset(called.get(one, one) for one in asked.optional)
 
 
 def _joint(
@@ -137,11 +143,11 @@ def _joint(
         partial = {a for a, _ in pairs} != set(worth) or {b for _, b in pairs} != set(known)
     else:
         choices, partial = _measured(one, two)
-    classes = frozenset((*one.optional, *two.optional))
-    if classes:
+    skipping = _skipping(one, bridge.classes), _skipping(two, {})
+    if any(skipping):
         choices.append(Choice(None, None, None, None))
-    partial = partial or set(one.optional) != set(two.optional)
-    return Slot(one, two, tuple(choices), partial, classes) if choices else None
+    partial = partial or skipping[0] != skipping[1]
+    return Slot(one, two, tuple(choices), partial, skipping[0] | skipping[1]) if choices else None
 
 
 def _answers(asked: Asked) -> list[tuple[str, Points]]:

@@ -43,6 +43,24 @@ def copy_with(folder: Path, *edits: tuple[str, str]) -> Path:
     return folder
 
 
+def next_year(folder: Path, *edits: tuple[str, str]) -> Path:
+    """2022 as a copy of 2021 in which everything is the same, and then edited."""
+    copy_with(folder, ("regelsett kundeserviceprisen 2021", "regelsett kundeserviceprisen 2022"))
+    for path in folder.glob("*.ksp"):
+        lines = [one for one in path.read_text("utf-8").split("\n") if not one.startswith("  bro ")]
+        content = "\n".join(lines).replace("forrige 2020", "forrige 2021")
+        if path.name.startswith("05"):
+            content = re.sub("(?m)^  skala .*$", r"\g<0>\n  bro samme", content)
+        for old, new in edits:
+            content = content.replace(old, new)
+        path.write_text(content, "utf-8")
+    return folder
+
+
+def details(found, section: str, name: str) -> list[str]:
+    return [one.nb for one in change(found, section, name).details]
+
+
 def change(found, section: str, name: str):
     (one,) = [
         each for part in found.sections if part.id == section for each in part.changes if each.id == name
@@ -102,6 +120,58 @@ def test_a_version_of_the_same_year_is_matched_by_id(tmp_path):
     assert [one.id for one in found.sections] == ["questions"]
     assert [(one.new, one.touched) for one in found.proofs if one.touched] == [("telefon", ("lyttet",))]
     assert found.witness.new_channel == "telefon"
+
+
+def test_a_new_name_alone_is_no_other_thing(tmp_path):
+    folder = next_year(
+        tmp_path / "2022",
+        ("svarskala grad\n", "svarskala gradering\n  bro omdøpt fra grad\n"),
+        ("skala grad\n", "skala gradering\n"),
+        ('kategori salg "Salg" / "Sales"\n', 'kategori kjop "Salg" / "Sales"\n  bro omdøpt fra salg\n'),
+        ("teller i salg", "teller i kjop"),
+        ("kommunikasjon, salg", "kommunikasjon, kjop"),
+        ('måltall nps "NPS" / "NPS"\n', 'måltall nps_tall "NPS" / "NPS"\n  bro omdøpt fra nps\n'),
+        ("pris best_epost ", "pris best_post "),
+        ("  kåres på epost", "  bro omdøpt fra best_epost\n  kåres på epost"),
+        (
+            "klasse offentlig\n",
+            'klasse det_offentlige "Offentlig" / "Public sector"\n  bro omdøpt fra offentlig\n',
+        ),
+        ("frivillig i offentlig", "frivillig i det_offentlige"),
+    )
+    found = diff("2021", folder)
+    changes = {part.id: [(one.kind, one.id) for one in part.changes] for part in found.sections}
+    assert changes == {
+        "scales": [("changed", "gradering")],
+        "areas": [("changed", "kjop")],
+        "classes": [("changed", "det_offentlige")],
+        "metrics": [("changed", "nps_tall")],
+        "awards": [("changed", "best_post")],
+    }
+    assert found.proved_equal
+    assert "endres også av" not in text(found, None, "nb")
+
+
+def test_what_came_of_classes_and_why_an_award_is_gone(tmp_path):
+    folder = next_year(
+        tmp_path / "2022",
+        ("klasse mobil\nklasse netthandel\n", "klasse netthandel\n"),
+        (
+            "klasse bredband\n",
+            'klasse mobil_og_bredband "Begge" / "Both"\n  bro slått_sammen fra mobil, bredband\n',
+        ),
+        ("klasse streaming\n", 'klasse film "Film" / "Films"\n  bro delt fra streaming\n'),
+        ("pris best_chat ", 'utgått best_chat "For få."\n\npris best_i_chat '),
+        ("avrunding halv_opp", "avrunding halv_partall"),
+        ("kåres samlet", "kåres per klasse"),
+    )
+    found = diff("2021", folder)
+    assert details(found, "classes", "mobil_og_bredband") == ["slått sammen fra mobil og bredband"]
+    assert details(found, "classes", "mobil") == ["ble til mobil_og_bredband"]
+    assert details(found, "classes", "film") == ["delt fra streaming"]
+    assert details(found, "awards", "best_chat") == ["fordi: For få."]
+    assert "avrunding: halv_opp -> halv_partall" in text(found, None, "nb")
+    assert "kåres: samlet -> per klasse" in text(found, None, "nb")
 
 
 def test_words_alone_are_proved_without_effect(tmp_path):
