@@ -10,15 +10,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
+from kspris.answer_specs import answer_faults
 from kspris.api import (
-    AnswerSpec,
     Channel,
     ChannelYear,
     Chapter,
@@ -34,9 +33,10 @@ from kspris.api import (
     SettingValue,
     Text,
 )
-from kspris.document import BLOCKS, NO_TEXT, Section, Shares, Table, Waterfall
+from kspris.blocks import section_fault
+from kspris.document import NO_TEXT, Block, Waterfall
 from kspris.reading import Reading
-from kspris.vetting import default_settings, name_faults, text_faults
+from kspris.vetting import default_settings, text_faults
 
 GARBAGE = {
     "empty": b"",
@@ -248,40 +248,9 @@ def _answers_of(scale: Scale, settings: Settings, year: ChannelYear | None) -> I
     except Exception as error:
         yield f"{call} raised {error!r}"
         return
-    if not isinstance(given, tuple) or not all(isinstance(one, AnswerSpec) for one in given):
-        yield f"{call} is not a tuple of AnswerSpec"
-        return
     if given != again:
         yield f"{call} differs from one call to the next"
-    for one in given:
-        yield from (f"{call}: {fault}" for fault in _answer(one))
-    names = [one.id for one in given]
-    if len(names) != len(set(names)):
-        yield f"{call} has an answer id twice: {', '.join(names)}"
-    yield from (f"{call}: {fault}" for fault in _order(scale, given))
-
-
-def _answer(one: AnswerSpec) -> Iterator[str]:
-    yield from (fault.en for fault in name_faults("id", one.id))
-    yield from (f"answer `{one.id}`: {fault.en}" for fault in text_faults("labels", one.labels))
-    if one.points is not None and (type(one.points) is not Fraction or not 0 <= one.points <= 100):
-        yield f"answer `{one.id}` gives {one.points!r}; points are a Fraction from 0 to 100, or None"
-    if one.upper is not None and type(one.upper) is not Fraction:
-        yield f"answer `{one.id}` has the limit {one.upper!r}, not a Fraction"
-
-
-def _order(scale: Scale, given: tuple[AnswerSpec, ...]) -> Iterator[str]:
-    if scale.measure in {"option", "text"}:
-        if any(one.upper is not None for one in given):
-            yield "an answer that is chosen has no `upper`"
-        return
-    measured = [one for one in given if one.points is not None]
-    if any(one.upper is None for one in measured[:-1]):
-        yield "only the last answer may be without `upper`: it takes what is above all limits"
-        return
-    limits = [one.upper for one in measured if one.upper is not None]
-    if any(after <= before for before, after in pairwise(limits)):
-        yield f"answers must stand from the least `upper` to the greatest: {', '.join(map(str, limits))}"
+    yield from (f"{call}: {fault}" for fault in answer_faults(scale.measure, given))
 
 
 def _reader(reader: Reader) -> Iterator[str]:
@@ -322,34 +291,23 @@ def _sections(chapter: Chapter, reading: Reading) -> Iterator[str]:
     if found != again:
         yield "sections gives something else when asked again: it may keep nothing"
     for section in found:
-        if not isinstance(section, Section):
-            yield f"sections gave {type(section).__name__}, which is not a Section"
+        wrong = section_fault(section)
+        if wrong is not None:
+            yield f"sections gave something wrong: {wrong}"
             continue
         yield from (f"section: {fault.en}" for fault in text_faults("labels", section.labels))
         for block in section.blocks:
             yield from (f"section `{section.id}`: {fault}" for fault in _block(block))
 
 
-def _block(block: object) -> Iterator[str]:
-    if not isinstance(block, BLOCKS):
-        yield f"{type(block).__name__} is not a block"
-        return
+def _block(block: Block) -> Iterator[str]:
     name = type(block).__name__
     for path, text in _texts(block, name):
         if path.endswith((".unit", ".note")) and text == NO_TEXT:
             continue
         yield from (f"{fault.en}" for fault in text_faults(path, text))
-    if isinstance(block, Table):
-        wide = {len(row) for row in block.rows} - {len(block.columns)}
-        if wide:
-            yield f"Table: a row has {wide.pop()} cells and there are {len(block.columns)} columns"
-        if any(not 0 <= one < len(block.rows) for one in block.marked):
-            yield "Table: `marked` names a row that is not there"
     if isinstance(block, Waterfall):
         yield from _waterfall(block)
-    if isinstance(block, Shares):
-        uneven = [one for one in block.rows if len(one.counts) != len(block.groups)]
-        yield from (f"Shares: {len(one.counts)} counts for {len(block.groups)} groups" for one in uneven)
 
 
 def _waterfall(block: Waterfall) -> Iterator[str]:

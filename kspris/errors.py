@@ -53,3 +53,16 @@ class ResponsesError(KsprisError):
 
 class PluginError(KsprisError):
     """A plugin cannot be used."""
+
+
+FAULTS = (Exception, SystemExit)
+"""What a plugin's code may do instead of returning; leaving the program would end the command unexplained."""
+
+
+def said(error: BaseException) -> str:
+    """Return an exception in one line: its type, and the first line that it says if it can say any."""
+    try:
+        lines = str(error).strip().splitlines()
+    except Exception:  # it may be a plugin's own
+        lines = []
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

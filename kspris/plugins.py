@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, cast
 import pluggy
 
 from kspris import hookspecs
-from kspris.api import API_VERSION, RulesetFolders
+from kspris.api import API_VERSION, Reader, RulesetFolders
+from kspris.errors import FAULTS, said
 from kspris.registry import KIND_LABELS, KINDS, Disputed, Kind, Owned, Registry
 from kspris.vetting import faults
 from kspris_dsl.diagnostic import Diagnostic
@@ -113,8 +114,8 @@ def _load_one(entry: Entry, manager: pluggy.PluginManager) -> Iterator[_Offer | 
     try:
         module = entry.module()
         version = getattr(module, "KSPRIS_API", None)
-    except (Exception, SystemExit) as error:
-        yield _refusal("KS501", entry, error=_said(error), where=_where(error))
+    except FAULTS as error:
+        yield _refusal("KS501", entry, error=said(error), where=_where(error))
         return
     if version is None:
         yield _refusal("KS502", entry, wanted=API_VERSION)
@@ -130,7 +131,7 @@ def _call_hooks(entry: Entry, module: object, manager: pluggy.PluginManager) -> 
     try:
         manager.register(module, entry.owner)
     except Exception as error:
-        yield _refusal("KS507", entry, error=_said(error))
+        yield _refusal("KS507", entry, error=said(error))
         return
     callers = sorted(manager.get_hookcallers(module) or [], key=lambda caller: caller.name)
     for caller in callers:
@@ -157,8 +158,8 @@ def _values(entry: Entry, name: str, hook: HookImpl) -> Iterator[_Offer | Diagno
     kind = cast(Kind, name.removeprefix(PREFIX))
     try:
         values = hook.function()
-    except (Exception, SystemExit) as error:
-        yield _refusal("KS508", entry, hook=name, error=_said(error), where=_where(error))
+    except FAULTS as error:
+        yield _refusal("KS508", entry, hook=name, error=said(error), where=_where(error))
         return
     if not isinstance(values, list | tuple):
         yield _refusal("KS509", entry, hook=name, found=type(values).__name__)
@@ -172,7 +173,7 @@ def _vetted(entry: Entry, kind: Kind, position: int, value: object) -> Iterator[
         name = getattr(value, "id", None)
         found = faults(kind, value)
     except Exception as error:
-        found, name = (Text(_said(error), _said(error)),), None
+        found, name = (Text(said(error), said(error)),), None
     if not found:
         owned = Owned(value, entry.distribution, entry.version, entry.name)
         yield _Offer(kind, str(name), owned)
@@ -200,9 +201,11 @@ def _unmarked(module: object) -> tuple[str, ...]:
 
 
 def _claims(offer: _Offer) -> tuple[str, ...]:
-    """The ids that an offer takes: its own, and for rulesets the years' names too."""
+    """The ids that an offer takes: its own, for rulesets the years' names too, for readers the suffixes."""
     value = offer.owned.value
-    return (offer.id, *(value.folders if isinstance(value, RulesetFolders) else ()))
+    if isinstance(value, RulesetFolders):
+        return (offer.id, *value.folders)
+    return (offer.id, *dict.fromkeys(value.suffixes)) if isinstance(value, Reader) else (offer.id,)
 
 
 def _disputed(offers: Iterable[_Offer]) -> tuple[Disputed, ...]:
@@ -236,12 +239,6 @@ def _dispute(one: Disputed) -> Diagnostic:
         "owners": ", ".join(one.owners),
     }
     return Diagnostic("KS511", None, data)
-
-
-def _said(error: BaseException) -> str:
-    """An exception in one line: its type and the first line that it says."""
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
 
 
 def _where(error: BaseException) -> str:

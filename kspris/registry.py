@@ -52,7 +52,7 @@ class Owned(Generic[Value_co]):
 class Disputed:
     """An id that several plugins claim. None of them has it: the registry leaves it out.
 
-    `id` of kind `rulesets` may be the name of the award or of one of its years.
+    `id` of kind `rulesets` may be the name of the award or of one of its years; of kind `readers` a suffix.
     """
 
     kind: Kind

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kspris.api import Chapter
 from kspris.conformance import chapter_misconduct, misconduct
+from kspris.errors import FAULTS
 from kspris.plugins import Entry, assemble, installed
 from kspris.registry import KIND_LABELS, KINDS, Registry
 from kspris_dsl.diagnostic import Diagnostic
@@ -105,7 +106,7 @@ def _others(mine: Iterable[Entry]) -> list[Entry]:
 def _module(entry: Entry) -> object:
     try:
         return entry.module()
-    except (Exception, SystemExit):
+    except FAULTS:
         return None
 
 

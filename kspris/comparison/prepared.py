@@ -18,7 +18,7 @@ from kspris.comparison.coded import Options
 from kspris.comparison.jackknife import numbered
 from kspris.comparison.matrix import Matrix
 from kspris.comparison.surveys import Survey
-from kspris.results.metrics import answer_of
+from kspris.results.metrics import aggregated, answer_of
 from kspris.results.summarise import Results, summarise
 from kspris.scoring.kinds import MeasureKind
 from kspris.scoring.score import score
@@ -192,8 +192,8 @@ class Prepared:
         """Return the figure that a metric has of one answer alone."""
         if text in _not_applicable(self.ruleset, metric.measures):
             return np.nan
-        plugin = self.metrics[metric.method].value
-        found = plugin.aggregate({answer_of(self.ruleset, metric.measures, text): 1}, metric.settings)
+        answer = answer_of(self.ruleset, metric.measures, text)
+        found = aggregated(self.metrics[metric.method], metric, {answer: 1})
         return np.nan if found is None else float(found)
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from kspris.api import Chapter
-from kspris.document import BLOCKS, Document, Fact, Section
+from kspris.blocks import section_fault
+from kspris.document import Document, Fact, Section
+from kspris.errors import FAULTS, PluginError, said
 from kspris.reading import Reading
 from kspris.registry import Owned
 from kspris_dsl.diagnostic import Diagnostic
@@ -55,14 +57,16 @@ def compose(reading: Reading, chapters: Mapping[str, Owned[Chapter]], about: Ite
 def _asked(owned: Owned[Chapter], reading: Reading) -> list[Section] | Diagnostic:
     chapter = owned.value
     try:
-        found = [one for one in chapter.sections(reading) if one.blocks]
-        named = [evolve(one, id=_within(chapter.id, one.id)) for one in found]
-        wrong = [
-            type(block).__name__ for one in named for block in one.blocks if not isinstance(block, BLOCKS)
-        ]
-    except Exception as error:
-        return _fault(owned, f"{type(error).__name__}: {error}")
-    return _fault(owned, f"{wrong[0]}: not a block") if wrong else named
+        found = tuple(chapter.sections(reading))
+    except PluginError as error:  # the fault of a metric that it asked for
+        return error.diagnostics[0]
+    except FAULTS as error:
+        return _fault(owned, said(error))
+    for one in found:
+        fault = section_fault(one)
+        if fault is not None:
+            return _fault(owned, fault)
+    return [evolve(one, id=_within(chapter.id, one.id)) for one in found if one.blocks]
 
 
 def _within(chapter: str, section: str) -> str:

@@ -5,14 +5,15 @@ Which files can be read is the plugins' matter; a reader's complaint becomes a d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory
 
 from kspris.api import Reader, ReadProblem
-from kspris.registry import Registry
+from kspris.errors import FAULTS, said
+from kspris.registry import KIND_LABELS, Owned, Registry
 from kspris.responses.metadata import ENCODING, HEADER_ROW
 from kspris.responses.suggestion import meant
 from kspris_dsl.diagnostic import Diagnostic, Span
@@ -46,19 +47,18 @@ def open_responses(path: Path, registry: Registry) -> tuple[Opened | None, tuple
     if not path.is_file():
         advice = _FOLDER if path.is_dir() else _nearby(path)
         return None, (Diagnostic("KS401", place, {"path": str(path)}, help=advice),)
-    reader = _reader(path, registry)
-    if reader is None:
-        return None, (_no_reader(path, registry),)
+    owned = _reader(path, registry)
+    if owned is None:
+        return None, (*_disputes(path, registry), _no_reader(path, registry))
     try:
-        metadata = reader.metadata(path)
-        frame = reader.read(path)
+        metadata, frame = _read(owned.value, path)
     except ReadProblem as problem:
         span = Span(str(path), problem.row, max(1, problem.column))
         advice = None if problem.row else _WHOLE_FILE
         return None, (Diagnostic("KS403", span, {"problem": problem.message}, help=advice),)
-    except Exception as error:  # a reader is a plugin: whatever it raises concerns this file alone
-        said = Text(f"{type(error).__name__}: {error}", f"{type(error).__name__}: {error}")
-        return None, (Diagnostic("KS403", place, {"problem": said}, help=_WHOLE_FILE),)
+    except FAULTS as error:  # a reader is a plugin: whatever it does concerns this file alone
+        told = f"{owned.owner}: {said(error)}"
+        return None, (Diagnostic("KS403", place, {"problem": told}, help=_WHOLE_FILE),)
     guessed = () if ENCODING not in metadata else (Diagnostic("KS404", place),)
     return Opened(str(path), frame, metadata, int(metadata.get(HEADER_ROW, "1"))), guessed
 
@@ -109,10 +109,31 @@ def _series(name: str, values: list[object]) -> pl.Series:
         return pl.Series(name, [None if one is None else str(one) for one in values], dtype=pl.String)
 
 
-def _reader(path: Path, registry: Registry) -> Reader | None:
+def _read(reader: Reader, path: Path) -> tuple[Mapping[str, str], pl.LazyFrame]:
+    """Read a file, and raise TypeError where the plugin gives something else than it should."""
+    import polars as pl
+
+    metadata, frame = reader.metadata(path), reader.read(path)
+    if not isinstance(metadata, Mapping):
+        raise TypeError(f"metadata gave {type(metadata).__name__}, not a mapping")
+    if not isinstance(frame, pl.LazyFrame):
+        raise TypeError(f"read gave {type(frame).__name__}, not a polars.LazyFrame")
+    return metadata, frame
+
+
+def _reader(path: Path, registry: Registry) -> Owned[Reader] | None:
     suffix = path.suffix.lower()
-    found = [one.value for one in registry.readers.values() if suffix in one.value.suffixes]
+    found = [one for one in registry.readers.values() if suffix in one.value.suffixes]
     return found[0] if found else None
+
+
+def _disputes(path: Path, registry: Registry) -> Iterator[Diagnostic]:
+    for one in registry.disputed:
+        if one.kind == "readers":
+            owners = ", ".join(one.owners)
+            yield Diagnostic(
+                "KS511", Span(str(path)), {"kind": KIND_LABELS["readers"], "id": one.id, "owners": owners}
+            )
 
 
 def _no_reader(path: Path, registry: Registry) -> Diagnostic:

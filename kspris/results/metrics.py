@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from kspris.errors import PluginError
+from kspris.errors import FAULTS, PluginError, said
 from kspris.registry import Owned
 from kspris.results.cells import key_rows
 from kspris.results.levels import BELOW, KEYS, below, sums_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from kspris.api import Metric as MetricPlugin
     from kspris.ruleset.model import Metric
 
+TOO_LONG = 10**300
+"""Beyond this the parts of a fraction are written nowhere: statistics, charts and sheets go by float64."""
 Read = tuple[str | None, Basis]
 """What a metric reads: a column, or None for whether inquiries were answered; and of which inquiries."""
 
@@ -56,18 +59,22 @@ def aggregated(owned: Owned[MetricPlugin], metric: Metric, counts: Counts) -> Fr
     """Ask a metric's plugin for its figure. Raises PluginError where it fails, exits, is not exact or
     is outside the range that the plugin itself states."""
     try:
-        value = owned.value.aggregate(counts, metric.settings)
+        value = owned.value.aggregate(MappingProxyType(counts), metric.settings)
         if value is not None and type(value) is not Fraction:
             raise TypeError(f"{metric.id} is {value!r}, not a Fraction")
         _within(owned.value, metric, value)
-    except (Exception, SystemExit) as cause:
-        error = f"{type(cause).__name__}: {cause}".splitlines()[0]
-        raise PluginError([Diagnostic("KS520", None, {"owner": owned.owner, "error": error})]) from cause
+    except FAULTS as cause:
+        data = {"owner": owned.owner, "error": said(cause)}
+        raise PluginError([Diagnostic("KS520", None, data)]) from cause
     return value
 
 
 def _within(plugin: MetricPlugin, metric: Metric, value: Fraction | None) -> None:
-    if value is not None and not plugin.can_be(value):
+    if value is None:
+        return
+    if max(abs(value.numerator), value.denominator) >= TOO_LONG:
+        raise ValueError(f"{metric.id} is a fraction of more digits than anybody can write")
+    if not plugin.can_be(value):
         ends = " to ".join("any" if one is None else str(one) for one in (plugin.low, plugin.high))
         raise ValueError(f"{metric.id} is {value}, outside its own range {ends}")
 

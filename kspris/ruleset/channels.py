@@ -13,6 +13,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from kspris import api
+from kspris.errors import FAULTS
 from kspris.registry import Owned
 from kspris.ruleset import slots
 from kspris.ruleset.figures import exact, short
@@ -85,8 +86,11 @@ def _channel(work: Work, name: str, block: Block) -> Channel | None:
 
 def _sending_day(work: Work, block: Block, channel: Channel, owned: Owned[api.Channel]) -> int:
     try:
-        return owned.value.sending_day(channel.settings)
-    except Exception as error:  # a plugin's fault is told, never raised
+        day = owned.value.sending_day(channel.settings)
+        if type(day) is not int or day not in (0, 1):
+            raise ValueError(f"sending_day is {day!r}; the day of sending is day 1 or 0")
+        return day
+    except FAULTS as error:  # a plugin's fault is told, never raised
         report_plugin(work, block.head.span, owned, error)
         return 1
 

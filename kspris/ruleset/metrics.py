@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from kspris import api
+from kspris.errors import FAULTS
 from kspris.registry import Owned
 from kspris.ruleset import slots
 from kspris.ruleset.areas import basis
@@ -150,7 +151,7 @@ def _in_range(
             continue
         try:
             figure = owned.value.aggregate({Fraction(end): 1}, values)
-        except Exception:  # told when it is used on answers
+        except FAULTS:  # told when it is used on answers
             continue
         if type(figure) is Fraction and not owned.value.can_be(figure):
             low, high = owned.value.low, owned.value.high

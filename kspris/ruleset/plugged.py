@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kspris import api
+from kspris.errors import FAULTS, said
 from kspris.registry import KIND_LABELS, Kind, Owned
 from kspris.ruleset.settings import setting_span
 from kspris.ruleset.sheet import Work
+from kspris.vetting import text_faults
 from kspris_dsl.diagnostic import Span
 from kspris_dsl.nodes import Block
 
@@ -23,7 +25,8 @@ def plugin_check(
     try:
         problems = tuple(check())
         found = [(setting_span(block, one.setting), one.help, one.message) for one in problems]
-    except Exception as error:  # a plugin's fault is told, never raised
+        _in_both_languages(problems)
+    except FAULTS as error:  # a plugin's fault is told, never raised
         report_plugin(work, block.head.span, owned, error)
         return False
     for span, advice, message in found:
@@ -31,9 +34,17 @@ def plugin_check(
     return not found
 
 
+def _in_both_languages(problems: Iterable[api.Problem]) -> None:
+    for one in problems:
+        parts = {"message": one.message} | ({} if one.help is None else {"help": one.help})
+        for part, text in parts.items():
+            for fault in text_faults(part, text):
+                raise TypeError(f"a Problem of its check: {fault.en}")
+
+
 def report_plugin(work: Work, span: Span, owned: Owned[object], error: BaseException) -> None:
     """Report that a plugin's own code raised; the same failure in many places is one."""
-    text = f"{type(error).__name__}: {error}".splitlines()[0]
+    text = said(error)
     work.found.add_to_group("KS520", f"{owned.owner} {text}", span, owner=owned.owner, error=text)
 
 

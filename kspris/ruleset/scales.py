@@ -12,6 +12,8 @@ from fractions import Fraction
 from attrs import evolve
 
 from kspris import api
+from kspris.answer_specs import answer_faults
+from kspris.errors import FAULTS
 from kspris.registry import KIND_LABELS, Kind, Owned
 from kspris.ruleset import slots
 from kspris.ruleset.channels import year_of
@@ -263,10 +265,12 @@ def _from_plugin(
     assert made.plugin is not None
     year = None if channel is None else year_of(channel)
     try:
-        specs = tuple(made.plugin.value.answers(made.settings, year))
+        specs = made.plugin.value.answers(made.settings, year)
+        for fault in answer_faults(made.plugin.value.measure, specs):
+            raise ValueError(fault)
         origin = work.unmarked or Provenance("assumed")
         return (*(_from_spec(spec, origin) for spec in specs), *made.extra)
-    except Exception as error:  # a plugin's fault is told, never raised
+    except FAULTS as error:  # a plugin's fault is told, never raised
         report_plugin(work, block.head.span, made.plugin, error)
         return None
 
@@ -274,9 +278,7 @@ def _from_plugin(
 def _from_spec(spec: api.AnswerSpec, origin: Provenance) -> Answer:
     if spec.points is None:
         return Answer(spec.id, spec.labels, "not_applicable")
-    if not 0 <= spec.points <= 100:
-        raise ValueError(f"answer {spec.id!r} gives {spec.points} points, outside 0-100")
-    return Answer(spec.id, spec.labels, "scored", Fraction(spec.points), spec.upper, origin)
+    return Answer(spec.id, spec.labels, "scored", spec.points, spec.upper, origin)
 
 
 def answers_on(work: Work, made: MadeScale, channel: Channel) -> tuple[Answer, ...] | None:

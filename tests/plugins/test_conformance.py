@@ -177,7 +177,7 @@ BREACHES = {
     "a scale raises": (scale("return 1 / 0"), "scale `stige`: answers(", "ZeroDivisionError"),
     "a scale gives a float": (scale(two(low="0.0")), "points are a Fraction from 0 to 100"),
     "a scale gives too much": (scale(two(high="Fraction(101)")), "points are a Fraction from 0 to 100"),
-    "a scale has an answer twice": (scale(two().replace('"hoy"', '"lav"')), "an answer id twice"),
+    "a scale has an answer twice": (scale(two().replace('"hoy"', '"lav"')), "an answer id stands twice"),
     "a scale has an id that cannot be written": (scale(two().replace('"hoy"', '"Høy!"')), "'Høy!'"),
     "a scale has a label in one language": (scale(two().replace('"High"', '""')), "has no text in en"),
     "a scale changes its mind": (
@@ -205,7 +205,7 @@ BREACHES = {
         "chapter `prikker`: sections raised AttributeError",
         "(reading: no last year)",
     ),
-    "a chapter gives text": (chapter("return ['Hei']"), "str, which is not a Section"),
+    "a chapter gives text": (chapter("return ['Hei']"), "str is not a Section"),
     "a chapter gives what is no block": (section("'Hei'"), "str is not a block"),
     "a chapter's text in one language": (section("Paragraph(Text('Hei', ''))"), "has no text in en"),
     "a chart without a text alternative": (

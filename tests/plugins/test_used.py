@@ -118,7 +118,7 @@ def check(settings):
 
 def answers(settings, year):
     return (AnswerSpec("lav", Text("Lav", "Low"), settings["bunn"]),
-            AnswerSpec("topp", Text("Topp", "Top"), Fraction(100)))
+            AnswerSpec("hoy", Text("Topp", "Top"), Fraction(100)))
 
 @hookimpl
 def kspris_register_scales():
@@ -178,6 +178,74 @@ def kspris_register_scales():
     assert codes == ["KS520"]
 
 
+ANSWERS = {
+    "two of one id": ("yes, yes", "ValueError: an answer id stands twice: ja, ja"),
+    "a float": (
+        "no(100.0), yes",
+        "ValueError: answer `nei` gives 100.0; points are a Fraction from 0 to 100",
+    ),
+    "a label in one language": (
+        "yes, no(0, Text('Nei', ''))",
+        "ValueError: answer `nei`: `labels` has no text in en",
+    ),
+    "no answer at all": ("'ja'", "ValueError: answers are not a tuple of AnswerSpec"),
+    "leaving the program": ("exit(3)", "SystemExit: 3"),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+def test_answers_that_would_be_scored_wrong_are_the_plugins_fault(case, checked, plugin):
+    given, fault = ANSWERS[case]
+    source = f"""
+yes = AnswerSpec("ja", Text("Ja", "Yes"), Fraction(100))
+def no(points, label=Text("Nei", "No")):
+    return AnswerSpec("nei", label, points if points else Fraction(0))
+
+@hookimpl
+def kspris_register_scales():
+    return [Scale("stige", Text("Stige", "Ladder"), "option", (), lambda settings, year: ({given}))]
+"""
+    registry = registry_with(plugin(source))
+    loaded, codes = checked(registry, CHANNEL, "svarskala ja_nei\n  metode stige", QUESTION)
+    assert codes == ["KS520"]
+    assert f"under-test[acme] failed: {fault}" in render(loaded.diagnostics, loaded.sources, "en")
+
+
+CHECKED = {
+    "a message in one language": (
+        "check=lambda year: [Problem(Text('for lang', ''))]",
+        "TypeError: a Problem of its check: `message` has no text in en",
+    ),
+    "leaving the program": ("check=lambda year: exit(3)", "SystemExit: 3"),
+    "no day": (
+        "sending_day=lambda settings: None",
+        "ValueError: sending_day is None; the day of sending is day 1 or 0",
+    ),
+    "an exception that cannot speak": ("check=lambda year: bad()", "Bad"),
+}
+
+
+@pytest.mark.parametrize("case", CHECKED)
+def test_what_a_channel_gives_wrong_is_the_plugins_fault(case, checked, plugin):
+    given, fault = CHECKED[case]
+    source = f"""
+class Bad(Exception):
+    def __str__(self):
+        raise RuntimeError
+
+def bad():
+    raise Bad
+
+@hookimpl
+def kspris_register_channels():
+    return [Channel("faks", Text("Faks", "Fax"), "written", {given})]
+"""
+    fax = CHANNEL.replace("telefon", "faks")
+    loaded, codes = checked(registry_with(plugin(source)), fax, SCALE, QUESTION)
+    assert codes == ["KS520"]
+    assert f"under-test[acme] failed: {fault}\n" in render(loaded.diagnostics, loaded.sources, "en")
+
+
 @pytest.mark.parametrize("case", RAISES)
 def test_a_plugin_that_raises_is_named(case, checked, plugin):
     value, kind, *parts = RAISES[case]
@@ -205,6 +273,12 @@ måltall fornoyde "Fornøyde" / "Satisfied"
 FIGURES = {
     "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
     "is a float": ("0.5", "TypeError: fornoyde is 0.5, not a Fraction"),
+    "leaves the program": ("exit(3)", "SystemExit: 3"),
+    "is too long to write": (
+        "Fraction(1, 10**5000)",
+        "ValueError: fornoyde is a fraction of more digits than anybody can write",
+    ),
+    "changes what it was given": ("counts.clear()", "AttributeError: 'mappingproxy' object has no"),
     "is too low": ("Fraction(-1, 2)", "ValueError: fornoyde is -1/2, outside its own range 0 to 100"),
     "is too high": ("Fraction(201, 2)", "ValueError: fornoyde is 201/2, outside its own range 0 to 100"),
 }

@@ -12,6 +12,7 @@ from __future__ import annotations
 import pytest
 
 from kspris.plugins import Entry, assemble
+from kspris.responses.readers import open_responses
 from kspris_dsl.catalogue import family
 from kspris_dsl.render import render
 
@@ -240,6 +241,24 @@ def kspris_register_rulesets():
     registry, diagnostics = assemble([entry(ships("a"), "a"), entry(ships("b"), "b")])
     assert codes(diagnostics) == ["KS511"]
     assert dict(registry.years()) == {}
+
+
+def test_two_readers_of_one_kind_of_file_are_both_named_and_neither_reads_it(entry, tmp_path):
+    def reads(name, *suffixes):
+        return f"""
+@hookimpl
+def kspris_register_readers():
+    return [Reader("{name}", Text("a", "a"), {suffixes!r}, lambda path: None)]
+"""
+
+    registry, diagnostics = assemble([entry(reads("a", ".odd", ".od")), entry(reads("b", ".odd"), "b")])
+    assert codes(diagnostics) == ["KS511"]
+    assert dict(registry.readers) == {}
+    path = tmp_path / "responses.odd"
+    path.write_text("x", encoding="utf-8")
+    found, told = open_responses(path, registry)
+    assert (found, codes(told)) == (None, ["KS511", "KS402"])
+    assert "reader `.odd` is registered by acme-kspris[b], acme-kspris[main]" in render(told, {}, "en")
 
 
 def test_order_is_by_name_not_by_installation(entry):

@@ -189,7 +189,8 @@ def failing(error):
     ("error", "place", "said"),
     [
         (ReadProblem(Text("nei", "no"), 4, 2), (4, 2), "no"),
-        (ZeroDivisionError("oh"), (0, 1), "ZeroDivisionError: oh"),
+        (ZeroDivisionError("oh"), (0, 1), "odd-plugin[odd]: ZeroDivisionError: oh"),
+        (SystemExit(3), (0, 1), "odd-plugin[odd]: SystemExit: 3"),
     ],
 )
 def test_a_readers_trouble_concerns_its_file_alone(error, place, said, tmp_path):
@@ -198,6 +199,22 @@ def test_a_readers_trouble_concerns_its_file_alone(error, place, said, tmp_path)
     found = told(path, failing(error))
     assert (found.span.line, found.span.column) == place
     assert message(found, "en") == said
+
+
+@pytest.mark.parametrize(
+    ("frame", "metadata", "said"),
+    [
+        (pl.DataFrame(), {}, "read gave DataFrame, not a polars.LazyFrame"),
+        (None, {}, "read gave NoneType, not a polars.LazyFrame"),
+        (pl.LazyFrame(), None, "metadata gave NoneType, not a mapping"),
+    ],
+)
+def test_a_reader_that_gives_something_else_is_named(frame, metadata, said, tmp_path):
+    path = tmp_path / "svar.odd"
+    path.write_text("x")
+    reader = Reader("odd", Text("rar", "odd"), (".odd",), lambda _: frame, lambda _: metadata)
+    found = told(path, Registry(readers={"odd": Owned(reader, "odd-plugin", "1", "odd")}))
+    assert message(found, "en") == f"odd-plugin[odd]: TypeError: {said}"
 
 
 @pytest.mark.parametrize(

@@ -212,9 +212,10 @@ KS520 = Entry(
     ),
     Text(
         """\
-Regelsettet brukte noe fra utvidelsen (en kontroll av innstillinger, svarene på en skala, et
-måltall), og utvidelsens egen kode kastet et unntak. En utvidelse melder feil innstillinger som
-`Problem`, aldri ved å kaste.
+Noe fra utvidelsen ble brukt (en kontroll av innstillinger, svarene på en skala, et måltall, et
+rapportkapittel), og utvidelsens egen kode kastet et unntak eller ga noe av feil type: et flyttall der
+tallet må være eksakt, to svar med samme navn, en rad med for få celler. Et kapittel som feiler, er
+utelatt fra rapporten. En utvidelse melder feil innstillinger som `Problem`, aldri ved å kaste.
 
 Feil:
 
@@ -233,8 +234,10 @@ def check(settings):
 ```
 """,
         """\
-The ruleset used something of the plugin (a check of settings, the answers of a scale, a metric),
-and the plugin's own code raised. A plugin reports bad settings as a `Problem`, never by raising.
+Something of the plugin was used (a check of settings, the answers of a scale, a metric, a report
+chapter), and the plugin's own code raised or gave something of the wrong type: a float where the
+number must be exact, two answers of one id, a row with too few cells. A chapter that fails is left out
+of the report. A plugin reports bad settings as a `Problem`, never by raising.
 
 Wrong:
 
