@@ -7,9 +7,12 @@ folder or a `Ruleset`; responses may be a path or any data frame.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
 
 from kspris.errors import ResponsesError, RulesetError
 from kspris.plugins import load as load_plugins
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from kspris.ruleset.model import View
     from kspris.scoring.explain import Explanation
     from kspris.scoring.scores import Scores
+    from kspris_dsl.text import Text
 
 Named = str | os.PathLike[str] | Ruleset
 """A ruleset, or how to find it: a year that a plugin ships, a folder, a file."""
@@ -110,7 +114,27 @@ def edition_of(responses: Opened, edition: Named | None) -> Ruleset:
     for name in names:
         if name in known.years():
             return load(name)
-    raise ResponsesError([Diagnostic("KS405", Span(responses.path))])
+    raise ResponsesError([Diagnostic("KS405", Span(responses.path), help=likely_edition(responses))])
+
+
+def likely_edition(responses: Opened, given: Ruleset | None = None) -> Text | None:
+    """Say which of the plugins' editions has the columns of the responses; None where none has them better
+    than the one given.
+
+    Rulesets with errors are passed over, and so is a file that cannot be read: both are told elsewhere.
+    """
+    from polars.exceptions import PolarsError
+
+    from kspris.responses.fitting import edition_advice, fitting
+
+    known = {} if given is None else {"": given}
+    for name in registry().years():
+        with suppress(RulesetError):
+            known[name] = load(name)
+    with suppress(PolarsError, OSError):
+        found = fitting(responses.frame.collect_schema().names(), known)
+        return None if "" in found else edition_advice(found)
+    return None
 
 
 def intake(
@@ -171,11 +195,21 @@ def _checked(source: Opened, edition: Ruleset, *, skip_bad: bool, approved_only:
     from kspris.responses.intake import intake as check_responses
 
     found = check_responses(source, edition, approved_only=approved_only, skip_bad=skip_bad)
+    found = evolve(found, diagnostics=with_likely_edition(found.diagnostics, source, edition))
     if found.answers is None:
-        errors = tuple(filter(is_error, found.diagnostics))
+        errors = tuple(one for one in found.diagnostics if is_error(one) or one.code == "KS410")
         more = {code: count for code, count in found.more.items() if entry(code).severity == "error"}
         raise ResponsesError(errors, more=more)
     return found
+
+
+def with_likely_edition(
+    found: tuple[Diagnostic, ...], responses: Opened, given: Ruleset
+) -> tuple[Diagnostic, ...]:
+    """Return what was found, with the edition that has such columns where the one given has not."""
+    from kspris.responses.fitting import advised, wants_edition
+
+    return advised(found, likely_edition(responses, given)) if wants_edition(found) else found
 
 
 def _results(

@@ -73,7 +73,10 @@ def command(
     form: str,
 ) -> int:
     """Check a file of responses, and write what was checked."""
+    from attrs import evolve
+
     from kspris.errors import ResponsesError
+    from kspris.functions import with_likely_edition
     from kspris.responses.intake import SHOWN, Intake, intake
 
     try:
@@ -90,6 +93,7 @@ def command(
         skip_bad=skip_bad,
         shown=None if every or form == "json" else SHOWN,
     )
+    result = evolve(result, diagnostics=with_likely_edition(result.diagnostics, opened, asked))
     if result.answers is not None and out is not None:
         _write(result, asked, out)
     _print(result, remarks, asked, form, out)

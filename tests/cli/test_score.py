@@ -147,6 +147,27 @@ def test_no_edition_is_not_guessed(kspris_command, survey, tmp_path):
     assert done.err.startswith("feil KS405: ")
 
 
+@pytest.mark.parametrize("year", [2020, 2021])
+@pytest.mark.parametrize("command", ["score", "intake"])
+def test_a_file_of_another_year_is_recognised_by_its_columns(kspris_command, tmp_path, year, command):
+    """It is told and not acted upon: years may have equal columns and different rules."""
+    path = tmp_path / "svar.csv"
+    kspris.simulate(str(year), 3, 1).drop("shopper").with_columns(ours=pl.lit("x")).write_csv(path)
+    for wrong in ([], ["--edition", 4041 - year]):
+        done = kspris_command(command, path, *wrong)
+        assert done.code == 1
+        assert f"hjelp: kolonnene er de som {year} har: stemmer det, si «--edition {year}»" in done.err
+    assert "kolonnene er de som" not in kspris_command(command, path, "--edition", year).err
+
+
+def test_columns_that_no_year_has_are_not_guessed_at(kspris_command, tmp_path):
+    path = tmp_path / "svar.csv"
+    path.write_text("inquiry;participant\nH1;Fjord\n", encoding="utf-8")
+    assert "kolonnene er de som" not in kspris_command("score", path).err
+    path.write_text("inquiry;participant;channel;answered\nH1;Fjord;telefon;1\n", encoding="utf-8")
+    assert "legg til kolonnen" in kspris_command("score", path, "--edition", 2021).err
+
+
 def test_bad_rows_stop_or_are_left_out_and_counted(kspris_command, survey, tmp_path):
     frame = pl.read_parquet(survey / "responses.parquet")
     bad = frame.with_row_index().with_columns(
