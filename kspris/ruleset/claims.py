@@ -113,7 +113,9 @@ def _unsure(work: Work) -> bool:
     kinds = {"question", "channel", "scale", "background"}
     poisoned = any(block.poisoned for kind in kinds for block in work.sheet.of(kind))
     return (
-        poisoned or bool(work.sheet.lost & kinds) or any(kind in kinds | {"reach"} for kind, _ in work.broken)
+        poisoned
+        or bool(work.sheet.lost & kinds)
+        or any(kind in kinds | {"reach", "bands"} for kind, _ in work.broken)
     )
 
 

@@ -57,6 +57,7 @@ def _answers(work: Work, parts: Parts, question: Question, channel: Channel) -> 
         else:
             key = f"{channel.id}"
             work.found.add_to_group("KS245", key, block_id(block).span, name=question.id, channel=channel.id)
+            work.broken.add(("bands", channel.id))
         return None
     answers = answers_on(work, made, channel)
     if answers == () and made.plugin is not None and made.scale.measure == "duration":

@@ -52,6 +52,22 @@ CASES = {
     "a misspelt form of a wording": (QUESTIONS, '  nb muntlig "I', '  nb umntlig "I', "KS202"),
     "wait bands out of order": (CHANNELS, "inntil 1 min gir 80", "inntil 4 min gir 80", "KS213"),
     "keys of 102 percent": (CHANNELS, "fordelingsnøkkel 48 %", "fordelingsnøkkel 50 %", "KS219"),
+    "no wait bands": (
+        CHANNELS,
+        "  ventetid inntil 1 virkedag gir 100\n"
+        "  ventetid inntil 2 virkedager gir 50\n"
+        "  ventetid inntil 3 virkedager gir 0\n",
+        "",
+        "KS245",
+    ),
+    "wait bands in another unit than the channel's": (
+        CHANNELS,
+        "  ventetid inntil 1 virkedag gir 100\n"
+        "  ventetid inntil 2 virkedager gir 50\n"
+        "  ventetid inntil 3 virkedager gir 0\n",
+        "  ventetid inntil 8 timer gir 100\n  ventetid inntil 24 timer gir 0\n",
+        "KS244 KS244",
+    ),
     "a long word for a unit": (CHANNELS, "svarfrist 30 min", "svarfrist 30 minutter", "KS112"),
     "points beyond 100": (
         SCALES,

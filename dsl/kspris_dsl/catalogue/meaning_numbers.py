@@ -88,15 +88,16 @@ NUMBERS: tuple[Entry, ...] = (
             "«{name}» must give points, but scale «{scale}» gives none",
         ),
         Text(
-            "bruk en skala med «gir», eller sett spørsmålet «uten område»",
-            "use a scale with `gives`, or put the question `without area`",
+            "bruk en skala der et svar gir mer enn 0, eller sett spørsmålet «uten område», og uten «teller i» og «vekt»",
+            "use a scale where an answer gives more than 0, or put the question `without area`, and without "
+            "`counts in` and `weight`",
         ),
         Text(
             "Et spørsmål i et område eller en kategori, eller med «vekt», må kunne gi poeng.",
             "A question in an area or category, or with a `weight`, must be able to give points.",
         ),
         'svarskala ces\n  tall 1 til 7 uten poeng\n\nspørsmål lett i mottak\n  nb "Var det lett?"\n  skala ces',
-        'svarskala ces\n  tall 1 til 7 uten poeng\n\nspørsmål lett uten område\n  nb "Var det lett?"\n  skala ces',
+        'svarskala ces\n  tall 1 til 7 uten poeng\n\nbakgrunn lett\n  nb "Var det lett?"\n  skala ces',
     ),
     shown(
         "KS217",
