@@ -213,7 +213,11 @@ def _entry(told: Mapping[str, Any]) -> Publication:
     known["winners"] = tuple(
         Won(one["award"], one["scope"], tuple(one["winners"])) for one in told["winners"]
     )
-    return Publication(**known)
+    known |= {name: dict(told[name]) for name in ("plugins", "files")}
+    entry = Publication(**known)
+    if json.loads(json.dumps(_plain(entry))) != told:  # a text where names are listed, say
+        raise ValueError(f"publication {entry.number}")
+    return entry
 
 
 def _plain(one: Publication) -> dict[str, Any]:

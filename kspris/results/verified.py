@@ -6,6 +6,7 @@ compared exactly: value, rounding, and how many inquiries and participants stand
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from attrs import evolve
 
 from kspris.registry import Registry
 from kspris.responses.intake import intake
+from kspris.responses.metadata import is_simulated
 from kspris.responses.readers import open_responses
 from kspris.responses.write import version
 from kspris.results.ledger import (
     FIGURES,
+    LEDGER,
     RESPONSES,
+    LedgerError,
     Publication,
     Won,
     data_digest,
@@ -34,7 +38,7 @@ from kspris.ruleset.model import Ruleset
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
 from kspris_dsl.catalogue import entry
-from kspris_dsl.diagnostic import Diagnostic, Span
+from kspris_dsl.diagnostic import Data, Diagnostic, Span
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
@@ -95,17 +99,37 @@ def verify(folder: Path, ruleset: Ruleset, registry: Registry) -> tuple[Verified
     Raises LedgerError where the ledger itself cannot be trusted.
     """
     entries = publications(folder)
+    _refuse_unspoken(folder, len(entries) + 1)
     return tuple(
         _verify(folder / str(one.number), one, ruleset, registry, superseded=one is not entries[-1])
         for one in entries
     )
 
 
+def _refuse_unspoken(folder: Path, number: int) -> None:
+    """Raise LedgerError where a publication has files and no entry: nothing follows the last to miss it."""
+    place = folder / str(number)
+    if not place.exists():
+        return
+    problem = Text(
+        f"publisering {number} har filer, men står ikke i boken: den er fjernet, eller den ble avbrutt",
+        f"publication {number} has files, but no entry: it was removed, or publishing was interrupted",
+    )
+    data: Data = {"name": LEDGER, "problem": problem}
+    raise LedgerError([Diagnostic("KS473", Span(str(folder / LEDGER)), data, help=_INTERRUPTED)])
+
+
+_INTERRUPTED = Text(
+    "ble den avbrutt, så publiser på nytt; ellers må boken hentes tilbake",
+    "if it was interrupted, publish again; else fetch the ledger back from version control or a backup",
+)
+
+
 def _verify(
     place: Path, published: Publication, ruleset: Ruleset, registry: Registry, *, superseded: bool
 ) -> Verified:
     bare = Verified(published, superseded, why=_why(published, ruleset, registry))
-    damage = _damage(place, published)
+    damage = _damage(place, published) or _otherwise(place, published, registry)
     if damage:
         return evolve(bare, problems=damage)
     opened, found = open_responses(place / RESPONSES, registry)
@@ -118,6 +142,9 @@ def _verify(
     equal, moved = _compared(pl.read_parquet(place / FIGURES), figures_frame(results))
     why = bare.why
     today = data_digest(answers)
+    if today != published.data_digest and not why:
+        told = Text("svarene er andre enn innførselen sier", "the responses are others than the entry says")
+        return evolve(bare, problems=(_entry_changed(place, told),))
     if today != published.data_digest:
         why += (_differs(Text("svarene", "the responses"), published.data_digest[:12], today[:12]),)
     awards = _awards(published.winners, won(decisions(results)))
@@ -128,16 +155,43 @@ def _verify(
 
 def _damage(place: Path, published: Publication) -> tuple[Diagnostic, ...]:
     found = []
-    for name, digest in published.files.items():
+    for name in dict.fromkeys((RESPONSES, FIGURES, *published.files)):
         path = place / name
         if not path.is_file():
             problem = Text("filen mangler", "the file is missing")
-        elif file_digest(path) != digest:
+        elif file_digest(path) != published.files.get(name):
             problem = Text("filen er endret etter publiseringen", "the file was changed after publication")
         else:
             continue
         found.append(Diagnostic("KS473", Span(str(path)), {"name": path.name, "problem": problem}))
     return tuple(found)
+
+
+def _otherwise(place: Path, published: Publication, registry: Registry) -> tuple[Diagnostic, ...]:
+    """Return where an entry tells otherwise of its files than they do: the entry was changed."""
+    opened, _ = open_responses(place / RESPONSES, registry)
+    participants = pl.read_parquet(place / RESPONSES, columns=["participant"]).to_series()
+    told = {
+        "inquiries": (published.inquiries, len(participants)),
+        "participants": (published.participants, participants.n_unique()),
+        "figures": (published.figures, pl.scan_parquet(place / FIGURES).select(pl.len()).collect().item()),
+        "simulated": (published.simulated, opened is not None and is_simulated(opened.metadata)),
+    }
+    return tuple(
+        _entry_changed(place, _unlike(name, *both)) for name, both in told.items() if both[0] != both[1]
+    )
+
+
+def _entry_changed(place: Path, problem: Text) -> Diagnostic:
+    return Diagnostic("KS473", Span(str(place.parent / LEDGER)), {"name": LEDGER, "problem": problem})
+
+
+def _unlike(name: str, told: object, stored: object) -> Text:
+    was, is_ = json.dumps(told), json.dumps(stored)
+    return Text(
+        f"innførselen sier at «{name}» er {was}, filene {is_}",
+        f"the entry says that `{name}` is {was}, the files {is_}",
+    )
 
 
 # ---------------------------------------------------------------- what moved

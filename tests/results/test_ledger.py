@@ -24,6 +24,7 @@ from kspris.results.ledger import LedgerError, data_digest, publications
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = datetime.date(2021, 5, 1)
+WON = {"award": "x", "scope": None, "winners": "Ola"}
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +146,48 @@ def test_a_ledger_that_was_changed_is_damage(frame, published, damage):
     elif damage == "shape":
         told["shape"] = "another/9"
     path.write_text("{" if damage == "text" else json.dumps(told), "utf-8")
+    with pytest.raises(LedgerError) as caught:
+        kspris.verify(published)
+    assert code_of(caught) == ["KS473"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("inquiries", 999),
+        ("participants", 1),
+        ("figures", 3),
+        ("simulated", True),
+        ("data_digest", "another"),
+        ("files", {}),
+    ],
+)
+def test_the_last_entry_may_not_contradict_its_files(published, fact, value):
+    path = published / "ledger.json"
+    told = json.loads(path.read_text("utf-8"))
+    told["publications"][0][fact] = value
+    path.write_text(json.dumps(told), "utf-8")
+    (found,) = kspris.verify(published)
+    assert (found.ok, {one.code for one in found.problems}) == (False, {"KS473"})
+
+
+@pytest.mark.parametrize(("fact", "value"), [("plugins", []), ("files", []), ("winners", [WON])])
+def test_an_entry_of_another_build_is_told(published, fact, value):
+    path = published / "ledger.json"
+    told = json.loads(path.read_text("utf-8"))
+    told["publications"][0][fact] = value
+    path.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(LedgerError) as caught:
+        kspris.verify(published)
+    assert code_of(caught) == ["KS473"]
+
+
+def test_a_last_entry_that_was_removed_is_missed(frame, published):
+    kspris.publish(frame.head(frame.height - 1), "2021", folder=published, reason="retting", on=DAY)
+    path = published / "ledger.json"
+    told = json.loads(path.read_text("utf-8"))
+    told["publications"].pop()
+    path.write_text(json.dumps(told), "utf-8")
     with pytest.raises(LedgerError) as caught:
         kspris.verify(published)
     assert code_of(caught) == ["KS473"]

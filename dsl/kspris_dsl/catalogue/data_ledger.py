@@ -54,11 +54,12 @@ LEDGER: tuple[Entry, ...] = (
             "fetch the files back from version control or a backup; they are never to be changed",
         ),
         Text(
-            "Hver publisering har fingeravtrykket av filene sine og av publiseringen foran. Stemmer de ikke, er noe "
+            "Hver publisering har fingeravtrykket av filene sine og av publiseringen foran, og sier hvor mye som ligger i "
+            "filene. Stemmer det ikke, eller har den siste filer og ingen innførsel, er noe "
             "endret eller fjernet etterpå, og boken kan ikke lenger bevise hva som ble publisert.\n\n"
             "Galt: rette et tall i `figures.parquet`\n\nRett: en ny publisering med `--reason`",
-            "Each publication carries the fingerprint of its files and of the publication before it. If they do not "
-            "agree, something was changed or removed later, and the ledger no longer proves what was published.\n\n"
+            "Each publication carries the fingerprint of its files and of the publication before it, and says how much "
+            "the files hold. If that does not agree, or the last one has files and no entry, something was changed or removed later, and the ledger no longer proves what was published.\n\n"
             "Wrong: to correct a figure in `figures.parquet`\n\nRight: a new publication with `--reason`",
         ),
     ),
