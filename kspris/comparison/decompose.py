@@ -307,7 +307,8 @@ def _group(whole: Decomposition, participant_class: str | None) -> Parts | Refus
     }
     staying = [one for name in stay for one in [whole.participants[name]] if isinstance(one, Parts)]
     for part in ("ruleset_common", "mix", "channel_entry", "channel_exit", "reach", "quality", "inseparable"):
-        parts[part] = _mean(one.parts.get(part, _ZERO) for one in staying)
+        if part == "inseparable" or any(part in one.parts for one in staying):
+            parts[part] = _mean(one.parts.get(part, _ZERO) for one in staying)
     names = dict.fromkeys(name for one in staying for name in one.units)
     units = {name: _mean(one.units.get(name, _ZERO) for one in staying) for name in names}
     return Parts(_mean(before.values()), _mean(after.values()), parts, units, len(stay))

@@ -31,6 +31,12 @@ PART_TEXTS: dict[PartId, Text] = {
     "inseparable": Text("kan ikke deles (ingen felles kanal)", "cannot be split (no common channel)"),
 }
 
+_NO_CHANNEL = Text("ingen kanal er brukt begge år", "no channel was used in both years")
+_SOME_NO_CHANNEL = Text(
+    "noen deltakere ikke er målt på samme kanal begge år",
+    "some participants were not measured on the same channel in both years",
+)
+
 
 def signed(value: Fraction | float, decimals: int = 1) -> Text:
     """Return points with a sign; what rounds to nothing has none."""
@@ -51,7 +57,12 @@ def sentence(one: Change, ruleset: Ruleset, who: Text | None = None) -> Text:
             f"{who.nb}: endringen fra {first} til {last} kan ikke deles opp: {one.parts.reason.nb}.",
             f"{who.en}: the change from {first} to {last} cannot be split: {one.parts.reason.en}.",
         )
-    told = [_published(one, one.parts, who), _rules(one.parts), *_field(one.parts), *_yours(one, one.parts)]
+    told = [
+        _published(one, one.parts, who),
+        _rules(one.parts),
+        *_field(one, one.parts),
+        *_yours(one, one.parts),
+    ]
     told.append(_unknown(one, one.parts))
     return Text(" ".join(text.nb for text in told), " ".join(text.en for text in told))
 
@@ -85,7 +96,7 @@ def _rules(parts: Parts) -> Text:
     return Text(f"Reglene står for {points.nb}.", f"The rules account for {points.en}.")
 
 
-def _field(parts: Parts) -> list[Text]:
+def _field(one: Change, parts: Parts) -> list[Text]:
     """Say what was measured differently: mix, channels and participants that came or went."""
     value = parts.of(FIELD)
     if not any(parts.parts.get(name) for name in FIELD):
@@ -96,7 +107,7 @@ def _field(parts: Parts) -> list[Text]:
             f"At det er målt hos andre, eller på andre kanaler, enn før, står for {points.nb}.",
             f"That others, or other channels, were measured than before accounts for {points.en}.",
         )
-        if parts.participants > 1
+        if one.subject.what != "participant"
         else Text(
             f"At det er målt på andre kanaler enn før, eller i et annet forhold, står for {points.nb}.",
             f"That other channels were measured, or in other proportions, accounts for {points.en}.",
@@ -110,10 +121,11 @@ def _yours(one: Change, parts: Parts) -> list[Text]:
     told = []
     if parts.parts.get("inseparable"):
         points = signed(parts.parts["inseparable"])
+        why = _NO_CHANNEL if alone or "quality" not in parts.parts else _SOME_NO_CHANNEL
         told.append(
             Text(
-                f"{points.nb} kan ikke deles videre, fordi ingen kanal er brukt begge år.",
-                f"{points.en} cannot be split further, for no channel was used in both years.",
+                f"{points.nb} kan ikke deles videre, fordi {why.nb}.",
+                f"{points.en} cannot be split further, for {why.en}.",
             )
         )
     if "quality" not in parts.parts:
@@ -142,7 +154,7 @@ def _unknown(one: Change, parts: Parts) -> Text:
     """Say how much of the participant's own part is chance: the interval of the core, about that part."""
     bounds = own_interval(one, parts)
     if bounds is None:
-        why = one.unsure or Text("det mangler felles spørsmål", "there are no common questions")
+        why = one.unsure or _NO_CHANNEL
         return Text(
             f"Hvor sikkert det er, kan ikke sies: {why.nb}.", f"How sure that is cannot be said: {why.en}."
         )

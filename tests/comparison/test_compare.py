@@ -133,6 +133,39 @@ def test_p3_the_sentence(compare, files):
         assert words in english
 
 
+@pytest.fixture(scope="module")
+def apart(files):
+    """A class of one that changed its channel, and one that gained a participant, in both years."""
+    stays, *_ = both(files)[0]
+    moves, comes = both(files)[0][1:3]
+    frames = {year: pl.read_parquet(files / f"{year}.parquet") for year in ("2020", "2021")}
+    kept = {"2020": (stays, moves), "2021": (stays, moves, comes)}
+    channels = {"2020": "telefon", "2021": "epost"}
+    named = pl.col("participant")
+    return {
+        year: frame.filter(
+            named.is_in(kept[year]), (named != moves) | (pl.col("channel") == channels[year])
+        ).with_columns(pl.when(named == moves).then(pl.lit("avis")).otherwise(pl.lit("bank")).alias("class"))
+        for year, frame in frames.items()
+    }
+
+
+def test_p3_without_a_common_channel_nobody_is_told_a_performance(apart):
+    said = kspris.compare(apart, participant_class="avis")
+    assert {"reach", "quality"}.isdisjoint(said.comparison.steps[0].parts.parts)
+    assert said.sentences()[0].en.endswith(
+        "cannot be split further, for no channel was used in both years. "
+        "How sure that is cannot be said: no channel was used in both years."
+    )
+    assert kspris.compare(apart).sentences()[0].nb.count("ikke er målt på samme kanal begge år") == 1
+
+
+def test_p3_a_participant_that_came_is_no_other_channel(apart):
+    said = kspris.compare(apart, participant_class="bank").sentences()[0]
+    assert "That others, or other channels, were measured" in said.en
+    assert "At det er målt hos andre, eller på andre kanaler," in said.nb
+
+
 def test_p3_intervals_say_how_they_were_made(compare):
     told = json.loads(compare("--format", "json").out)
     found = told["changes"][0]["interval_published"]
