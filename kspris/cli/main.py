@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import lookup
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 
 import click
 
@@ -55,9 +58,25 @@ def _open_what_is_closed() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
 
 
+def _take_every_letter() -> None:
+    """Let no letter stop a command: what a stream has no letter for is shown by its number.
+
+    Into a pipe go the bytes that a file would have, UTF-8, unless PYTHONIOENCODING asks for others. ASCII is
+    nobody's wish but that of a system that was told nothing, and click never keeps to it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            kept = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            encoding = stream.encoding if kept and lookup(stream.encoding).name != "ascii" else "utf-8"
+            errors = "backslashreplace" if stream.errors in {"strict", "surrogateescape"} else stream.errors
+            with suppress(OSError):  # it was put in another's place
+                stream.reconfigure(encoding=encoding, errors=errors)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line on `arguments` and return the exit code; everything that goes wrong is said."""
     _open_what_is_closed()
+    _take_every_letter()
     try:
         result = kspris.main(args=list(arguments), prog_name="kspris", standalone_mode=False)
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -160,6 +161,27 @@ def test_a_stream_that_is_closed_is_no_drama():
     code = "import sys; from kspris.cli.main import run; sys.stdout = None; sys.exit(run(['show', '2021']))"
     done = subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, "undersøkelse"),
+        ({"PYTHONIOENCODING": "utf-16-le"}, None),
+        ({"PYTHONIOENCODING": "ascii"}, "undersøkelse"),
+        ({"PYTHONIOENCODING": "cp437"}, r"unders\xf8kelse"),
+        ({"PYTHONIOENCODING": "cp437:replace"}, "unders?kelse"),
+    ],
+)
+def test_no_letter_stops_a_command(environment, told):
+    """A pipe gets the bytes that a file would have, unless somebody asked for others."""
+    command = [sys.executable, "-m", "kspris", "--lang", "nb", "explain", "KS405"]
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    if told is None:
+        assert "undersøkelse" in done.stdout.decode("utf-16-le")
+    else:
+        assert told.encode() in done.stdout
 
 
 def test_a_code_that_nothing_resembles_gets_no_advice(kspris_command):
