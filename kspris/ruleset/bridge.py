@@ -7,7 +7,7 @@ be the same. Composing bridges and using them to rescore comes after this stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast, get_args
 
 from kspris.ruleset import slots
@@ -37,6 +37,8 @@ FIELDS = {
     "metric": "metrics",
     "award": "awards",
 }
+_ANYTHING = Text("navnet", "thing called")
+_NOT_GONE = Text("rett navnet, eller ta bort linjen", "correct the name, or take the line away")
 _ALONE = frozenset(("new", "split", "merged", "not_comparable"))
 _EITHER = frozenset(("same", "renamed"))
 
@@ -160,6 +162,8 @@ class _Check:
         self.work, self.new, self.old, self.lines, self.retired = work, new, old, lines, retired
         self.by_thing = {(one.thing, one.id): one for one in lines}
         self.years = Years(old, new, _renames(lines))
+        self.meant: set[str] = set()
+        """What misspelt names of last year are likely to mean: accounted for, once the names are right."""
 
     def all(self, span: Span, *, broken: bool) -> None:
         """Run every check. `span` is the place of the `forrige` line."""
@@ -201,8 +205,14 @@ class _Check:
                 self._missing(area.text, area.span, self.old.areas, "area")
 
     def _missing(self, name: str, span: Span, before: Iterable[str], thing: str) -> None:
-        near = did_you_mean(suggest(name, before))
-        self.work.found.add("KS302", span, help=near, name=name, what=WORDS[thing], year=self.old.year)
+        self.work.found.add(
+            "KS302", span, help=self._near(name, before), name=name, what=WORDS[thing], year=self.old.year
+        )
+
+    def _near(self, name: str, before: Iterable[str]) -> Text | None:
+        near = suggest(name, before)
+        self.meant.update(near)
+        return did_you_mean(near)
 
     def _required(self, thing: BridgedKind) -> None:
         for name, block in self.work.named[thing].items():
@@ -218,7 +228,8 @@ class _Check:
     def _gone(self, one: Retired) -> None:
         before = {name for kind in FIELDS for name in getattr(self.old, FIELDS[kind])}
         if one.id not in before:
-            self._missing(one.id, one.span, before, "retired")
+            near = self._near(one.id, sorted(before)) or _NOT_GONE
+            self.work.found.add("KS302", one.span, help=near, name=one.id, what=_ANYTHING, year=self.old.year)
             return
         still = [kind for kind in FIELDS if one.id in self.work.named[kind]]
         was = [kind for kind in FIELDS if one.id in getattr(self.old, FIELDS[kind])]
@@ -226,22 +237,37 @@ class _Check:
             self.work.found.add("KS311", one.span, name=one.id)
 
     def _taken_twice(self) -> None:
-        """No predecessor may be carried on by two things, unless it was split."""
-        seen: dict[tuple[str, str], BridgeLine] = {}
-        for line in self.lines:
-            if line.thing not in REQUIRED or {"new", "split", "not_comparable"} & set(line.kinds):
+        """No predecessor may be carried on by two things, unless it was split. Scales may have copies."""
+        seen: dict[tuple[str, str], tuple[str, Span]] = {}
+        for thing, id_, span, line in self._carrying():
+            if line is not None and {"new", "split", "not_comparable"} & set(line.kinds):
                 continue
-            for name in line.old or (line.id,):
-                key = ("question", name)
+            for name in (line.old if line else ()) or (id_,):
+                key = ("question" if thing in REQUIRED else thing, name)
                 if key in seen:
-                    there = Related(seen[key].span, Text("den andre broen", "the other bridge"))
-                    self.work.found.add("KS312", line.span, related=(there,), name=name, other=seen[key].id)
-                seen.setdefault(key, line)
+                    other, place = seen[key]
+                    there = Related(place, Text("den andre broen", "the other bridge"))
+                    self.work.found.add("KS312", span, related=(there,), name=name, other=other)
+                seen.setdefault(key, (id_, span))
+
+    def _carrying(self) -> Iterator[tuple[BridgedKind, str, Span, BridgeLine | None]]:
+        """Yield what carries something on, with a line or, but for questions, by its name alone."""
+        for line in self.lines:
+            if line.thing != "scale":
+                yield line.thing, line.id, line.span, line
+        for thing in KINDS:
+            if thing in REQUIRED or thing == "scale":
+                continue
+            for name, block in self.work.named[thing].items():
+                if (thing, name) not in self.by_thing and name in getattr(self.old, FIELDS[thing]):
+                    yield thing, name, block_id(block).span, None
 
     def _accounted(self, span: Span, *, broken: bool) -> None:
         """Everything of last year is carried on, or said to be gone."""
         for thing in ACCOUNTED:
             missing = self._unaccounted(thing)
+            self.work.found.skip(len(self.meant.intersection(missing)))
+            missing = [one for one in missing if one not in self.meant]
             if not missing:
                 continue
             if {thing, "retired"} & self.work.sheet.lost or broken:

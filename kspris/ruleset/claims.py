@@ -115,7 +115,7 @@ def _unsure(work: Work) -> bool:
     return (
         poisoned
         or bool(work.sheet.lost & kinds)
-        or any(kind in kinds | {"reach", "bands"} for kind, _ in work.broken)
+        or any(kind in kinds | {"reach", "bands", "variant"} for kind, _ in work.broken)
     )
 
 

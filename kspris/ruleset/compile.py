@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from kspris.registry import Kind, Registry
+from kspris.ruleset import twice
 from kspris.ruleset.areas import areas, categories, shares_add_up
 from kspris.ruleset.awards import awards, views
 from kspris.ruleset.bridge import Previous, bridges
@@ -28,7 +29,6 @@ from kspris.ruleset.questions import Parts, backgrounds, questions
 from kspris.ruleset.scales import scales
 from kspris.ruleset.sheet import WORDS, Work, define_names, lay_out, provenance, sources, unused
 from kspris.ruleset.slots import lacks_english
-from kspris.ruleset.twice import in_lists
 from kspris_dsl.blocks import check_year
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.nodes import Document
@@ -67,7 +67,8 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
     block = only_block(work)
     work.unmarked = unmarked(block) if block is not None else None
     define_names(work)
-    in_lists(work)
+    twice.in_lists(work)
+    twice.retired(work)
     _marks(work, lenient=block is None or (block.poisoned and work.unmarked is None))
     head = header(work, block) if block is not None else None
 

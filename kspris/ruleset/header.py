@@ -146,5 +146,10 @@ def _pick(work: Work, block: Block) -> tuple[tuple[str, ...], ...]:
         return ()
     steps = cast(tuple[tuple[Name, ...], ...], line.slots["order"])
     provenance(work, line)
-    found = [tuple(one.text for one in step if work.use(one, "channel")) for step in steps]
+    ranks: dict[str, int] = {}
+    for rank, step in enumerate(steps):
+        for one in step:
+            if work.use(one, "channel"):
+                ranks.setdefault(one.text, rank)
+    found = [tuple(name for name, its in ranks.items() if its == rank) for rank in range(len(steps))]
     return tuple(step for step in found if step)

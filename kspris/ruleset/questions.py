@@ -69,8 +69,8 @@ def _question(work: Work, parts: Parts, name: str, block: Block) -> Question | N
     wording = _wording(work, parts, block, channels)
     line = block.one("variant")
     variant = slots.name(line, "question") if line else None
-    if variant is not None:
-        work.use(variant, "question")
+    if variant is not None and work.use(variant, "question") is None:
+        work.broken.add(("variant", variant.text))
     if scale is None or not area_known or weight is None or not channels:
         return None
     span = block_id(block).span
@@ -287,6 +287,7 @@ def _variants(work: Work, made: Mapping[str, Question]) -> None:
             span = line.span if line else Span("")
             shared = ", ".join(both)
             work.found.add("KS247", span, name=question.id, other=original.id, channels=shared)
+            work.broken.add(("variant", question.id))
 
 
 def item_of(question: Question, made: Mapping[str, Question]) -> str:

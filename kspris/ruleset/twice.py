@@ -1,4 +1,5 @@
-"""What is said twice: a name in one list, a category that a question counts in, a requirement or a claim.
+"""What is said twice: a name in a list, a category that a question counts in, a requirement or a claim, that
+something is gone.
 
 Lines come in; a warning with both places goes out. No figure is changed by it, but one of the two may have
 been meant otherwise. Names that two things share, and lines that may stand once, are told elsewhere.
@@ -6,7 +7,7 @@ been meant otherwise. Names that two things share, and lines that may stand once
 
 from __future__ import annotations
 
-from kspris.ruleset.sheet import Work
+from kspris.ruleset.sheet import Work, block_id
 from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.keywords import KEYWORDS
 from kspris_dsl.nodes import Choice, Line, Name
@@ -30,9 +31,18 @@ def in_lists(work: Work) -> None:
                 _in_line(work, line)
 
 
+def retired(work: Work) -> None:
+    """Report names that are said to be gone twice."""
+    first: dict[str, Span] = {}
+    for name in (block_id(block) for block in work.sheet.of("retired")):
+        if name.text in first:
+            tell(work, name.span, first[name.text], Text(f"«{name.text}»", f"«{name.text}»"))
+        first.setdefault(name.text, name.span)
+
+
 def _in_line(work: Work, line: Line) -> None:
     sources = line.provenance.sources if line.provenance else ()
-    lists = [some for slot, some in line.slots.items() if isinstance(some, tuple) and slot != _LADDER]
+    lists = [_flat(some) for slot, some in line.slots.items() if isinstance(some, tuple) and slot != _LADDER]
     for some in (sources, *lists):
         first: dict[str, Span] = {}
         for one in some:
@@ -41,6 +51,11 @@ def _in_line(work: Work, line: Line) -> None:
                 if said in first:
                     tell(work, one.span, first[said], Text(f"«{said}»", f"«{said}»"))
                 first.setdefault(said, one.span)
+
+
+def _flat(some: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what stands in a list, and in the ranks of one."""
+    return tuple(one for rank in some for one in (rank if isinstance(rank, tuple) else (rank,)))
 
 
 def _said(work: Work, one: Name | Choice) -> str:

@@ -134,3 +134,35 @@ def test_2021_builds_on_2020(registry):
         "verdsatt",
         "ville_handlet",
     }
+
+
+def test_what_is_said_to_be_gone_twice_is_told_with_both_places(check):
+    gone = NEW.replace(NEW[NEW.index("spørsmål takket") : NEW.index("bakgrunn")], "")
+    assert check(gone + '\nutgått takket "Ett."\nutgått takket "To."\n') == ["KS252"]
+
+
+CLASSES = """
+klasse bank
+
+klasse avis
+"""
+
+
+@pytest.mark.parametrize(
+    ("classes", "codes"),
+    [
+        (
+            'klasse bank\n\nklasse aviser "Aviser" / "Papers"\n  bro omdøpt fra bank\n\nutgått avis\n',
+            ["KS312"],
+        ),
+        ('klasse bank\n\nklasse alt "Alt" / "All"\n  bro slått_sammen fra bank, avis\n', ["KS312"]),
+        ('klasse bank\n\nklasse nett "Nett" / "Web"\n  bro delt fra bank\n\nklasse avis\n', []),
+        ('klasse bank\n\nklasse aviser "Aviser" / "Papers"\n  bro omdøpt fra avsi\n', ["KS302"]),
+        ("klasse bank\n\nutgått avsi\n", ["KS302"]),
+        ("klasse bank\n", ["KS303"]),
+    ],
+)
+def test_a_class_is_carried_on_once_and_a_misspelt_one_is_told_once(compiled, ruleset, classes, codes):
+    before = Previous(2020, evolve(ruleset(OLD + CLASSES), year=2020))
+    found = compiled(HEAD + NEW + "\n" + classes, previous=before).diagnostics
+    assert [one.code for one in found if one.code.startswith("KS3")] == codes

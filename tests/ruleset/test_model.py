@@ -110,3 +110,18 @@ def test_thresholds_have_defaults_and_can_be_given(ruleset):
     )
     assert given.settings["konfidens"] == Fraction("0.9")
     assert given.settings["dekning_sammenlignbar"] == Fraction("0.95")
+
+
+def test_a_channel_is_picked_once(compiled):
+    head = (
+        "regelsett prisen 2021\n"
+        '  tittel "Prisen" / "The award"\n'
+        "  velg telefon, deretter epost eller epost eller telefon\n"
+        "  umerket er antatt\n"
+        "  totalen er poeng\n"
+        "  samles som snitt\n"
+    )
+    made = compiled(head + TWO)
+    twice = [(one.span.column, one.related[0].span.column) for one in made.diagnostics if one.code == "KS252"]
+    assert twice == [(38, 26), (50, 8)]
+    assert made.ruleset.pick == (("telefon",), ("epost",))

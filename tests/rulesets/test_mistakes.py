@@ -52,6 +52,13 @@ CASES = {
     "a misspelt form of a wording": (QUESTIONS, '  nb muntlig "I', '  nb umntlig "I', "KS202"),
     "wait bands out of order": (CHANNELS, "inntil 1 min gir 80", "inntil 4 min gir 80", "KS213"),
     "keys of 102 percent": (CHANNELS, "fordelingsnøkkel 48 %", "fordelingsnøkkel 50 %", "KS219"),
+    "a variant of nothing": (QUESTIONS, "variant av kartla_behov", "variant av kartla_beov", "KS202"),
+    "a variant of what is asked there too": (
+        QUESTIONS,
+        "variant av kartla_behov",
+        "variant av engasjert",
+        "KS247",
+    ),
     "no wait bands": (
         CHANNELS,
         "  ventetid inntil 1 virkedag gir 100\n"

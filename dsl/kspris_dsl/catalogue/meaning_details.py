@@ -174,10 +174,10 @@ DETAILS: tuple[Entry, ...] = (
         Text("{what} står to ganger", "{what} stands twice"),
         Text("behold den ene", "keep one of them"),
         Text(
-            "Det samme er sagt to ganger: et navn i en liste, en kategori som et spørsmål teller i, et krav eller en "
-            "påstand. Det teller likevel bare én gang. Kanskje var noe annet ment det ene stedet.",
-            "The same is said twice: a name in a list, a category that a question counts in, a requirement or a claim. "
-            "It counts once all the same. Perhaps something else was meant in one of the places.",
+            "Det samme er sagt to ganger: et navn i en liste, en kategori som et spørsmål teller i, et krav, en påstand "
+            "eller at noe er utgått. Det teller likevel bare én gang. Kanskje var noe annet ment det ene stedet.",
+            "The same is said twice: a name in a list, a category that a question counts in, a requirement, a claim, or "
+            "that something is retired. It counts once all the same. Perhaps something else was meant in one of the places.",
         ),
         'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei\n  teller i salg\n  teller i salg for epost',
         'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei\n  teller i salg',
