@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Mapping
 
 from kspris_dsl.text import Text
@@ -19,9 +20,15 @@ _REASONS: Mapping[int, Text] = {
 }
 
 
+_NUMBERED = re.compile(r"\(os error (\d+)\)")
+"""How Polars tells the system's number of a reason: in its words alone."""
+
+
 def refusal(error: OSError) -> Text:
     """Return the reason in a few words; the system's own, in English, where it is a rare one."""
-    if error.errno is not None and error.errno in _REASONS:
-        return _REASONS[error.errno]
+    told = _NUMBERED.search(str(error))
+    number = int(told[1]) if error.errno is None and told else error.errno or 0
+    if number in _REASONS:
+        return _REASONS[number]
     said = error.strerror or str(error).partition("\n")[0] or type(error).__name__
     return Text(said, said)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from kspris.document import Document
 from kspris.report.printing import printed, writer
+from kspris_dsl.refusals import refusal
 from kspris_dsl.text import Language
 from kspris_dsl.values import frozen
 from kspris_dsl.whole import whole
@@ -115,9 +116,14 @@ def print_job(job: Job) -> Done:
         try:
             digest = write_bytes(path, printed(job.document, job.language, layout))
         except Exception as error:  # told with the participant's name; the others go on
-            return Done(job.name, tuple(written), f"{layout}: {type(error).__name__}: {error}")
+            return Done(job.name, tuple(written), f"{layout}: {_told(error, job.language)}")
         written.append((path, digest))
     return Done(job.name, tuple(written))
+
+
+def _told(error: Exception, language: Language) -> str:
+    """Say what went wrong: why the system refused, or the fault as it is."""
+    return refusal(error).in_(language) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
 
 
 def write_bytes(path: Path, made: bytes) -> str:

@@ -1,0 +1,28 @@
+"""A file that the system will not write: the reason in the reader's words, in either language."""
+
+from __future__ import annotations
+
+import pytest
+
+from kspris.document import Document, Paragraph, Section
+from kspris.report.batch import Job, print_job
+from kspris_dsl.refusals import refusal
+from kspris_dsl.text import Text
+
+WORDS = Text("Total", "Total")
+DOCUMENT = Document(WORDS, WORDS, (Section("total", WORDS, (Paragraph(WORDS),)),))
+
+
+@pytest.mark.parametrize(("language", "told"), [("nb", "er ikke en mappe"), ("en", "is not a folder")])
+def test_a_report_that_cannot_be_written_says_why(tmp_path, language, told):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    paths = tuple((layout, tmp_path / name) for layout, name in (("html", "a.html"), ("xlsx", "file/a.xlsx")))
+    done = print_job(Job("Fjord", DOCUMENT, language, paths))
+    assert done.problem == f"xlsx: {told}"
+    assert [path.name for path, _ in done.files] == ["a.html"]
+
+
+def test_a_reason_is_known_by_the_number_that_a_library_tells():
+    assert refusal(OSError("No space left on device (os error 28)")).nb == "disken er full"
+    assert refusal(OSError(28, "No space left on device")).nb == "disken er full"
+    assert refusal(OSError("sunspots")).nb == "sunspots"
