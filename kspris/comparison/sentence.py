@@ -153,6 +153,11 @@ def _yours(one: Change, parts: Parts) -> list[Text]:
 def _unknown(one: Change, parts: Parts) -> Text:
     """Say how much of the participant's own part is chance: the interval of the core, about that part."""
     bounds = own_interval(one, parts)
+    if bounds is None and parts.parts.get("inseparable"):
+        return Text(
+            "Hvor mye av det som er egen innsats, kan ikke sies.",
+            "How much of that is own performance cannot be said.",
+        )
     if bounds is None:
         why = one.unsure or _NO_CHANNEL
         return Text(
@@ -163,10 +168,10 @@ def _unknown(one: Change, parts: Parts) -> Text:
     first, last = one.inquiries
     percent = both(f"{100 * (one.on_core.level if one.on_core else 0):g}")
     base = Text(
-        f"Det siste er målt med {first} og {last} henvendelser og ligger med {percent.nb} % sikkerhet mellom "
-        f"{low.nb} og {high.nb}",
-        f"The last is measured with {first} and {last} inquiries and lies with {percent.en} % confidence "
-        f"between {low.en} and {high.en}",
+        f"De to til sammen er målt med {first} og {last} henvendelser og ligger med {percent.nb} % sikkerhet "
+        f"mellom {low.nb} og {high.nb}",
+        f"The two together are measured with {first} and {last} inquiries and lie with {percent.en} % "
+        f"confidence between {low.en} and {high.en}",
     )
     if sure:
         up = bounds[0] > 0

@@ -11,6 +11,7 @@ from kspris.document import Block, Column, Document, Fact, Facts, Heading, Label
 from kspris.report.compose import SIMULATED
 from kspris.report.public import number
 from kspris.report.shown import PERCENT
+from kspris.results.midterm_text import equals, so_many
 from kspris.results.publication import Midterm, Standing
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text, counted
@@ -19,7 +20,6 @@ SO_FAR = Text(
     "Undersøkelsen pågår fortsatt, og mye kan endre seg.",
     "The survey is still going on, and much may change.",
 )
-WORDS = {2: ("to", "two"), 3: ("tre", "three"), 4: ("fire", "four"), 5: ("fem", "five")}
 NOBODY = Text("ingen ennå", "none yet")
 HIDDEN = Text("vises ikke: for få deltakere", "not shown: too few participants")
 
@@ -39,7 +39,7 @@ def midterm_page(
 
 
 def _order(midterm: Midterm) -> Text:
-    best, seed = _so_many(midterm.top), midterm.seed
+    best, seed = so_many(midterm.top), midterm.seed
     return Text(
         f"{best.nb} i hver kanal, uten resultat og i tilfeldig rekkefølge (frø {seed}): rekkefølgen sier "
         "ikke noe om plassen.",
@@ -55,15 +55,7 @@ def _best(ruleset: Ruleset, midterm: Midterm) -> Table:
         for one in midterm.standings
         for name in one.participants or (NOBODY,)
     )
-    return Table(_so_many(midterm.top), columns, rows)
-
-
-def _so_many(top: int) -> Text:
-    """Return what so many of the best are called."""
-    if top == 1:
-        return Text("Den beste så langt", "The best so far")
-    nb, en = WORDS.get(top, (str(top), str(top)))
-    return Text(f"De {nb} beste så langt", f"The {en} best so far")
+    return Table(so_many(midterm.top), columns, rows, equals(midterm))
 
 
 def _mean(ruleset: Ruleset, one: Standing) -> Fact:

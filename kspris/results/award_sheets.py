@@ -14,6 +14,7 @@ from attrs import evolve
 from kspris.results.awards import Decision, measure_of
 from kspris.results.csv_text import safe
 from kspris.results.labels import measure_labels
+from kspris.results.midterm_text import equals, so_many
 from kspris.results.output import about, exact
 from kspris.results.publication import Listing, Midterm, Row, lead_text
 from kspris.results.sheets import Cell, Number, Sheet, Subject
@@ -176,14 +177,16 @@ def midterm_sheet(subject: Subject, midterm: Midterm) -> Sheet:
             rows.append((label, name, Number(one.mean)) if place == 0 else ("", name, ""))
     headers = (
         subject.say("Kanal", "Channel"),
-        subject.say(f"De {midterm.top} beste så langt", f"The {midterm.top} best so far"),
+        subject.label(so_many(midterm.top)),
         subject.say("Snitt av alle", "Mean of all"),
     )
     note = subject.say(
         f"Navnene står i tilfeldig rekkefølge (frø {midterm.seed}); rekkefølgen sier ikke noe om plass.",
         f"Names stand in random order (seed {midterm.seed}); the order says nothing about rank.",
     )
-    return Sheet(midterm.view, subject.label(midterm.labels), headers, tuple(rows), (note,))
+    more = equals(midterm)
+    notes = (note,) if more is None else (note, subject.label(more))
+    return Sheet(midterm.view, subject.label(midterm.labels), headers, tuple(rows), notes)
 
 
 def awards_json(subject: Subject, decisions: Iterable[Decision]) -> str:

@@ -125,6 +125,7 @@ def test_p3_the_sentence(compare, files):
         "Reglene står for ",
         "Dere selv står for ",
         "hvor mange som fikk svar",
+        "De to til sammen er målt med",
         "med 95 % sikkerhet mellom",
     ):
         assert words in norwegian

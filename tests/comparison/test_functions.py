@@ -121,6 +121,24 @@ def test_a_comparison_speaks_both_languages_and_its_frame_holds_the_grid(edition
     assert sorted(grid) == [(2020, 2020), (2020, 2021), (2021, 2020), (2021, 2021)]
 
 
+def test_years_on_different_channels_do_not_lack_common_questions(old, new):
+    both = set(old["participant"]) & set(new["participant"])
+    (who, then, now) = next(
+        (who, then, now)
+        for who in sorted(both)
+        for then in old.filter(participant=who)["channel"].unique().sort()
+        for now in new.filter(participant=who)["channel"].unique().sort()
+        if then != now
+    )
+    moved = {
+        year: frame.filter((pl.col("participant") != who) | (pl.col("channel") == channel))
+        for year, frame, channel in (("2020", old, then), ("2021", new, now))
+    }
+    (told,) = kspris.compare(moved, participant=who).sentences()
+    assert "ingen kanal er brukt begge år. Hvor mye av det som er egen innsats, kan ikke sies." in told.nb
+    assert "in both years. How much of that is own performance cannot be said." in told.en
+
+
 def test_pairs_in_any_order_say_the_same_as_a_mapping(editions, old, new):
     pairs = [("2021", new), (kspris.load("2020"), old)]
     assert kspris.compare(pairs).frame().equals(kspris.compare(editions).frame())

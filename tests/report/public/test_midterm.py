@@ -52,6 +52,17 @@ def test_the_three_best_of_each_channel_are_named(made, best, rules):
     }
 
 
+def test_a_channel_that_names_more_than_three_says_why(responses, made, best):
+    third = best["telefon"][2]
+    twin = responses.filter(pl.col("participant") == third).with_columns(
+        pl.lit("Tvilling (simulert)").alias("participant"), ("t" + pl.col("inquiry")).alias("inquiry")
+    )
+    both = shown(pl.concat([responses, twin]), "2021", "mellomtid", seed=SEED)
+    words = "Der det står flere enn tre, er det fordi noen av dem har likt resultat."
+    assert words in html(both.document)
+    assert words not in html(made.document)
+
+
 def test_the_order_is_the_same_whoever_is_the_best(responses, best, rules):
     """Let the best and the third change places: the same names, in the same order."""
     before = named(shown(responses, "2021", "mellomtid", seed=SEED), rules)

@@ -1,0 +1,27 @@
+"""What the mid-term view is called, and why it may name more than it says: for its page and the terminal."""
+
+from __future__ import annotations
+
+from kspris.results.publication import Midterm
+from kspris_dsl.text import Text
+
+WORDS = {1: ("én", "one"), 2: ("to", "two"), 3: ("tre", "three"), 4: ("fire", "four"), 5: ("fem", "five")}
+
+
+def so_many(top: int) -> Text:
+    """Return what so many of the best are called."""
+    if top == 1:
+        return Text("Den beste så langt", "The best so far")
+    nb, en = WORDS.get(top, (str(top), str(top)))
+    return Text(f"De {nb} beste så langt", f"The {en} best so far")
+
+
+def equals(midterm: Midterm) -> Text | None:
+    """Say why a channel names more than the view does; None where no channel does."""
+    if all(len(one.participants) <= midterm.top for one in midterm.standings):
+        return None
+    nb, en = WORDS.get(midterm.top, (str(midterm.top), str(midterm.top)))
+    return Text(
+        f"Der det står flere enn {nb}, er det fordi noen av dem har likt resultat.",
+        f"Where there are more than {en}, some of them have equal results.",
+    )
