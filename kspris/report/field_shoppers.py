@@ -129,7 +129,8 @@ def _shopper_table(field: FieldWork, found: tuple[Shopper, ...]) -> Table:
         )
         for one in found
     )
-    title = Text(
-        f"Alle {len(found)} observatører, de strengeste først", f"All {len(found)} shoppers, strictest first"
-    )
+    title = Text("Observatøren", "The shopper") if len(found) == 1 else Text(
+        f"Alle {len(found)} observatører, de strengeste først",
+        f"All {len(found)} shoppers, strictest first",
+    )  # fmt: skip
     return Table(title, columns, rows)

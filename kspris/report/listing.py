@@ -90,7 +90,11 @@ def _everybody(public: Public) -> tuple[Block, ...]:
         )
         for row in public.listing.rows
     )
-    title = Text(f"Alle {len(rows)} deltakere", f"All {len(rows)} participants")
+    title = (
+        Text("Deltakeren", "The participant")
+        if len(rows) == 1
+        else Text(f"Alle {len(rows)} deltakere", f"All {len(rows)} participants")
+    )
     return Paragraph(_measured(public)), Table(title, columns, rows, _note(public))
 
 

@@ -16,6 +16,7 @@ from kspris.document import NO_TEXT, Number
 from kspris.report.shown import PERCENT
 from kspris.results.awards import Decision, Place, kinds_of_awards, measure_of
 from kspris.results.labels import measure_labels
+from kspris.results.not_awarded import reason
 from kspris.results.publication import (
     Listing,
     Row,
@@ -214,16 +215,8 @@ def _prize(eyes: _Eyes, decision: Decision, told: Told | None) -> Prize:
 
 
 def _reason(decision: Decision) -> Text:
-    if decision.reason == "too_few_participants":
-        found, least = len(decision.places), decision.least_participants
-        return Text(
-            f"ikke delt ut: {found} av minst {least} deltakere",
-            f"not awarded: {found} of at least {least} participants",
-        )
-    needed = max((one.needed for one in decision.left_out), default=0)
-    return Text(
-        f"ikke delt ut: ingen har {needed} henvendelser", f"not awarded: nobody has {needed} inquiries"
-    )
+    why = reason(decision)
+    return Text(f"ikke delt ut: {why.nb}", f"not awarded: {why.en}")
 
 
 def _remark(eyes: _Eyes, award: Award, decision: Decision, *, seen: bool) -> Text | None:

@@ -15,6 +15,7 @@ from kspris.results.awards import Decision, measure_of
 from kspris.results.csv_text import safe
 from kspris.results.labels import measure_labels
 from kspris.results.midterm_text import equals, so_many
+from kspris.results.not_awarded import reason
 from kspris.results.output import about, exact
 from kspris.results.publication import Listing, Midterm, Row, lead_text
 from kspris.results.sheets import Cell, Number, Sheet, Subject
@@ -85,7 +86,7 @@ def _ranked_by(subject: Subject, awards: Iterable[Award]) -> str:
 
 def _rows(subject: Subject, label: str, decision: Decision) -> list[tuple[Cell, ...]]:
     if not decision.winners:
-        return [(label, "–", None, None, reason(subject, decision))]
+        return [(label, "–", None, None, subject.label(reason(decision)))]
     won = [one for one in decision.places if one.rank == 1]
     remark = remarks(subject, decision)
     return [
@@ -98,15 +99,6 @@ def _rows(subject: Subject, label: str, decision: Decision) -> list[tuple[Cell, 
         )
         for place in won
     ]
-
-
-def reason(subject: Subject, decision: Decision) -> str:
-    """Say why an award was not given."""
-    if decision.reason == "too_few_participants":
-        found, least = len(decision.places), decision.least_participants
-        return subject.say(f"{found} av minst {least} deltakere", f"{found} of at least {least} participants")
-    needed = max((one.needed for one in decision.left_out), default=0)
-    return subject.say(f"ingen med minst {needed} henvendelser", f"nobody with at least {needed} inquiries")
 
 
 def remarks(subject: Subject, decision: Decision) -> str:

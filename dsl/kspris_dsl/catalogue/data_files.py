@@ -198,8 +198,9 @@ FILES: tuple[Entry, ...] = (
         Text("ingen rader å bruke", "no rows to use"),
         Text("det er ingen rader igjen å bruke", "there are no rows left to use"),
         Text(
-            "bare godkjente rader brukes når filen har kolonnen «status»; «--all-status» tar alle",
-            "only approved rows are used where the file has a column `status`; `--all-status` takes all",
+            "bare godkjente rader brukes når filen har kolonnen «status»; «kspris score --all-status» tar alle",
+            "only approved rows are used where the file has a column `status`; "
+            "`kspris score --all-status` takes all",
         ),
         sampled(
             "Filen har ingen rader under overskriften, eller alle er tomme, ikke godkjent eller har feil.",

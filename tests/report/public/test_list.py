@@ -23,6 +23,8 @@ import kspris
 from kspris.document import Number, Text
 from kspris.report.public import public
 from kspris.report.views import shown
+from kspris.results.awards import Decision, LeftOut
+from kspris.results.not_awarded import reason
 
 SHOWN = ("total", "kundebehandleren")
 
@@ -270,6 +272,26 @@ def test_a_tie_decided_by_what_the_view_hides_does_not_say_by_what(results, rule
         "likt; avgjort av regelen for likhet", "level; decided by the rule for ties"
     )
     assert remarks["shown"] == Text("likt; avgjort av Besvart", "level; decided by Answered")
+
+
+def test_what_was_lacking_for_an_award_is_told_as_it_is(responses):
+    """A channel that nobody was measured on, too few inquiries, and nobody with a figure are three things."""
+    one = responses.filter(pl.col("channel") == "telefon").head(1)
+    prizes = json.loads(shown(one, "2021", "resultatliste").data("json"))["awards"]
+    told = {prize["award"]: prize["not_awarded"] for prize in prizes}
+    assert told["best_chat"] == {
+        "nb": "ikke delt ut: ingen er målt",
+        "en": "not awarded: nobody was measured",
+    }
+    assert told["best_telefon"]["nb"] == "ikke delt ut: ingen med minst 5 henvendelser"
+    without = Decision("a", None, (), (), (LeftOut("x", 25, 20),), 1, "nobody_eligible")
+    assert reason(without).en == "nobody with a figure to rank by"
+
+
+def test_one_participant_is_no_plural(responses):
+    alone = responses.filter(pl.col("participant") == responses["participant"][0])
+    page = html(shown(alone, "2021", "resultatliste").document)
+    assert "Alle 1 deltakere" not in page
 
 
 def test_small_classes_and_too_few_inquiries_are_told(responses):
