@@ -52,8 +52,8 @@ def _state(subject: Subject, told: Explanation) -> str:
         )
     if not told.completed:
         return subject.say(
-            "besvart, ikke gjennomført: teller bare i totalen",
-            "answered, not completed: counts in the total only",
+            "besvart, ikke gjennomført: teller bare der grunnlaget er alle",
+            "answered, not completed: counts only where the basis is all",
         )
     return subject.say("besvart", "answered")
 

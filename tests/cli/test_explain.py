@@ -41,6 +41,19 @@ def test_what_is_printed_adds_up_too(kspris_command, survey, inquiries):
         assert Fraction(int(total[0]), int(total[1])) * 100 == value
 
 
+def test_an_inquiry_that_was_broken_off_counts_in_areas_of_all_too(kspris_command, survey, tmp_path):
+    answers = pl.read_parquet(survey / "responses.parquet")
+    answered = answers.filter(pl.col("answered") & pl.col("ventetid").is_not_null()).head(1)
+    path = tmp_path / "broken_off.parquet"
+    answered.with_columns(pl.lit(False).alias("completed")).write_parquet(path)
+    inquiry = answered["inquiry"].item()
+    done = kspris_command("explain", "--responses", path, "--edition", "2021", "--inquiry", inquiry)
+    assert "besvart, ikke gjennomført: teller bare der grunnlaget er alle" in " ".join(done.out.split())
+    assert [
+        line.basis for line in kspris.explain(path, inquiry, edition="2021").parts if line.value is not None
+    ] == ["all"]
+
+
 def test_an_inquiry_that_is_not_there(kspris_command, survey):
     done = kspris_command("explain", "--responses", survey / "responses.csv", "--inquiry", "H0")
     assert (done.code, done.out) == (1, "")
