@@ -167,7 +167,6 @@ def rescore(
     measured_in: Any = None,
     skip_bad: bool = False,
     approved_only: bool = True,
-    by_inquiry: bool = False,
 ) -> RescoredResponses:
     """Score one year's responses by another year's rules.
 
@@ -184,7 +183,7 @@ def rescore(
         raise ResponsesError([Diagnostic("KS483", None, {"ruleset": rules.name})])
     other = None if measured_in is None else read(measured_in, rules, skip_bad=skip_bad).survey
     metrics = registry().metrics
-    found = make(survey, rules, joined, policy, other, metrics, by_inquiry=by_inquiry)
+    found = make(survey, rules, joined, policy, other, metrics)
     return RescoredResponses(survey.ruleset, got.intake, found)
 
 

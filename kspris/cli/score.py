@@ -157,7 +157,7 @@ def _rescored(file: Path, ruleset: str, *, level: str, out: Path | None, chosen:
     from kspris.cli import rescored as shown
     from kspris.cli.remarks import print_remarks
 
-    found = across.rescore(file, ruleset, by_inquiry=level == "inquiry", **how)
+    found = across.rescore(file, ruleset, **how)
     print_remarks(found.intake)
     if out is None:
         shown.show(found, level, chosen, LONGEST if level == "inquiry" else None)

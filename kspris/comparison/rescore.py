@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
+from functools import cache, partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 import polars as pl
@@ -42,6 +43,7 @@ from kspris.results.summarise import Results, rounded, summarise
 from kspris.ruleset.model import Metric as MetricInYear
 from kspris.ruleset.model import Ruleset
 from kspris.scoring.score import score
+from kspris.scoring.scores import Scores
 from kspris.scoring.tally import count
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
@@ -131,7 +133,6 @@ def rescore(
     measured_in: Survey | None = None,
     metrics: Mapping[str, Owned[Metric]] | None = None,
     *,
-    by_inquiry: bool = False,
     kinds: Collection[MeasureKind] | None = None,
 ) -> Rescored:
     """Rescore `survey` under `ruleset`, over the bridge between its edition and `ruleset`.
@@ -144,10 +145,13 @@ def rescore(
     target = _targets(bridge, direction)
     inquiries = _inquiries(survey.answers)
     rules = evolve(seen.ruleset, metrics=_metrics(seen, bridge, direction))
-    counted = count(
-        read_by(survey, seen).lazy(), rules, by_inquiry=by_inquiry, metrics=kinds is None or "metric" in kinds
-    )
-    results = summarise(score(counted, rules, kinds), metrics)
+    answers, with_metrics = read_by(survey, seen).lazy(), kinds is None or "metric" in kinds
+
+    @cache
+    def scores(*, by_inquiry: bool) -> Scores:
+        return score(count(answers, rules, by_inquiry=by_inquiry, metrics=with_metrics), rules, kinds)
+
+    results = summarise(scores(by_inquiry=False), metrics, partial(scores, by_inquiry=True))
     found = Rescored(
         survey,
         ruleset,

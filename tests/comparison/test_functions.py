@@ -87,6 +87,13 @@ def test_every_rescored_figure_has_coverage_and_a_verdict_with_reasons(old):
         assert "own_channels" in {one["code"] for one in json.loads(told)}
 
 
+def test_every_level_can_be_asked_for_of_what_was_rescored(old):
+    rescored = kspris.rescore(old, edition="2020", ruleset="2021")
+    totals = rescored.frame("inquiry").filter(kind="total")
+    assert totals["inquiry"].n_unique() == totals.height == old.height
+    assert totals["coverage_exact"].null_count() == 0
+
+
 def test_a_policy_decides_what_is_shown(old):
     strict = kspris.rescore(old, edition="2020", ruleset="2021", policy="strict").frame("survey")
     assert strict.filter(kind="total")["exact"].to_list() == [None]
