@@ -90,6 +90,11 @@ def lines(text: str, size: float, width: float) -> int:
     return 1 + int(_line(text, False) * size / width)
 
 
+def too_wide(word: str, size: float) -> bool:
+    """Return whether a bold word of `size` points is wider than an upright page's text."""
+    return _line(word, True) * size > PORTRAIT
+
+
 def heights(fit: Fit, rows: Sequence[Sequence[str]], bold: Container[int]) -> tuple[float | None, ...]:
     """Return how high each row is, in ems; None where typst must find out. `bold`: rows that are."""
     widths = [width - PADDING for width in fit.columns]

@@ -30,7 +30,7 @@ from kspris.document import (
 )
 from kspris.report.charts.lettering import measured
 from kspris.report.palette import PRINT
-from kspris.report.typst.fit import PORTRAIT, fitted, heights, lines
+from kspris.report.typst.fit import PORTRAIT, fitted, heights, lines, too_wide
 from kspris.report.typst.glyphs import FAMILIES
 from kspris.report.typst.legible import UNKNOWN, Said, glyphs_only, legible, respelt, said
 from kspris_dsl.text import Language, Text
@@ -64,6 +64,8 @@ SHORT = 34
 """Letters of a pair that may share a line with others."""
 CONTENTS_SIZE, CONTENTS_WIDTH, MOST_ENTRIES = 9.5, 440.0, 30
 """The size of the contents' type and the room for a title, in points; how many surely stand on a page."""
+TITLE_SIZE, TITLE_WORD = 23.0, 20
+"""The size of the title's type in points; how many letters of a name too wide for its line stay together."""
 CARD_SIZE, CARD_HALF = 7.0, 222.0
 """The size of a card's type, and the width of half of it, in points."""
 
@@ -316,6 +318,8 @@ def _said(text: Text | str, language: Language) -> Said:
 def _titled(text: Text | str, language: Language) -> Said:
     """Return a heading's text; a dash where there is none, since a heading may not be empty."""
     plain = _plain(text, language)
+    if any(too_wide(word, TITLE_SIZE) for word in plain.split()):
+        return said(plain, TITLE_WORD)
     return said(plain if plain.strip() else NO_VALUE.in_(language))
 
 

@@ -23,7 +23,7 @@ LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 UNKNOWN = "\ufffd"
 """What a drawing has in place of a control character."""
 SHORT_WORD = 40
-LONG_WORD = re.compile(rf"\S{{{SHORT_WORD + 1},}}")
+"""Letters of a word that are kept together, unless another number is said."""
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: they choose between two pictures of the character before, of which we have one."""
 
@@ -36,24 +36,26 @@ Said = str | dict[str, str] | list[str | dict[str, str]]
 
 
 @lru_cache(maxsize=16384)
-def said(text: str) -> Said:
+def said(text: str, together: int = SHORT_WORD) -> Said:
     """Return text as the template takes it, with the direction of each line that runs the other way.
 
     A report says the same words often; nobody may change what is returned.
     """
-    clear = legible(text)
+    clear = legible(text, together)
     if not _turns().search(clear):
         return clear
     lines = [{"rtl": one} if runs_left(one) else one for one in clear.split("\n")]
     return lines[0] if len(lines) == 1 else list(lines)
 
 
-def legible(text: str) -> str:
+def legible(text: str, together: int = SHORT_WORD) -> str:
     """Return text with line ends as `\\n`, long words breakable, and what has no glyph named."""
     if not _usual().issuperset(text):
         text = LINE_ENDS.sub("\n", text).replace("\t", "    ")
         text = _rare().sub(lambda found: _named(found[0], shown_by()), text)
-    return text if len(text) <= SHORT_WORD else LONG_WORD.sub(lambda found: _breakable(found[0]), text)
+    if len(text) <= together:
+        return text
+    return re.sub(rf"\S{{{together + 1},}}", lambda found: _breakable(found[0], together // 2), text)
 
 
 def glyphs_only(text: str, *, first_font: bool = False) -> str:
@@ -150,11 +152,11 @@ def _shown(piece: str, fonts: Fonts) -> bool:
     return not letters & TURNING and any(letters <= font for font in fonts)
 
 
-def _breakable(word: str) -> str:
-    """Let a word that is too long for a line break after every twentieth letter."""
+def _breakable(word: str, every: int) -> str:
+    """Let a word that is too long for a line break after every so many letters."""
     made = []
     for at, letter in enumerate(word):
-        if at and at % 20 == 0 and not unicodedata.combining(letter):
+        if at and at % every == 0 and not unicodedata.combining(letter):
             made.append("\u200b")
         made.append(letter)
     return "".join(made)

@@ -276,6 +276,16 @@ def lines_of(data):
     return [one for one in found if one[1].strip()]
 
 
+@pytest.mark.parametrize("word", ["Æ" * 40, "W" * 40, "Kundeserviceforetaket" * 2])
+def test_a_title_of_one_long_word_stays_on_the_page(word):
+    read = pypdf.PdfReader(io.BytesIO(pdf(document(Paragraph(Text("a", "a")), title=word), "nb")))
+    lines = [one for one in read.pages[0].extract_text().replace("\u200b", "").splitlines() if one]
+    assert len(lines[0]) < len(word)
+    assert word.startswith(lines[0])
+    kept = document(Paragraph(Text("a", "a")), title="Kundeserviceforetaket AS")
+    assert "Kundeserviceforetaket AS" in text_of(pdf(kept, "nb"))
+
+
 def test_a_long_table_goes_on_on_the_next_page():
     rows = tuple((f"Rad {at}", Number(at, str(at))) for at in range(150))
     columns = (Column(Text("Kanal", "Channel")), Column(Text("Antall", "Count"), "number"))
