@@ -112,14 +112,14 @@ class Place:
             return Date(datetime.date.max, span)
 
     def clock(self, token: Part) -> Clock:
-        """Build a time of day; an impossible one is a flaw and becomes midnight."""
+        """Build a time of day; an impossible one is a flaw and becomes the last moment of all."""
         span = self.span(token)
         hour, minute = token.split(":")
         try:
             return Clock(datetime.time(int(hour), int(minute)), span)
         except ValueError:
             self.flaws.append(Flaw("clock", str(token), span))
-            return Clock(datetime.time(), span)
+            return Clock(datetime.time.max, span)
 
 
 def _is(part: Part, terminal: str) -> bool:

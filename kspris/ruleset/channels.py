@@ -6,6 +6,7 @@ say its label and form itself. Waits become whole numbers of the channel's wait 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
@@ -149,6 +150,9 @@ def _hours(work: Work, line: Line) -> OpenHours | None:
     start, end = line.slots["start"], line.slots["end"]
     assert isinstance(start, Clock)
     assert isinstance(end, Clock)
+    if datetime.time.max in (start.value, end.value):
+        work.found.skip()
+        return None
     if start.value >= end.value:
         work.found.add("KS218", end.span, start=f"{start.value:%H:%M}", end=f"{end.value:%H:%M}")
         return None

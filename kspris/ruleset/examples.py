@@ -19,7 +19,8 @@ from kspris.ruleset.sheet import Work, block_id, did_you_mean
 from kspris.ruleset.twice import FIRST_HERE
 from kspris_dsl.diagnostic import Related, Span
 from kspris_dsl.keywords import RESERVED
-from kspris_dsl.nodes import Amount, Block, Line, Name, Quote
+from kspris_dsl.nodes import Amount, Block, Line, Name
+from kspris_dsl.printer import slot_text
 from kspris_dsl.suggest import suggest
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
@@ -126,6 +127,7 @@ class _Twice:
     problem: Text
 
 
+_GIVEN = ("responds", "responds_na")
 _KEEP_ONE = Text("behold den ene", "keep one of them")
 _OPENER_GONE = Text(
     "behold den ene; eller mangler «eksempel»-linjen foran det som følger?",
@@ -156,7 +158,9 @@ class _Reading:
         answers, skipped = self._answers()
         expected = self._expected()
         self._tell_twice()
-        if answered:
+        if not answered:
+            self._heard()
+        else:
             self._fill(answers, skipped, place.text if place else None)
         if not self.fine:
             return None
@@ -206,6 +210,17 @@ class _Reading:
             first.setdefault(question.text, line)
         return answers, skipped
 
+    def _heard(self) -> None:
+        """Report answers that only an answered inquiry has: those of questions that give points."""
+        for line in self.block.lines:
+            asked = self.asked.get(slots.name(line, "question").text) if line.kind in _GIVEN else None
+            if asked is not None and asked.scored:
+                text = Text(
+                    f"«{asked.question}» har et svar, men henvendelsen er «ikke_besvart»",
+                    f"«{asked.question}» has an answer, but the inquiry is `not_answered`",
+                )
+                self._wrong(line, text, _KEEP_ONE)
+
     def _not_asked(self, line: Line, question: Name) -> None:
         if question.text in self.work.named["background"]:
             return
@@ -236,11 +251,9 @@ class _Reading:
         if given is not None and place(asked, given) is not None:
             answers[asked.question] = given
             return
-        known = [one.id for one in asked.answers]
         written = line.slots["value"]
-        said = written.text if isinstance(written, Name | Amount | Quote) else "?"
-        if isinstance(written, Name) and written.reserved:
-            said = RESERVED[written.text].in_(self.work.sheet.language(written.span))
+        said = slot_text(written, "response", self.work.sheet.language(line.span))
+        known = [one.id for one in asked.answers] if isinstance(written, Name) else []
         problem = Text(
             f"«{said}» er ikke et svar på «{asked.question}»",
             f"«{said}» is not an answer to «{asked.question}»",

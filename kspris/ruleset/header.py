@@ -134,6 +134,9 @@ def _period(work: Work, block: Block) -> tuple[datetime.date, datetime.date] | N
     start, end = line.slots["start"], line.slots["end"]
     assert isinstance(start, Date)
     assert isinstance(end, Date)
+    if datetime.date.max in (start.value, end.value):
+        work.found.skip()
+        return None
     if start.value >= end.value:
         work.found.add("KS218", end.span, start=start.value.isoformat(), end=end.value.isoformat())
         return None

@@ -139,9 +139,9 @@ class Work:
             self.found.skip()
             return
         self.missed.update(kinds)
-        near = suggest(
-            name.text, (*self.ids(*kinds), *(one.in_(self.sheet.language(name.span)) for one in also))
-        )
+        language = self.sheet.language(name.span)
+        turned = tuple(one.in_(language) for one in also if name.text in (one.nb, one.en))
+        near = turned or suggest(name.text, (*self.ids(*kinds), *(one.in_(language) for one in also)))
         what = either([WORDS[kind] for kind in kinds])
         self.found.add_to_group(
             "KS202",

@@ -156,3 +156,35 @@ def test_of_many_questions_without_an_answer_the_first_are_named(compiled):
     assert message(found, "nb").endswith("svaret er på qa, qb, qc, qd, qe og 3 til")
     assert message(found, "en").endswith("the answer is to qa, qb, qc, qd, qe and 3 more")
     assert advice(found, "nb").startswith("skriv «ellers best»")
+
+
+def test_a_word_of_the_other_column_is_answered_with_the_right_one(compiled):
+    view = 'visning liste "Liste" / "List"\n  lesere alle\n  viser rank, total\n'
+    [found] = [one for one in compiled(view).diagnostics if one.code == "KS202"]
+    assert found.help.nb == "mente du «plassering»?"
+
+
+def test_a_wait_that_is_no_answer_is_told_with_its_unit(compiled):
+    [found] = [one for one in compiled(LATE).diagnostics if one.code == "KS234"]
+    assert found.data["problem"].nb == "«6 min» er ikke et svar på «ventetid»"
+
+
+LATE = """
+kanal telefon
+  svarfrist 5 min
+  ventetid inntil 5 min gir 100
+
+svarskala vent
+  varighet etter kanalens ventetid
+
+område alt "Alt" / "All"
+
+spørsmål ventetid i alt
+  nb "Hvor lenge ventet du?"
+  en "How long did you wait?"
+  skala vent
+
+eksempel sent på telefon
+  svarer ventetid 6 min
+  forventer total 0
+"""

@@ -52,6 +52,24 @@ CASES = {
     "a misspelt form of a wording": (QUESTIONS, '  nb muntlig "I', '  nb umntlig "I', "KS202"),
     "wait bands out of order": (CHANNELS, "inntil 1 min gir 80", "inntil 4 min gir 80", "KS213"),
     "keys of 102 percent": (CHANNELS, "fordelingsnøkkel 48 %", "fordelingsnøkkel 50 %", "KS219"),
+    "a day that is not, and nothing of its order": (
+        HEAD,
+        "periode 2020-12-01",
+        "periode 2020-12-32",
+        "KS117",
+    ),
+    "an hour that is not": (
+        CHANNELS,
+        "åpent hverdager 09:00 til 12:00",
+        "åpent hverdager 09:00 til 24:00",
+        "KS117",
+    ),
+    "an answer to an inquiry that nobody answered": (
+        EXAMPLES,
+        "  ikke_besvart\n",
+        "  ikke_besvart\n  svarer ventetid 5 sek\n",
+        "KS234",
+    ),
     "a variant of nothing": (QUESTIONS, "variant av kartla_behov", "variant av kartla_beov", "KS202"),
     "a variant of what is asked there too": (
         QUESTIONS,
