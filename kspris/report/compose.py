@@ -24,6 +24,10 @@ SIMULATED = Text(
     "The data is simulated: the participants are invented, and the figures are about no real company.",
 )
 
+OWN = "kspris"
+"""The distribution whose chapters are held to their types by mypy and tests: looking through each section at
+every report would make composing a third dearer."""
+
 
 @frozen
 class Composed:
@@ -62,10 +66,9 @@ def _asked(owned: Owned[Chapter], reading: Reading) -> list[Section] | Diagnosti
         return error.diagnostics[0]
     except FAULTS as error:
         return _fault(owned, said(error))
-    for one in found:
-        fault = section_fault(one)
-        if fault is not None:
-            return _fault(owned, fault)
+    fault = None if owned.distribution == OWN else next(filter(None, map(section_fault, found)), None)
+    if fault is not None:
+        return _fault(owned, fault)
     return [evolve(one, id=_within(chapter.id, one.id)) for one in found if one.blocks]
 
 
