@@ -156,7 +156,7 @@ def test_p3_without_a_common_channel_nobody_is_told_a_performance(apart):
     assert {"reach", "quality"}.isdisjoint(said.comparison.steps[0].parts.parts)
     assert said.sentences()[0].en.endswith(
         "cannot be split further, for no channel was used in both years. "
-        "How sure that is cannot be said: no channel was used in both years."
+        "How much of that is own performance cannot be said."
     )
     assert kspris.compare(apart).sentences()[0].nb.count("ikke er målt på samme kanal begge år") == 1
 
