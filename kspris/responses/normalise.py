@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kspris.responses.layout import STATUSES
+from kspris.responses.layout import COMMENT, STATUSES
 
 _TRUE = ("true", "ja", "yes", "1", "sann", "j", "y", "t")
 _FALSE = ("false", "nei", "no", "0", "usann", "n", "f")
@@ -41,7 +41,7 @@ _CLOCK = r"^(?:(\d+):)?(\d+):(\d{2})$"
 
 def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
     """Return `frame` with blanks around cells gone, empty cells null, categories as text, and one way to
-    write a letter: `å` is the same name where it came as an `a` and a ring."""
+    write a letter in all but comments: `å` is the same name where it came as an `a` and a ring."""
     changes = []
     texts = []
     for name, dtype in frame.schema.items():
@@ -55,15 +55,15 @@ def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
     whole = frame.with_columns(changes)
     if not texts:
         return whole
-    whole = _with_letters_in_one_way(whole, texts)
+    whole = _with_letters_in_one_way(whole, [one for one in texts if not one.startswith(COMMENT)])
     empty = whole.select((pl.col(texts) == "").any()).row(0)  # in most files no column has any
     columns = [pl.col(name) for name, some in zip(texts, empty, strict=True) if some]
     return whole.with_columns(pl.when(one != "").then(one) for one in columns) if columns else whole
 
 
 def _with_letters_in_one_way(frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
-    beyond_ascii = frame.select((pl.col(texts).str.len_bytes() != pl.col(texts).str.len_chars()).any()).row(0)
-    columns = [name for name, some in zip(texts, beyond_ascii, strict=True) if some]
+    beyond_ascii = frame.select((pl.col(texts).str.len_bytes() != pl.col(texts).str.len_chars()).any())
+    columns = [one.name for one in beyond_ascii if one[0]]
     return frame.with_columns(pl.col(columns).str.normalize("NFC")) if columns else frame
 
 
