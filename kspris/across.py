@@ -303,6 +303,12 @@ class Leads:
     intake: Intake
     told: tuple[Told, ...]
 
+    def frame(self) -> polars.DataFrame:
+        """Return what is said of each lead as a frame, one award a row."""
+        from kspris.comparison.sure_json import leads_frame
+
+        return leads_frame(self.told)
+
 
 @frozen(eq=False)
 class SureResponses:

@@ -59,8 +59,8 @@ SURVEYS = 60
     "layout",
     type=click.Choice(["text", "json", "csv"]),
     default="text",
-    nb="Tabeller, eller noe for programmer.",
-    en="Tables, or something for programs.",
+    nb="Tabeller, eller noe for programmer: json har alt, csv tallene alene.",
+    en="Tables, or something for programs: json has all, csv the figures alone.",
 )
 @skip_bad_option
 def command(

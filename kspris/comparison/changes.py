@@ -33,7 +33,7 @@ from kspris.comparison.jackknife import (
 from kspris.comparison.linking import Linking, linking, scores_without, trend
 from kspris.comparison.prepared import Prepared
 from kspris.comparison.strata import priors, strata
-from kspris.comparison.sureness import ONE_SHOPPER, limits_of, number
+from kspris.comparison.sureness import ONE_SHOPPER, TOO_FEW, limits_of, number
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
@@ -237,7 +237,8 @@ def _participants(old: _Year, new: _Year, stay: frozenset[str]) -> tuple[dict[st
         ends = [one.of(name) for one in found if name in one.participants]
         count = sum(one.inquiries for one in ends)
         if len(ends) < 2 or any(one.inquiries < limits.least for one in ends):
-            made[name] = Change(float("nan"), float("nan"), None, count, reason=NOT_BOTH)
+            reason = NOT_BOTH if len(ends) < 2 else TOO_FEW
+            made[name] = Change(float("nan"), float("nan"), None, count, reason=reason)
             continue
         at = [one.participants.index(name) for one in found]
         se = float(np.hypot(*(one.se[place] for one, place in zip(found, at, strict=True))))

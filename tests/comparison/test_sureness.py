@@ -249,6 +249,20 @@ def test_a_participants_change_is_a_finding_among_all_that_were_tested(responses
     assert json.loads(json_text(subject, report))["changes"]["participants_tested"] == len(tested)
 
 
+def test_a_participant_with_few_answers_is_not_told_to_lack_a_year(responses):
+    before = kspris.simulate("2020", 24, 5)
+    name = sorted(set(before["participant"]) & set(responses["participant"]))[0]
+    one = pl.col("inquiry").is_in(before.filter(participant=name, answered=True)["inquiry"][:1].implode())
+    few = before.filter((pl.col("participant") != name) | one)
+    report = kspris.sure(responses, "2021", participant=name, previous=("2020", few)).report
+    assert report.changes.participants[name].reason.nb == "for få svar"
+
+
+def test_leads_are_a_frame_too(responses):
+    found = kspris.leads(responses, "2021")
+    assert found.frame()["award"].to_list() == [one.award for one in found.told]
+
+
 def test_a_participant_of_one_year_alone_has_no_change(responses, someone):
     before = kspris.simulate("2020", 24, 5).filter(pl.col("participant") != someone)
     report = kspris.sure(responses, "2021", participant=someone, previous=("2020", before)).report
