@@ -28,7 +28,7 @@ from kspris.ruleset.points import areas_filled, effective, points
 from kspris.ruleset.questions import Parts, backgrounds, questions
 from kspris.ruleset.scales import scales
 from kspris.ruleset.sheet import WORDS, Work, define_names, lay_out, provenance, sources, unused
-from kspris.ruleset.slots import lacks_english
+from kspris.ruleset.slots import blank, lacks_english
 from kspris_dsl.blocks import check_year
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.nodes import Document
@@ -112,7 +112,7 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
 
 
 def _marks(work: Work, *, lenient: bool) -> None:
-    """Look up every source that is cited, and find labels without their English half."""
+    """Look up every source that is cited, and find texts that are blank or without their English half."""
     if lenient and work.unmarked is None:
         work.unmarked = Provenance("assumed")
     for kind, blocks in work.sheet.blocks.items():
@@ -120,6 +120,8 @@ def _marks(work: Work, *, lenient: bool) -> None:
             for line in (block.head, *block.lines):
                 if line.provenance is not None:
                     provenance(work, line)
+                for one in blank(line):
+                    work.found.add("KS253", one.span)
                 language = work.sheet.language(line.span)
                 if lacks_english(line, language):
                     name = line.slots.get("id", block.head.slots.get("id"))

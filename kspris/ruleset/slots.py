@@ -6,13 +6,14 @@ passes stay typed. A value that breaks the line table's promise is a defect of t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from kspris.ruleset.numbers import amount
 from kspris_dsl.nodes import Amount, Block, Choice, Label, Line, Name, Quote
 from kspris_dsl.text import Language, Text
 
-__all__ = ["amount", "choice", "label", "maybe_label", "name", "names", "numbers", "quote"]
+__all__ = ["amount", "blank", "choice", "label", "maybe_label", "name", "names", "numbers", "quote"]
 
 Kind = TypeVar("Kind")
 
@@ -53,6 +54,13 @@ def label(line: Line, slot: str = "label") -> Text:
 def maybe_label(line: Line, slot: str = "label") -> Text | None:
     """Return a label, or None where it is left out."""
     return label(line, slot) if slot in line.slots else None
+
+
+def blank(line: Line) -> Iterator[Quote]:
+    """Yield the texts of a line that have no letter in them."""
+    for value in line.slots.values():
+        texts = (value.nb, value.en) if isinstance(value, Label) else (value,)
+        yield from (one for one in dict.fromkeys(texts) if isinstance(one, Quote) and not one.text.strip())
 
 
 def lacks_english(line: Line, language: Language) -> bool:

@@ -1,4 +1,4 @@
-"""Wording for what else may be wrong with a line that can be read: KS241-251."""
+"""Wording for what else may be wrong with a line that can be read: KS241-253."""
 
 from __future__ import annotations
 
@@ -182,5 +182,22 @@ DETAILS: tuple[Entry, ...] = (
         'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei\n  teller i salg\n  teller i salg for epost',
         'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei\n  teller i salg',
         "warning",
+    ),
+    shown(
+        "KS253",
+        Text("tom tekst", "blank text"),
+        Text("teksten er tom", "the text is blank"),
+        Text(
+            "skriv det som skal stå der, eller ta bort linjen",
+            "write what shall stand there, or remove the line",
+        ),
+        Text(
+            "Hver tekst i regelsettet er det noen som skal lese: i skjemaet, i rapporten, i resultatlisten eller i en "
+            "feilmelding. Der den er tom, ville det bare stå ingenting.",
+            "Every text of a ruleset is read by somebody: in the form, in the report, in the result list or in a "
+            "message. Where it is blank there would just be nothing.",
+        ),
+        'spørsmål lyttet i mottak\n  nb ""\n  skala ja_nei',
+        'spørsmål lyttet i mottak\n  nb "Lyttet de?"\n  skala ja_nei',
     ),
 )
