@@ -29,6 +29,8 @@ WANTED = {
     "days": Text("en ventetid i virkedager", "a wait in business days"),
 }
 
+_THREE_DECIMALS = r"^[1-9]\d{0,2}[.,]\d{3}$"
+
 
 @frozen
 class Prepared:
@@ -102,10 +104,21 @@ def prepare(
     raw, status, unapproved = _only_approved(raw, numbers, approved_only=approved_only)
     frame, unread = _typed(raw, ruleset, layout)
     days = in_business_days(frame.get_column("channel"), ruleset)
-    found = (*blank, *status, *_unread_cells(raw, unread, days, layout, numbers))
+    told = run(_like_thousands(raw, layout), raw, numbers)
+    found = (*blank, *status, *_unread_cells(raw, unread, days, layout, numbers), *told)
     left_blank = blank[0].rows.height if blank else 0
     numbers |= dict.fromkeys(timed_fields(numbers, layout), numbers.get("replied", 1))
     return Prepared(frame, numbers, unread, found, collected.height, left_blank, unapproved)
+
+
+def _like_thousands(raw: pl.DataFrame, layout: Layout) -> list[Check]:
+    """Return the checks of waits with exactly three decimals, which may be thousands: 1,200 seconds is no
+    second and a bit."""
+    return [
+        Check("KS435", field.id, pl.col(field.id).str.contains(_THREE_DECIMALS), {"value": field.id})
+        for field in layout.fields.values()
+        if field.measure == "duration" and raw.schema.get(field.id) == pl.String
+    ]
 
 
 def _without_blank_rows(

@@ -1,4 +1,4 @@
-"""Wording of the data diagnostics: KS401-412 files and columns, KS413-434 rows, KS441-446 the plan,
+"""Wording of the data diagnostics: KS401-412 files and columns, KS413-435 rows, KS441-446 the plan,
 KS451-452 writing and simulating, KS461-464 results, KS471-475 the ledger,
 KS481-485 years beside each other."""
 

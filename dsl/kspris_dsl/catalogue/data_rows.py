@@ -1,4 +1,4 @@
-"""Wording for the rows of a file of responses: KS413-434."""
+"""Wording for the rows of a file of responses: KS413-435."""
 
 from __future__ import annotations
 
@@ -360,6 +360,21 @@ ROWS: tuple[Entry, ...] = (
             "The timestamps are swapped, or day and month are.",
             "sent;replied\n2021-03-03 09:00;2021-03-01 10:00",
             "sent;replied\n2021-03-01 10:00;2021-03-03 09:00",
+        ),
+    ),
+    Entry(
+        "KS435",
+        "warning",
+        Text("ventetiden kan være i tusener", "the wait may be in thousands"),
+        Text("«{value}» er lest som et desimaltall", "“{value}” is read as a decimal number"),
+        Text("er tegnet et tusenskille, ta det bort", "if the sign separates thousands, remove it"),
+        sampled(
+            "Komma og punktum er desimaltegn i svarene. Med nøyaktig tre sifre bak kan tegnet være ment som "
+            "tusenskille, og da blir tjue minutter til litt over ett sekund.",
+            "Comma and point are decimal signs in responses. With exactly three digits behind, the sign may be "
+            "meant to separate thousands, and then twenty minutes become little more than one second.",
+            "ventetid\n1,200",
+            "ventetid\n1200",
         ),
     ),
 )
