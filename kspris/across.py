@@ -203,10 +203,11 @@ def compare(
     ResponsesError (KS481 without a bridge between neighbours, KS484 too few years, KS485 unknown name).
     """
     from kspris.comparison.change import Subject
+    from kspris.responses.normalise import as_read
 
     subject = Subject()
     if participant is not None:
-        subject = Subject("participant", participant)
+        subject = Subject("participant", as_read(participant))
     elif participant_class is not None:
         subject = Subject("class", participant_class)
     pairs = _pairs(editions)
@@ -341,10 +342,11 @@ def sure(
     unknown name).
     """
     from kspris.comparison.sure_report import About, report
+    from kspris.responses.normalise import as_read
 
     of = About()
     if participant is not None:
-        of = About("participant", participant)
+        of = About("participant", as_read(participant))
     elif participant_class is not None:
         of = About("class", participant_class)
     got = read(responses, edition, skip_bad=skip_bad)

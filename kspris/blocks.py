@@ -1,13 +1,14 @@
 """What is wrong with a section that a chapter made: a section goes in, the first fault comes out in words.
 
 Nothing holds a plugin to the types that it was promised, and a writer that meets a `str` where a `Text`
-belongs, or a row without its last cell, fails with the whole report. Nothing of the plugin is run here.
+belongs, or a row without its last cell, or a number that is none, fails with the whole report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from math import isfinite
 from numbers import Real
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -15,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from kspris.document import BLOCKS, Section, Shares, Table
+from kspris_dsl.text import Text
 
 Find = Callable[[Any], str | None]
 """Says where in a value something is of another type, and what; None where all is as it should be."""
@@ -31,13 +33,18 @@ def section_fault(section: object) -> str | None:
         fault = _finder(kind)(block) or _shape(block)
         if fault is not None:
             return f"{kind.__name__}{fault}"
-    fault = _finder(Section)(section)
-    return None if fault is None else f"Section{fault}"
+    for name, find in _PARTS.items():
+        fault = find(getattr(section, name))
+        if fault is not None:
+            return f"Section.{name}{fault}"
+    return None
 
 
 def _shape(block: object) -> str | None:
     if isinstance(block, Table):
         wide = {len(row) for row in block.rows} - {len(block.columns)}
+        if block.rows and not block.columns:
+            return ": there are rows and no columns"
         if wide:
             return f": a row has {wide.pop()} cells and there are {len(block.columns)} columns"
         if any(not 0 <= one < len(block.rows) for one in block.marked):
@@ -56,9 +63,7 @@ def _finder(hint: Any) -> Find:
         return _of_many(_finder(get_args(hint)[0]))
     if origin is Literal:
         choices = get_args(hint)
-        return lambda value: (
-            None if value in choices else _misfit(value, "one of " + ", ".join(map(str, choices)))
-        )
+        return _of_words(tuple(map(str, choices)))
     if origin in (Union, UnionType):
         return _of_any(hint)
     return _of_class(hint)
@@ -107,6 +112,8 @@ def _of_class(hint: Any) -> Find:
     def found(value: Any) -> str | None:
         if not isinstance(value, kind):
             return _misfit(value, kind.__name__)
+        if not _finite(value):
+            return _misfit(value, "a finite number")
         for name, find in fields:
             fault = find(getattr(value, name))
             if fault is not None:
@@ -116,6 +123,14 @@ def _of_class(hint: Any) -> Find:
     return found
 
 
+def _finite(value: object) -> bool:
+    """Return whether a number can be drawn and stand in a sheet; what is no number can."""
+    try:
+        return not isinstance(value, Real) or isfinite(value)
+    except OverflowError:
+        return False
+
+
 def _class(hint: Any) -> Any:
     """Return the class of a hint; a float may be any number, as for those who check types."""
     return Real if hint is float else NoneType if hint is None else hint
@@ -123,3 +138,7 @@ def _class(hint: Any) -> Any:
 
 def _misfit(value: object, wanted: str) -> str:
     return f" is {value!r:.60}, not {wanted}"
+
+
+_PARTS: Mapping[str, Find] = {"id": _finder(str), "labels": _finder(Text), "blocks": _of_many(lambda _: None)}
+"""How the parts of a section are looked at; its blocks are, one by one, before."""

@@ -197,7 +197,9 @@ def _checked(source: Opened, edition: Ruleset, *, skip_bad: bool, approved_only:
     found = check_responses(source, edition, approved_only=approved_only, skip_bad=skip_bad)
     found = evolve(found, diagnostics=with_likely_edition(found.diagnostics, source, edition))
     if found.answers is None:
-        errors = tuple(one for one in found.diagnostics if is_error(one) or one.code == "KS410")
+        errors = tuple(
+            one for one in found.diagnostics if is_error(one) or (one.code == "KS410" and one.help)
+        )
         more = {code: count for code, count in found.more.items() if entry(code).severity == "error"}
         raise ResponsesError(errors, more=more)
     return found
@@ -287,12 +289,13 @@ def explain(
     Rows with errors do not stand in the way, unless the inquiry is one of them: what is asked is why this
     one has its score. Raises RulesetError and ResponsesError (KS462 where it is not there).
     """
+    from kspris.responses.normalise import as_read
     from kspris.scoring.explain import explain as account
 
     source = opened(responses)
     asked = _edition_that_scores(source, ruleset, edition)
     found = _checked(source, asked, skip_bad=True, approved_only=True)
-    told = None if found.answers is None else account(found.answers, asked, inquiry)
+    told = None if found.answers is None else account(found.answers, asked, as_read(inquiry))
     if told is None:
         raise ResponsesError([Diagnostic("KS462", Span(source.path), {"inquiry": inquiry})])
     return told

@@ -64,8 +64,8 @@ def _carried_on(
         if line is None or {"same", "points_changed", "moved"} & set(line.kinds):
             if name in before:
                 found[name] = name
-        elif "renamed" in line.kinds:
-            found[line.old[0]] = name
+        elif "renamed" in line.kinds:  # or copied: what keeps the name is the thing itself
+            found.setdefault(line.old[0], name)
     return found
 
 

@@ -182,7 +182,9 @@ def _run(
 
 
 def _reports(run: Run, named: Sequence[str], processes: int, began: float, *, replace: bool) -> int:
-    wanted = tuple(dict.fromkeys(named)) or run.material.participants
+    from kspris.responses.normalise import as_read
+
+    wanted = tuple(dict.fromkeys(map(as_read, named))) or run.material.participants
     for one in wanted:
         run.material.reading(one, run.view)  # an unknown name is told before anything is written
     if not replace:

@@ -68,7 +68,9 @@ def _own_notes(subject: Subject, found: Changes, own: Change | None) -> tuple[st
         "Felles kjerne: spørsmålene og kanalene som begge år har, etter det nyeste årets regler.",
         "Common core: questions and channels that both years have, by the newest year's rules.",
     )
-    return (core,) if own is None or own.flagged is None else (core, _own_finding(subject, found, own))
+    if own is None or own.flagged is None or found.tested_participants < 2:
+        return (core,)
+    return (core, _own_finding(subject, found, own))
 
 
 def _own_finding(subject: Subject, found: Changes, own: Change) -> str:

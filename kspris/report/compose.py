@@ -62,11 +62,11 @@ def _asked(owned: Owned[Chapter], reading: Reading) -> list[Section] | Diagnosti
     chapter = owned.value
     try:
         found = tuple(chapter.sections(reading))
+        fault = None if owned.distribution == OWN else next(filter(None, map(section_fault, found)), None)
     except PluginError as error:  # the fault of a metric that it asked for
         return error.diagnostics[0]
     except FAULTS as error:
         return _fault(owned, said(error))
-    fault = None if owned.distribution == OWN else next(filter(None, map(section_fault, found)), None)
     if fault is not None:
         return _fault(owned, fault)
     return [evolve(one, id=_within(chapter.id, one.id)) for one in found if one.blocks]

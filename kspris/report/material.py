@@ -20,6 +20,7 @@ from kspris.report.figures import Figures, results_of
 from kspris.report.inquiries import Inquiries
 from kspris.report.reading import Read
 from kspris.report.shown import Units, number
+from kspris.responses.normalise import as_read
 from kspris.responses.suggestion import named_like
 from kspris.results.publication import Viewer, as_published, means_shown
 from kspris_dsl.diagnostic import Diagnostic
@@ -245,7 +246,7 @@ def material(
     Raises RulesetError and ResponsesError (KS481 without a bridge, KS486 where previous is not older).
     """
     got = read(responses, edition, skip_bad=skip_bad)
-    chosen = None if only is None else frozenset(only)
+    chosen = None if only is None else frozenset(map(as_read, only))
     if previous is None:
         return Material(got.survey, got.intake, registry(), only=chosen)
     old, bridge = of_previous(got.survey, previous, edition, skip_bad=skip_bad)

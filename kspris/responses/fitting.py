@@ -36,16 +36,16 @@ def edition_advice(editions: Sequence[str]) -> Text | None:
     """Say which edition to name; None where no columns fit."""
     if len(editions) > 1:
         return Text(
-            f"kolonnene passer til {quoted(editions, 'og')}: si hvilken med --edition",
-            f"the columns fit {quoted(editions, 'and')}: say which with --edition",
+            f"kolonnene passer til {quoted(editions, 'og')}: oppgi den som filen hører til",
+            f"the columns fit {quoted(editions, 'and')}: name the one that the file belongs to",
         )
     return next((_only(one) for one in editions), None)
 
 
 def _only(edition: str) -> Text:
     return Text(
-        f"kolonnene er de som {edition} har: stemmer det, si «--edition {edition}»",
-        f"the columns are those of {edition}: if that is right, say `--edition {edition}`",
+        f"kolonnene er de som {edition} har: stemmer det, oppgi {edition} som filens undersøkelse",
+        f"the columns are those of {edition}: if that is right, name {edition} as the file's edition",
     )
 
 

@@ -8,6 +8,8 @@ rounded up to the whole unit: limits are whole and inclusive, so no answer chang
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import polars as pl
 
 from kspris.responses.layout import COMMENT, STATUSES
@@ -45,11 +47,9 @@ def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
     changes = []
     texts = []
     for name, dtype in frame.schema.items():
-        if dtype in (pl.Categorical, pl.Enum):
-            changes.append(pl.col(name).cast(pl.String))
-        elif dtype == pl.String:
+        if dtype in (pl.String, pl.Categorical, pl.Enum):
             texts.append(name)
-            changes.append(pl.col(name).str.strip_chars())
+            changes.append(pl.col(name).cast(pl.String).str.strip_chars())
         elif dtype.is_float():
             changes.append(pl.col(name).fill_nan(None))
     whole = frame.with_columns(changes)
@@ -59,6 +59,11 @@ def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
     empty = whole.select((pl.col(texts) == "").any()).row(0)  # in most files no column has any
     columns = [pl.col(name) for name, some in zip(texts, empty, strict=True) if some]
     return whole.with_columns(pl.when(one != "").then(one) for one in columns) if columns else whole
+
+
+def as_read(name: str) -> str:
+    """Return a name that somebody gives as it stands in answers that were read."""
+    return normalize("NFC", name.strip())
 
 
 def _with_letters_in_one_way(frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:

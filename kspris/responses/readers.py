@@ -6,6 +6,7 @@ Which files can be read is the plugins' matter; a reader's complaint becomes a d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,7 +107,14 @@ def _series(name: str, values: list[object]) -> pl.Series:
     try:
         return pl.Series(name, values)
     except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError):
-        return pl.Series(name, [None if one is None else str(one) for one in values], dtype=pl.String)
+        return pl.Series(name, [None if one is None else _written(one) for one in values], dtype=pl.String)
+
+
+def _written(value: object) -> str:
+    """Write a value as it would stand by itself: a day without midnight, a whole number without decimals."""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _read(reader: Reader, path: Path) -> tuple[Mapping[str, str], pl.LazyFrame]:
@@ -129,7 +137,7 @@ def _reader(path: Path, registry: Registry) -> Owned[Reader] | None:
 
 def _disputes(path: Path, registry: Registry) -> Iterator[Diagnostic]:
     for one in registry.disputed:
-        if one.kind == "readers":
+        if one.kind == "readers" and one.id in (path.suffix.lower(), path.suffix.lower()[1:]):
             owners = ", ".join(one.owners)
             yield Diagnostic(
                 "KS511", Span(str(path)), {"kind": KIND_LABELS["readers"], "id": one.id, "owners": owners}

@@ -21,7 +21,8 @@ def equals(midterm: Midterm) -> Text | None:
     if all(len(one.participants) <= midterm.top for one in midterm.standings):
         return None
     nb, en = WORDS.get(midterm.top, (str(midterm.top), str(midterm.top)))
+    are = "is" if midterm.top == 1 else "are"
     return Text(
         f"Der det står flere enn {nb}, er det fordi noen av dem har likt resultat.",
-        f"Where there are more than {en}, some of them have equal results.",
+        f"Where there {are} more than {en}, some of them have equal results.",
     )

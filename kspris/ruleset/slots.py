@@ -57,8 +57,8 @@ def maybe_label(line: Line, slot: str = "label") -> Text | None:
 
 
 def blank(line: Line) -> Iterator[Quote]:
-    """Yield the texts of a line that have no letter in them."""
-    for value in line.slots.values():
+    """Yield the texts of a line that have no letter in them; a plugin's setting may be such a one."""
+    for value in line.slots.values() if line.kind != "setting" else ():
         texts = (value.nb, value.en) if isinstance(value, Label) else (value,)
         yield from (one for one in dict.fromkeys(texts) if isinstance(one, Quote) and not one.text.strip())
 

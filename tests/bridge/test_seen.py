@@ -181,3 +181,15 @@ def test_s4_planned_inquiries_follow_the_channels():
 def test_restricting_leaves_the_questions_out():
     one = year(BASE, question("a"), question("b"), number=2020)
     assert [each.question for each in restricted_by_channel(one, {"epost": ["b"]}).asked["epost"]] == ["b"]
+
+
+def test_a_scale_that_is_copied_is_still_itself():
+    copy = """
+svarskala kopi
+  bro omdøpt fra ja_nei
+  svar ja "Ja" / "Yes" gir 100
+  svar nei "Nei" / "No" gir 0
+  svar ukjent "Vet ikke" / "Unknown" ikke_aktuelt
+"""
+    found = bridge([question("a")], [question("a", "samme")], last=BASE + copy)
+    assert found.scales["ja_nei"] == "ja_nei"

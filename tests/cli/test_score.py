@@ -156,7 +156,7 @@ def test_a_file_of_another_year_is_recognised_by_its_columns(kspris_command, tmp
     for wrong in ([], ["--edition", 4041 - year]):
         done = kspris_command(command, path, *wrong)
         assert done.code == 1
-        assert f"hjelp: kolonnene er de som {year} har: stemmer det, si «--edition {year}»" in done.err
+        assert f"hjelp: kolonnene er de som {year} har: stemmer det, oppgi {year} som" in done.err
     assert "kolonnene er de som" not in kspris_command(command, path, "--edition", year).err
 
 

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from math import isnan
 
 import polars as pl
@@ -256,6 +257,14 @@ def test_a_participant_with_few_answers_is_not_told_to_lack_a_year(responses):
     few = before.filter((pl.col("participant") != name) | one)
     report = kspris.sure(responses, "2021", participant=name, previous=("2020", few)).report
     assert report.changes.participants[name].reason.nb == "for få svar"
+
+
+def test_a_name_may_be_given_as_a_file_has_it(responses):
+    letters = [unicodedata.normalize(form, "Blåfjell Øst") for form in ("NFC", "NFD")]
+    first = responses["participant"][0]
+    named = responses.with_columns(pl.col("participant").replace(first, letters[1]))
+    for one in letters:
+        assert kspris.sure(named, "2021", participant=one).report.name == letters[0]
 
 
 def test_leads_are_a_frame_too(responses):

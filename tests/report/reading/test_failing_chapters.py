@@ -12,7 +12,7 @@ from fractions import Fraction
 import pytest
 
 from kspris.api import Chapter, Column, Facts, Heading, Number, Paragraph, Section, Shares, Table, Text
-from kspris.document import Share
+from kspris.document import Fact, Share
 from kspris.errors import PluginError
 from kspris.registry import Owned
 from kspris.report.compose import compose
@@ -23,6 +23,13 @@ TITLE = Text("Tittel", "Title")
 HALF = Number(Fraction(1, 2), "0.5")
 TWO = (Column(TITLE), Column(TITLE, "number"))
 SOUND = (Paragraph(TITLE), Table(TITLE, TWO, ((TITLE, HALF), ("a", 3), (None, None))), Facts(()))
+
+
+class Unspeakable:
+    def __repr__(self):
+        raise ValueError("no words")
+
+
 WRONG = {
     "a str for a Text": (Paragraph("hei"), "Paragraph.text is 'hei', not Text"),
     "no text": (Heading(None), "Heading.text is None, not Text"),
@@ -41,6 +48,12 @@ WRONG = {
     ),
     "facts that are none": (Facts(("a",)), "Facts.facts[0] is 'a', not Fact"),
     "no block": ("hei", "str is not a block"),
+    "no number": (
+        Facts((Fact(TITLE, Number(float("nan"), "nan")),)),
+        "Facts.facts[0].value.value is nan, not a finite number",
+    ),
+    "rows of nothing": (Table(TITLE, (), ((),)), "Table: there are rows and no columns"),
+    "what cannot be shown": (Paragraph(Unspeakable()), "ValueError: no words"),
 }
 
 
