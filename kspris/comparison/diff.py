@@ -278,6 +278,8 @@ def _came_of(bridge: Bridge, kind: str, name: str) -> Iterator[Text]:
             told = names(line.old)
             if "split" in line.kinds:
                 yield Text(f"delt fra {told.nb}", f"split from {told.en}")
+            elif "renamed" in line.kinds:  # and the thing itself is there still
+                yield Text(f"kopi av {told.nb}", f"a copy of {told.en}")
             else:
                 yield Text(f"slått sammen fra {told.nb}", f"merged from {told.en}")
 

@@ -14,6 +14,7 @@ from small_years import CHANNELS, FIVE, SCALES, question, year
 from kspris.bridge.core import core
 from kspris.bridge.links import link
 from kspris.bridge.seen import JOINT, restricted_by_channel, seen_from
+from kspris.comparison.diff import diff
 
 BASE = CHANNELS + SCALES
 FIVE_TO_THREE = {"svart": "helt", "ganske": "delvis", "noe": "delvis", "lite": "delvis", "intet": "ikke"}
@@ -193,3 +194,9 @@ svarskala kopi
 """
     found = bridge([question("a")], [question("a", "samme")], last=BASE + copy)
     assert found.scales["ja_nei"] == "ja_nei"
+    (change,) = next(one.changes for one in diff(found).sections if one.id == "scales")
+    assert (change.kind, change.id, [one.nb for one in change.details]) == (
+        "added",
+        "kopi",
+        ["kopi av ja_nei"],
+    )
