@@ -73,10 +73,14 @@ class Run:
         return {one: files for one, files in unfinished.items() if files}
 
     def jobs(self, left: Mapping[str, Mapping[str, str]]) -> Iterator[Job]:
-        """Compose the reports that are left, each when it is asked for."""
+        """Compose the reports that are left, each when it is asked for.
+
+        Classmates follow each other: what typst has laid out for one serves the next.
+        """
         about = self.material.about()
-        chapters = self.material.registry.chapters
-        for participant, files in left.items():
+        chapters, classes = self.material.registry.chapters, self.material.classes
+        for participant in sorted(left, key=lambda one: (classes[one] or "", one)):
+            files = left[participant]
             made = compose(self.material.reading(participant, self.view), chapters, about)
             for one in made.diagnostics:
                 self.faults.setdefault((str(one.data.get("owner")), str(one.data.get("error"))), one)
