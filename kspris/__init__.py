@@ -26,11 +26,10 @@ if TYPE_CHECKING:
         intake,
         load,
         midterm,
-        publish,
         score,
         simulate,
-        verify,
     )
+    from kspris.publishing import publish, verify
 
 __all__ = [
     "KsprisError",
@@ -61,12 +60,13 @@ __all__ = [
 _ACROSS = ("bridge_between", "compare", "decompose", "leads", "measure_coverage", "rescore", "sure")
 _CHANGES = ("diff", "impact", "robustness")
 _ERRORS = ("KsprisError", "ResponsesError", "RulesetError")
+_LEDGER = ("publish", "verify")
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kspris' has no attribute {name!r}")
-    homes = {"errors": _ERRORS, "across": _ACROSS, "changes": _CHANGES}
+    homes = {"errors": _ERRORS, "across": _ACROSS, "changes": _CHANGES, "publishing": _LEDGER}
     where = next((home for home, names in homes.items() if name in names), "functions")
     # `kspris.bridge` is the package: here the function has a longer name
     return getattr(import_module(f"kspris.{where}"), "bridge" if name == "bridge_between" else name)

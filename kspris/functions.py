@@ -24,7 +24,6 @@ from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Collection
 
     import polars
@@ -33,11 +32,9 @@ if TYPE_CHECKING:
     from kspris.responses.intake import Intake
     from kspris.responses.readers import Opened
     from kspris.results.awards import Decision
-    from kspris.results.ledger import Publication
     from kspris.results.model import Figure, MeasureKind
     from kspris.results.publication import Midterm
     from kspris.results.summarise import Results
-    from kspris.results.verified import Verified
     from kspris.ruleset.model import View
     from kspris.scoring.explain import Explanation
     from kspris.scoring.scores import Scores
@@ -314,94 +311,3 @@ def simulate(ruleset: Named, participants: int, seed: int) -> polars.DataFrame:
     if found:
         raise RulesetError(found)
     return make(rules, participants, seed)
-
-
-# ---------------------------------------------------------------- the ledger
-
-PUBLISHED = "published"
-"""The folder of the ledger, beside the rules."""
-
-
-def publish(
-    responses: Any,
-    edition: Named | None = None,
-    *,
-    folder: str | os.PathLike[str] | None = None,
-    reason: str | None = None,
-    on: datetime.date | None = None,
-    skip_bad: bool = False,
-) -> Publication:
-    """Freeze the results of responses in the ledger of `folder` (else `published` beside the rules).
-
-    `on` is the date of publication, today unless given. Raises LedgerError where it is published already
-    and no `reason` is given for a further publication, RulesetError and ResponsesError as `score` does.
-    """
-    import datetime
-
-    from kspris.results.ledger import Year
-    from kspris.results.ledger import publish as freeze
-
-    place = ledger_of(responses, edition) if folder is None else Path(folder)
-    found = scored(responses, edition=edition, skip_bad=skip_bad)
-    year = Year(found.edition, found.intake, found.results)
-    return freeze(year, place, registry(), on=on or datetime.date.today(), reason=reason)
-
-
-def ledger_of(responses: Any, edition: Named | None) -> Path:
-    """Return the folder of the ledger that results of responses belong in. Raises as `score` does.
-
-    ValueError for a `Ruleset` value: nobody knows which folder it came from.
-    """
-    if isinstance(edition, Ruleset):
-        raise ValueError("say the ledger's folder: a Ruleset value has none")
-    if edition is not None:
-        return _ruleset_folder(os.fspath(edition)) / PUBLISHED
-    asked = edition_of(opened(responses), None)
-    return registry().years()[str(asked.year)] / PUBLISHED
-
-
-def _ruleset_folder(name: str) -> Path:
-    from kspris.ruleset.folder import find
-
-    where = find(name, registry())
-    if isinstance(where, Diagnostic):
-        raise RulesetError([where])
-    return where.folder
-
-
-def published_years() -> tuple[str, ...]:
-    """Return the known years that have a ledger."""
-    from kspris.results.ledger import LEDGER
-
-    years = registry().years()
-    found = tuple(year for year, folder in years.items() if (folder / PUBLISHED / LEDGER).is_file())
-    if not found and years:
-        raise _nothing_published(", ".join(years), next(iter(years.values())).parent)
-    return found
-
-
-def verify(what: str | os.PathLike[str], ruleset: Named | None = None) -> tuple[Verified, ...]:
-    """Derive published figures anew: of a year, or of a ledger in a folder, under `ruleset`.
-
-    Without `ruleset`: the rules that the ledger lies beside, else those of its year. Raises LedgerError
-    where nothing is published or the ledger is damaged, RulesetError where the rules have errors.
-    """
-    from kspris.results.ledger import LEDGER, publications
-    from kspris.results.verified import verify as derive
-
-    name = os.fspath(what)
-    folder = Path(name) if (Path(name) / LEDGER).is_file() else _ruleset_folder(name) / PUBLISHED
-    entries = publications(folder)
-    if not entries:
-        raise _nothing_published(name, folder)
-    beside = folder.resolve().parent
-    rules = ruleset
-    if rules is None:
-        rules = beside if any(beside.glob("*.ksp")) else entries[-1].edition.rpartition("-")[2]
-    return derive(folder, load(rules), registry())
-
-
-def _nothing_published(name: str, folder: Path) -> Exception:
-    from kspris.results.ledger import LedgerError
-
-    return LedgerError([Diagnostic("KS472", None, {"name": name, "folder": str(folder)})])

@@ -37,7 +37,7 @@ from kspris.cli.command import argument, define, edition_option, option, skip_ba
 def command(file: Path, edition: str | None, out: Path | None, reason: str | None, skip_bad: bool) -> int:
     """Publish a file of responses."""
     from kspris.cli.terminal import say
-    from kspris.functions import ledger_of, publish
+    from kspris.publishing import ledger_of, publish
 
     folder = out or ledger_of(file, edition)
     made = publish(file, edition, folder=folder, reason=reason, skip_bad=skip_bad)

@@ -44,7 +44,7 @@ SHOWN = 20
 )
 def command(what: tuple[str, ...], ruleset: str | None, every: bool, form: str) -> int:
     """Verify ledgers and tell of each publication."""
-    from kspris.functions import published_years, verify
+    from kspris.publishing import published_years, verify
 
     found = [one for name in what or published_years() for one in verify(name, ruleset)]
     if form == "json":
