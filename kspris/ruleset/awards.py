@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from kspris.ruleset import slots
-from kspris.ruleset.model import LEAST_IN_CLASS, Award, View
+from kspris.ruleset.model import LEAST_IN_CLASS, Award, Stated, View
 from kspris.ruleset.numbers import whole
-from kspris.ruleset.sheet import Work
+from kspris.ruleset.sheet import Work, block_id
+from kspris_dsl.diagnostic import Related
 from kspris_dsl.keywords import RESERVED
 from kspris_dsl.nodes import Block, Line, Name
+from kspris_dsl.text import Text
 
 MEASURED = ("area", "category", "metric", "question")
 """Where a measure's name is looked up, in this order."""
@@ -40,19 +42,20 @@ def measure(work: Work, given: Name, allowed: frozenset[str]) -> str | None:
     return given.text if work.use(given, *MEASURED, also=words_here) else None
 
 
-def awards(work: Work) -> dict[str, Award]:
-    """Make all awards, in the order of the files."""
-    made = {name: _award(work, name, block) for name, block in work.named["award"].items()}
+def awards(work: Work, planned: Stated | None) -> dict[str, Award]:
+    """Make all awards, in the order of the files. `planned` are the inquiries of each participant."""
+    made = {name: _award(work, name, block, planned) for name, block in work.named["award"].items()}
     work.broken.update(("award", name) for name, award in made.items() if award is None)
     return {name: award for name, award in made.items() if award is not None}
 
 
-def _award(work: Work, name: str, block: Block) -> Award | None:
+def _award(work: Work, name: str, block: Block, planned: Stated | None) -> Award | None:
     scope, channel = _scope(work, block)
     ranked = block.one("ranked")
     figure = measure(work, slots.name(ranked, "measure"), RANKING) if ranked else None
     inquiries = _least(work, block, "demands_inquiries")
     participants = _least(work, block, "demands_participants")
+    _within_plan(work, block, inquiries, planned)
     ladder = _ladder(work, block)
     phrase = block.one("phrase")
     if scope is None or figure is None or ladder is None:
@@ -77,6 +80,17 @@ def _least(work: Work, block: Block, kind: str) -> int:
     line = block.one(kind)
     stated = whole(work, line, "count") if line else None
     return int(stated.value) if stated else 1
+
+
+def _within_plan(work: Work, block: Block, least: int, planned: Stated | None) -> None:
+    """Report an award that demands more inquiries than anybody gets."""
+    line = block.one("demands_inquiries")
+    if line is None or planned is None or least <= planned.value:
+        return
+    there = Related(planned.span, Text("planen", "the plan"))
+    name, plan = block_id(block).text, int(planned.value)
+    span = slots.amount(line, "count").span
+    work.found.add("KS254", span, related=(there,), name=name, least=least, planned=plan)
 
 
 def _ladder(work: Work, block: Block) -> tuple[str, ...] | None:

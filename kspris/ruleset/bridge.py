@@ -39,6 +39,14 @@ FIELDS = {
 }
 _ANYTHING = Text("navnet", "thing called")
 _NOT_GONE = Text("rett navnet, eller ta bort linjen", "correct the name, or take the line away")
+_BRIDGE_BESIDE = Text(
+    "skriv broen som er bestemt, «bro samme», «bro ny» eller en annen, eller ta bort «bestemt av»",
+    "write the bridge that was decided, `bridge same`, `bridge new` or another, or take `decided of` away",
+)
+_NO_BRIDGE = Text(
+    "«bestemt av» sier hvem som bestemte en bro, og her er ingen: ta bort linjen",
+    "`decided of` says who decided a bridge, and there is none: take the line away",
+)
 _ALONE = frozenset(("new", "split", "merged", "not_comparable"))
 _EITHER = frozenset(("same", "renamed"))
 
@@ -72,6 +80,8 @@ def bridges(
     if span is None:
         for place in (*(one.span for one in lines), *(one.span for one in retired)):
             work.found.add_to_group("KS307", "", place)
+        for _, _, decided in _decided_alone(work):
+            work.found.add_to_group("KS307", "decided", decided.span, help=_NO_BRIDGE)
         return lines, retired
     if ruleset.previous is not None and ruleset.previous >= ruleset.year:
         problem = Text(f"det er ikke før {ruleset.year}", f"it is not before {ruleset.year}")
@@ -131,6 +141,16 @@ def _line(work: Work, thing: BridgedKind, name: str, block: Block) -> BridgeLine
     )
 
 
+def _decided_alone(work: Work) -> Iterator[tuple[BridgedKind, str, Line]]:
+    """Yield each `bestemt av` line without a bridge in its block: nobody would ever read it."""
+    for kind in KINDS:
+        for name, block in work.named[kind].items():
+            line = block.one("decided")
+            bridged = any(one.kind.startswith("bridge_") for one in block.lines)
+            if line is not None and not bridged and not block.poisoned:
+                yield kind, name, line
+
+
 def _reason(block: Block) -> str | None:
     for kind, slot in (("bridge_reworded", "evidence"), ("bridge_not_comparable", "reason")):
         line = block.one(kind)
@@ -171,6 +191,7 @@ class _Check:
             self._resolve(line)
         for thing in REQUIRED:
             self._required(thing)
+        self._decided()
         for one in self.retired:
             self._gone(one)
         self._taken_twice()
@@ -224,6 +245,13 @@ class _Check:
             self.work.found.add(
                 "KS301", block_id(block).span, name=name, what=WORDS[thing], year=self.old.year
             )
+
+    def _decided(self) -> None:
+        for thing, name, line in _decided_alone(self.work):
+            if thing not in REQUIRED:
+                self.work.found.add(
+                    "KS301", line.span, help=_BRIDGE_BESIDE, name=name, what=WORDS[thing], year=self.old.year
+                )
 
     def _gone(self, one: Retired) -> None:
         before = {name for kind in FIELDS for name in getattr(self.old, FIELDS[kind])}

@@ -80,7 +80,7 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
     class_values = classes(work)
     asked, facts = questions(work, parts), backgrounds(work, parts)
     measured = metrics(work, parts, asked, facts)
-    prizes, sights = awards(work), views(work)
+    prizes, sights = awards(work, head.inquiries if head else None), views(work)
 
     scored = points(work, parts, asked)
     effective(work, parts, asked, measured)
@@ -89,7 +89,7 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
     content = Content(mode, fields, selections, asked, facts, scored.asked)
     stated = claims(work, parts, content)
     sure = not work.found.failed and head is not None and not broken
-    cases = examples(work, stations, content, sure=sure)
+    cases = examples(work, parts, content, sure=sure)
     unused(work)
     if head is None:
         return None

@@ -13,8 +13,10 @@ from kspris.ruleset import slots
 from kspris.ruleset.awards import measure
 from kspris.ruleset.claims import Content
 from kspris.ruleset.figures import FEW, exact, few
-from kspris.ruleset.model import Answer, Asked, Basis, Channel, Example
+from kspris.ruleset.model import Answer, Asked, Background, Basis, Channel, Example
 from kspris.ruleset.numbers import in_unit
+from kspris.ruleset.questions import Parts
+from kspris.ruleset.scales import answers_on
 from kspris.ruleset.sheet import Work, block_id, did_you_mean
 from kspris.ruleset.twice import FIRST_HERE
 from kspris_dsl.diagnostic import Related, Span
@@ -97,18 +99,16 @@ def _total(content: Content, live: Sequence[Asked], points: Mapping[str, int]) -
 # ---------------------------------------------------------------- reading examples
 
 
-def examples(
-    work: Work, channels: Mapping[str, Channel], content: Content, *, sure: bool
-) -> tuple[Example, ...]:
+def examples(work: Work, parts: Parts, content: Content, *, sure: bool) -> tuple[Example, ...]:
     """Read all examples and run those that can be run; `sure` says that nothing they need is broken."""
     made: list[Example] = []
     for name, block in work.named["example"].items():
         where = slots.name(block.head, "channel")
         known = work.use(where, "channel")
-        if not known or where.text not in channels or not sure or block.poisoned:
+        if not known or where.text not in parts.channels or not sure or block.poisoned:
             work.found.skip()
             continue
-        reading = _Reading(work, block, content, channels[where.text])
+        reading = _Reading(work, block, content, parts, parts.channels[where.text])
         example = reading.example(name)
         if example is None:
             work.found.skip()
@@ -142,9 +142,12 @@ _REST_AT_ONCE = Text(
 class _Reading:
     """One example while it is read: its answers checked against what is asked on the channel."""
 
-    def __init__(self, work: Work, block: Block, content: Content, channel: Channel) -> None:
+    def __init__(self, work: Work, block: Block, content: Content, parts: Parts, channel: Channel) -> None:
         self.work, self.block, self.content, self.channel = work, block, content, channel
         self.asked = {one.question: one for one in content.asked[channel.id]}
+        facts = (one for one in content.background.values() if channel.id in one.channels)
+        self.facts = {one.id: _as_asked(work, parts, one, channel) for one in facts}
+        self.scales = {name: made.scale for name, made in parts.scales.items()}
         self.fine = True
         self.twice: list[_Twice] = []
 
@@ -155,7 +158,8 @@ class _Reading:
         if place is not None and self.work.use(place, "class") is None:
             return None
         answered = self.block.one("not_answered") is None
-        answers, skipped = self._answers()
+        given, skipped = self._answers()
+        answers = {name: value for name, value in given.items() if name in self.asked}
         expected = self._expected()
         self._tell_twice()
         if not answered:
@@ -197,7 +201,7 @@ class _Reading:
             if self.work.use(question, "question", "background") is None:
                 self.fine = False
                 continue
-            asked = self.asked.get(question.text)
+            asked = self.asked.get(question.text) or self.facts.get(question.text)
             if asked is None:
                 self._not_asked(line, question)
             elif question.text in first:
@@ -222,9 +226,7 @@ class _Reading:
                 self._wrong(line, text, _KEEP_ONE)
 
     def _not_asked(self, line: Line, question: Name) -> None:
-        if question.text in self.work.named["background"]:
-            return
-        near = did_you_mean(suggest(question.text, self.asked))
+        near = did_you_mean(suggest(question.text, (*self.asked, *self.facts)))
         where = self.channel.id
         problem = Text(
             f"«{question.text}» stilles ikke på {where}", f"«{question.text}» is not asked on {where}"
@@ -248,7 +250,7 @@ class _Reading:
             answers[asked.question] = None
             return
         given = _value(line, asked, self.channel)
-        if given is not None and place(asked, given) is not None:
+        if given is not None and self._fits(asked, given):
             answers[asked.question] = given
             return
         written = line.slots["value"]
@@ -259,6 +261,15 @@ class _Reading:
             f"«{said}» is not an answer to «{asked.question}»",
         )
         self._wrong(line, problem, did_you_mean(suggest(said, known)))
+
+    def _fits(self, asked: Asked, given: str | Fraction) -> bool:
+        if asked.answers or isinstance(given, str):
+            return place(asked, given) is not None
+        of = self.content.questions.get(asked.question) or self.content.background[asked.question]
+        scale = self.scales[of.scale]  # of more numbers than are listed as answers, or a wait without bands
+        if scale.low is None or scale.high is None:
+            return True
+        return given.denominator == 1 and scale.low <= given <= scale.high
 
     def _expected(self) -> dict[str, Fraction | None]:
         expected: dict[str, Fraction | None] = {}
@@ -320,6 +331,13 @@ class _Reading:
                 expected=_figure(first.wanted),
                 got=_figure(first.got),
             )
+
+
+def _as_asked(work: Work, parts: Parts, one: Background, channel: Channel) -> Asked:
+    """Return a background fact as it stands on a channel: it gives no points."""
+    made = parts.scales[one.scale]
+    answers = answers_on(work, made, channel) or ()
+    return Asked(one.id, None, (), made.scale.measure, answers, (None,) * len(answers), 0, one.optional)
 
 
 @frozen

@@ -39,6 +39,15 @@ område svar "Svar" / "Answer"
 område resten "Resten" / "The rest"
   grunnlag besvarte{second}
 
+svarskala alder
+  tall 0 til 2000 uten poeng
+
+bakgrunn alder
+  nb "Alder?"
+  en "Age?"
+  skala alder
+  gjelder telefon
+
 spørsmål ventetid i svar
   nb "Hvor lenge?"
   en "How long?"
@@ -97,6 +106,10 @@ GOOD = {
         "  forventer total 20\n  forventer resten ingenting\n",
         "områder",
     ),
+    "a background fact may be answered as its scale has it": (
+        "  svarer alder 2000\n  ellers best\n  forventer total 100\n",
+        "poeng",
+    ),
     "E4 at the edge": (
         "  svarer ventetid 30 sek\n  ellers best\n  forventer svar 100\n  forventer total 100\n",
         "poeng",
@@ -120,6 +133,18 @@ BAD = {
     "an unknown answer": ("  svarer hilste kanskje\n  ellers best\n  forventer total 100\n", ["KS234"]),
     "a wait in the wrong unit": (
         "  svarer ventetid 1 virkedag\n  ellers best\n  forventer total 100\n",
+        ["KS234"],
+    ),
+    "a background fact that its scale does not have": (
+        "  svarer alder 2001\n  ellers best\n  forventer total 100\n",
+        ["KS234"],
+    ),
+    "a background fact that is half a number": (
+        "  svarer alder 20,5\n  ellers best\n  forventer total 100\n",
+        ["KS234"],
+    ),
+    "a background fact answered twice": (
+        "  svarer alder 20\n  svarer alder 30\n  ellers best\n  forventer total 100\n",
         ["KS234"],
     ),
     "skipped where mandatory": (

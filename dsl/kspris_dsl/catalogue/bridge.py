@@ -22,9 +22,10 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Text(
             "Når «forrige» er satt, må hvert spørsmål og hver bakgrunnsopplysning ha en bro, så ingen sammenligner "
-            "noe som ikke kan sammenlignes.",
+            "noe som ikke kan sammenlignes. Det samme gjelder alt som har «bestemt av»: linjen sier hvem som "
+            "bestemte broen.",
             "When `previous` is set, every question and background fact needs a bridge, so that nobody compares what "
-            "cannot be compared.",
+            "cannot be compared. So does everything that has `decided of`: the line says who decided the bridge.",
         ),
         _Q,
         f"{_Q}\n  bro samme",

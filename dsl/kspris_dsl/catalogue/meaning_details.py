@@ -200,4 +200,26 @@ DETAILS: tuple[Entry, ...] = (
         'spørsmål lyttet i mottak\n  nb ""\n  skala ja_nei',
         'spørsmål lyttet i mottak\n  nb "Lyttet de?"\n  skala ja_nei',
     ),
+    shown(
+        "KS254",
+        Text("ingen kan vinne prisen", "nobody can win the award"),
+        Text(
+            "«{name}» krever minst {least} henvendelser, men planen er {planned} per deltaker",
+            "«{name}» demands at least {least} inquiries, but the plan is {planned} per participant",
+        ),
+        Text(
+            "krev høyst {planned}, eller planlegg flere henvendelser per deltaker",
+            "demand at most {planned}, or plan more inquiries per participant",
+        ),
+        Text(
+            "«krever minst» gjelder henvendelsene bak deltakerens tall; for en pris som kåres på én kanal, bare dem på "
+            "kanalen. Er kravet høyere enn det «henvendelser … per deltaker» planlegger, blir prisen aldri delt ut.",
+            "`demands at_least` is about the inquiries behind a participant's figure; for an award on one channel only "
+            "those on it. Where it is more than `inquiries … per participant` plans, the award is never given.",
+        ),
+        'regelsett prisen 2021\n  henvendelser 25 per deltaker\n\npris beste "Beste" / "Best"\n'
+        "  kåres samlet\n  rangeres etter total\n  krever minst 30 henvendelser",
+        'regelsett prisen 2021\n  henvendelser 25 per deltaker\n\npris beste "Beste" / "Best"\n'
+        "  kåres samlet\n  rangeres etter total\n  krever minst 20 henvendelser",
+    ),
 )
