@@ -139,17 +139,17 @@ def _targets(
 
 def _counted(
     count: _Count,
-    where: tuple[World, Sequence[Sequence[Ladder]]],
+    where: tuple[World, Sequence[Sequence[Ladder]], str],
     random: np.random.Generator,
     designs: Sequence[Sequence[int]],
     reach: float,
     answered: bool = False,
 ) -> None:
-    here, ladders = where
+    here, ladders, name = where
     found, truth = _targets(random, here, ladders, designs, reach, answered)
     for place, cell in enumerate(product(LEVELS, designs)):
         rows = slice(place * TARGETS, (place + 1) * TARGETS)
-        scenario = (here.spread, id(ladders), reach, *cell)
+        scenario = (here.spread, name, reach, *cell)
         some = ~np.isnan(found.estimate[rows])
         count.add(scenario, found.low[rows][some], found.high[rows][some], truth[rows][some])
 
@@ -160,7 +160,7 @@ def _totals(worlds: Sequence[World], seed: int, surveys: int) -> Iterator[Row]:
         count, random = _Count(), generator(seed)
         for _ in range(surveys):
             for here in worlds:
-                _counted(count, (here, here.channels), random, DESIGNS, reach)
+                _counted(count, (here, here.channels, "total"), random, DESIGNS, reach)
         yield count.row(Text("total", "total"), "twopart", name, "25", gated=reach == usual)
 
 
@@ -177,9 +177,9 @@ def _areas(worlds: Sequence[World], seed: int, surveys: int) -> Iterator[Row]:
         count, random = _Count(), generator(seed)
         for turn in range(surveys):
             for here in worlds:
-                areas = [found for found in here.areas.values() if _is_single(found) == alone]
+                areas = [(found, name) for name, found in here.areas.items() if _is_single(found) == alone]
                 if areas:
-                    where = (here, areas[turn % len(areas)])
+                    where = (here, *areas[turn % len(areas)])
                     _counted(count, where, random, designs, here.reach, answered=True)
         if count.hits:
             yield count.row(label, "twopart", ANSWERED, n)
@@ -196,7 +196,7 @@ def _few(worlds: Sequence[World], seed: int, surveys: int) -> Iterator[Row]:
             for here in worlds:
                 channel = here.channels[turn % len(here.channels)]
                 field = [(one,) for one in (n,)]
-                _counted(count, (here, [channel]), random, field, here.reach)
+                _counted(count, (here, [channel], "channel"), random, field, here.reach)
         yield count.row(Text("total i én kanal", "total on one channel"), "twopart", USUAL, str(n))
 
 
