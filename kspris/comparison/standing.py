@@ -140,7 +140,7 @@ def standing(
     """
     rules = prepared.ruleset
     draws = int(number(rules, "trekninger_rang"))
-    seed = seed_of(rules.name, rules.digest, "rank_sets", participant_class or "")
+    seed = _seed(rules, participant_class)
     found = everybody or totals(prepared)
     able, out = _field(prepared, participant_class)
     names = [one.participant or "" for one in able]
@@ -183,6 +183,11 @@ def standing(
         for at, name in ((at, names[at]) for at in wanted)
     )
     return Standing(participant_class, placed, out, simultaneous, seed, draws, ranked=len(names), drawn=best)
+
+
+def _seed(rules: Ruleset, participant_class: str | None) -> int:
+    """Return the seed of totals compared, whether for ranks or for a lead: the same digits in both."""
+    return seed_of(rules.name, rules.digest, "rank_sets", participant_class or "")
 
 
 def _point(value: float, inquiries: int) -> Interval:
@@ -261,7 +266,10 @@ def _told(prepared: Prepared, errors: _Errors, decision: Decision, *, counted: b
     found = errors.of(award.measure, award.channel)
     if found is None:
         return Told(decision.award, decision.scope, winner, None, NOT_A_MEAN, compared=len(names))
-    seed = seed_of(rules.name, rules.digest, "lead", decision.award, decision.scope or "")
+    if measure_of(rules, award.measure)[0] == "total" and award.channel is None:  # as `standing` compares
+        seed = _seed(rules, decision.scope if award.scope_kind == "class" else None)
+    else:
+        seed = seed_of(rules.name, rules.digest, "lead", decision.award, decision.scope or "")
     draws = int(number(rules, "trekninger_rang"))
     exact = np.array([float(one.value) for one in decision.places])
     se = np.array([found.se(name) for name in names])

@@ -198,6 +198,16 @@ def test_phrases_stand_beside_the_official_winners(responses):
             assert one.phrase != "tie" or one.chance < 0.5
 
 
+def test_a_lead_and_the_ranks_of_its_class_say_the_same(responses):
+    """A class's winner has one chance of being best, whichever command is asked."""
+    won = [one for one in kspris.leads(responses, "2021").told if one.award == "klassevinner" and one.phrase]
+    assert won
+    for one in won:
+        [ranks] = kspris.sure(responses, "2021", participant_class=one.scope).report.standings
+        assert ranks.chance(one.winner) == one.chance
+        assert one.could_be_best in (None, sum(each.best for each in ranks.placed))
+
+
 def test_the_same_input_gives_the_same_bytes(responses, someone, participant):
     subject = Subject(kspris.load("2021"), "nb")
     again = kspris.sure(responses.reverse(), "2021", participant=someone).report
@@ -302,6 +312,20 @@ def test_totals_cover_what_they_must():
     assert usual.draws == 4800
     assert usual.coverage > 0.93
     assert usual.coverage < 0.99
+
+
+def test_a_scenario_is_measured_as_one_whatever_the_memory_holds():
+    """All scenarios have as many draws, so their mean is a share of all draws."""
+    from kspris.comparison.chance import seed_of
+    from kspris.comparison.coverage_study import _few
+    from kspris.comparison.coverage_world import world
+
+    ruleset = kspris.load("2021")
+    for one in _few([world(ruleset, 0.2), world(ruleset, 0.04)], seed_of("test"), 8):
+        held = one.coverage * one.draws
+        assert held == pytest.approx(round(held))
+        assert one.least is not None
+        assert one.least > 0.85
 
 
 @pytest.mark.parametrize(
