@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import define
+from attrs import define, evolve
 
 from kspris.errors import ResponsesError
 from kspris.functions import is_error, registry
@@ -37,11 +37,16 @@ NOTHING = "KS411"
 
 @frozen
 class Tally:
-    """How far something has come: inquiries made, and of these answered; None planned where nobody says."""
+    """How far something has come: inquiries made, and of these answered; None planned where nobody says.
+
+    `missing`: how many of the planned are still to be made. One too many with one participant makes none
+    with another, so those of many are the sum of each one's.
+    """
 
     made: int
     answered: int
     planned: int | None
+    missing: int = 0
 
     @property
     def unanswered(self) -> int:
@@ -49,9 +54,9 @@ class Tally:
         return self.made - self.answered
 
     @property
-    def missing(self) -> int:
-        """How many of the planned are still to be made."""
-        return max(0, (self.planned or 0) - self.made)
+    def done(self) -> int:
+        """How many of the planned are made."""
+        return (self.planned or 0) - self.missing
 
 
 @frozen
@@ -123,19 +128,12 @@ class FieldWork:
     @cached_property
     def tally(self) -> Tally:
         """All that is made, against all that is planned for the participants that are known."""
-        planned = self.per_participant
-        made, answered = self.answers.height, int(self.answers["answered"].sum())
-        return Tally(made, answered, None if planned is None else planned * len(self.participants))
+        return self._summed((one.tally for one in self.participants), len(self.participants))
 
     @cached_property
     def dates(self) -> list[datetime.date | None]:
         """The date of each inquiry."""
         return self.answers["date"].to_list()
-
-    @cached_property
-    def missing(self) -> int:
-        """How many planned inquiries are still to be made: one too many with one makes none with another."""
-        return sum(one.tally.missing for one in self.participants)
 
     @cached_property
     def participants(self) -> tuple[ParticipantSoFar, ...]:
@@ -150,7 +148,7 @@ class FieldWork:
             ParticipantSoFar(
                 one,
                 classes.get(one),
-                self._summed(cells.get(one, {}).values(), 1),
+                self._of_one(cells.get(one, {}).values()),
                 cells.get(one, {}),
                 self.waiting.get(one, {}),
             )
@@ -203,7 +201,12 @@ class FieldWork:
         listed = list(parts)
         each = self.per_participant
         planned = None if participants is None or each is None else each * participants
-        return Tally(sum(one.made for one in listed), sum(one.answered for one in listed), planned)
+        made, answered = sum(one.made for one in listed), sum(one.answered for one in listed)
+        return Tally(made, answered, planned, sum(one.missing for one in listed))
+
+    def _of_one(self, channels: Iterable[Tally]) -> Tally:
+        whole = self._summed(channels, 1)
+        return evolve(whole, missing=max(0, (whole.planned or 0) - whole.made))
 
 
 def field_work(source: Opened, ruleset: Ruleset, view: View) -> FieldWork:

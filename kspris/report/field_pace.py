@@ -10,12 +10,16 @@ from kspris.document import Axis, Bar, Bars, Block, Fact, Facts, Number, Paragra
 from kspris.report.field import FieldWork
 from kspris.report.field_shown import INQUIRIES, listed
 from kspris.report.pace import Pace, pace
+from kspris.results.rounding import rounded
 from kspris_dsl.text import Text, counted
+
+SHOWN_WHOLE = 10
+"""So many inquiries a week are told without decimals: a slow survey's pace must not be shown as 0."""
 
 
 def weeks(field: FieldWork) -> tuple[Block, ...]:
     """Return inquiries by week and when all will be made; a sentence where there are no dates."""
-    missing = field.missing
+    missing = field.tally.missing
     found = pace(field.dates, missing)
     if found is None:
         if not field.answers.height:
@@ -43,9 +47,10 @@ def _pace_facts(field: FieldWork, found: Pace, missing: int) -> tuple[Fact, ...]
         Fact(Text("Siste", "Last"), found.last),
     ]
     if found.per_week is not None:
-        per_week = Number(Fraction(found.per_week), str(round(found.per_week)))
+        shown = rounded(found.per_week, 0 if found.per_week >= SHOWN_WHOLE else 1, "half_up")
         late = Text("siste fire uker", "the last four weeks")
-        facts.append(Fact(Text("Per uke", "Per week"), per_week, late))
+        since = Text("siden den første", "since the first") if found.since_first else late
+        facts.append(Fact(Text("Per uke", "Per week"), Number(found.per_week, shown), since))
     end = None if field.ruleset.period is None else field.ruleset.period[1]
     if missing and found.done is not None:
         facts.append(

@@ -47,7 +47,7 @@ def _sentence(field: FieldWork) -> Text:
         return Text(f"{whole.made} henvendelser er gjort.", f"{whole.made} inquiries are made.")
     if not short:
         return Text("Alle planlagte henvendelser er gjort.", "All planned inquiries are made.")
-    part = share(field, whole.planned - field.missing, whole.planned)
+    part = share(field, whole.done, whole.planned)
     return Text(
         f"{part.written('nb')} av planen er gjort. {_left(field, short).nb}",
         f"{part.written('en')} of the plan is done. {_left(field, short).en}",
@@ -89,7 +89,7 @@ def _facts(field: FieldWork) -> tuple[Fact, ...]:
         answered = Text(f"{whole.answered} av {whole.made}", f"{whole.answered} of {whole.made}")
         facts.append(Fact(Text("Besvart", "Answered"), share(field, whole.answered, whole.made), answered))
     passed = calendar_share(field.dates, field.ruleset.period)
-    if passed is not None and field.missing:
+    if passed is not None and field.tally.missing:
         until = Text("av perioden er gått ved siste henvendelse", "of the period is gone at the last inquiry")
         facts.append(Fact(Text("Kalenderen", "The calendar"), exact(passed, field.ruleset), until))
     return tuple(facts)
@@ -97,7 +97,7 @@ def _facts(field: FieldWork) -> tuple[Fact, ...]:
 
 def _spread(field: FieldWork) -> tuple[Block, ...]:
     """Show how many participants have how many inquiries, while some lack any."""
-    if not field.missing or len(field.participants) < 3:
+    if not field.tally.missing or len(field.participants) < 3:
         return ()
     made = Counter(one.tally.made for one in field.participants)
     step = 1 if max(made) - min(made) < 15 else 5
@@ -142,7 +142,7 @@ def _classes(field: FieldWork) -> list[Block]:
         *_progress_columns(field),
         *([Column(Text("Ubesvart", "Unanswered"), "number", PERCENT)] if told else []),
     )
-    ordered = sorted(field.classes, key=lambda one: Fraction(one.tally.made, one.tally.planned or 1))
+    ordered = sorted(field.classes, key=lambda one: Fraction(one.tally.done, one.tally.planned or 1))
     rows = tuple(
         (
             class_label(field, one.participant_class),
@@ -150,10 +150,12 @@ def _classes(field: FieldWork) -> list[Block]:
             *_progress_cells(field, one.tally),
             *((share(field, one.tally.unanswered, one.tally.made),) if told else ()),
         )
-        for one in (ordered if field.missing else field.classes)
+        for one in (ordered if field.tally.missing else field.classes)
     )
     title = Text("Klassene, de som er kommet kortest, først", "The classes, least progress first")
-    table = Table(title if field.missing else Text("Klassene", "The classes"), columns, rows, _empty(field))
+    table = Table(
+        title if field.tally.missing else Text("Klassene", "The classes"), columns, rows, _empty(field)
+    )
     return [*_class_chart(field, ordered), table]
 
 
@@ -166,7 +168,7 @@ def _empty(field: FieldWork) -> Text | None:
 
 def _class_chart(field: FieldWork, ordered: Sequence[ClassSoFar]) -> tuple[Block, ...]:
     """Show how much of its plan each class has, beside the calendar; nothing where nobody has a plan."""
-    if not field.missing:
+    if not field.tally.missing:
         return ()
     passed = calendar_share(field.dates, field.ruleset.period)
     label = Text("kalenderen", "the calendar")
@@ -174,7 +176,7 @@ def _class_chart(field: FieldWork, ordered: Sequence[ClassSoFar]) -> tuple[Block
     bars = tuple(
         Bar(
             class_label(field, one.participant_class),
-            share(field, min(one.tally.made, one.tally.planned or 0), one.tally.planned, one.tally.made),
+            share(field, one.tally.done, one.tally.planned, one.tally.made),
             marks=marks,
         )
         for one in ordered
@@ -187,7 +189,7 @@ def _class_chart(field: FieldWork, ordered: Sequence[ClassSoFar]) -> tuple[Block
 def _progress_columns(field: FieldWork) -> tuple[Column, ...]:
     if field.per_participant is None:
         return (Column(Text("Gjort", "Made"), "number"),)
-    only: Literal["workbook"] | None = None if field.missing else "workbook"
+    only: Literal["workbook"] | None = None if field.tally.missing else "workbook"
     return (
         Column(Text("Gjort", "Made"), "number"),
         Column(Text("Planlagt", "Planned"), "number", only=only),
@@ -199,7 +201,7 @@ def _progress_columns(field: FieldWork) -> tuple[Column, ...]:
 def _progress_cells(field: FieldWork, tally: Tally) -> tuple[Cell, ...]:
     if tally.planned is None:
         return (tally.made,)
-    return tally.made, tally.planned, tally.missing, share(field, tally.made, tally.planned)
+    return tally.made, tally.planned, tally.missing, share(field, tally.done, tally.planned)
 
 
 # ------------------------------------------------------------------------------ by participant

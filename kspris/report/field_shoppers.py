@@ -52,11 +52,14 @@ def _shopper_sentence(found: tuple[Shopper, ...], judged: list[Shopper], flagged
             f"Ingen av {len(found)} observatører har nok besvarte henvendelser ({LEAST}) til å vurderes.",
             f"None of {len(found)} shoppers has enough answered inquiries ({LEAST}) to be judged.",
         )
-    chance = max(1, round(0.05 * len(judged)))
+    chance = round(len(judged) / 20)
+    by_chance = (
+        Text(f"Rundt {chance}", f"About {chance}") if chance else Text("Færre enn én", "Fewer than one")
+    )
     return Text(
-        f"{len(flagged)} av {len(judged)} observatører skiller seg ut. Rundt {chance} ville gjort det ved en "
+        f"{len(flagged)} av {len(judged)} observatører skiller seg ut. {by_chance.nb} ville gjort det ved en "
         "tilfeldighet.",
-        f"{len(flagged)} of {len(judged)} shoppers stand out. About {chance} would do so by chance.",
+        f"{len(flagged)} of {len(judged)} shoppers stand out. {by_chance.en} would do so by chance.",
     )
 
 

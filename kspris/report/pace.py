@@ -23,13 +23,15 @@ class Week:
 
 @frozen
 class Pace:
-    """Inquiries by week, and what they lead to. `done`: when all is made at the pace of late; None where it
-    is done already, or where a pace cannot be told. `without`: inquiries without a date."""
+    """Inquiries by week, and what they lead to. `per_week`: of the last `WEEKS` weeks, or `since_first` where
+    the first is later than that. `done`: when all is made at that pace; None where it is done already, or
+    where a pace cannot be told. `without`: inquiries without a date."""
 
     weeks: tuple[Week, ...]
     first: datetime.date
     last: datetime.date
-    per_week: float | None
+    per_week: Fraction | None
+    since_first: bool
     done: datetime.date | None
     without: int
 
@@ -41,13 +43,14 @@ def pace(dates: Iterable[datetime.date | None], missing: int) -> Pace | None:
     if not known:
         return None
     first, last = known[0], known[-1]
-    start = max(first, last - datetime.timedelta(days=7 * WEEKS - 1))
+    late = last - datetime.timedelta(days=7 * WEEKS - 1)
+    start = max(first, late)
     days = (last - start).days + 1
-    per_week = 7 * sum(one >= start for one in known) / days if days >= 7 else None
+    per_week = Fraction(7 * sum(one >= start for one in known), days) if days >= 7 else None
     done = None
     if missing and per_week:
         done = _later(last, ceil(7 * missing / per_week))
-    return Pace(_weeks(known), first, last, per_week, done, len(listed) - len(known))
+    return Pace(_weeks(known), first, last, per_week, first > late, done, len(listed) - len(known))
 
 
 def calendar_share(

@@ -42,7 +42,8 @@ def estimate(value: float, decimals: int, unit: Text, *, signed: bool = False) -
     """Return an estimate: the limit of an interval, a chance."""
     if not isfinite(value):
         return Number(None, None, unit, signed=signed)
-    return Number(value, rounded(Fraction(value), decimals, "half_up"), unit, signed=signed)
+    # by the digits that the estimate is written with, as `kspris.comparison.rounding`: not by its last bit
+    return Number(value, rounded(Fraction(repr(float(value))), decimals, "half_up"), unit, signed=signed)
 
 
 class Units:

@@ -17,6 +17,7 @@ from kspris.document import Number
 from kspris.functions import awards, may_win
 from kspris.reading import Group, Lead, Limits, Ranked
 from kspris.report.shown import PERCENT, Units, estimate
+from kspris.results.rounding import rounded
 from kspris_dsl.text import Text
 
 if TYPE_CHECKING:
@@ -123,4 +124,5 @@ class Sureness:
 
 
 def _percent(chance: float) -> Number:
-    return Number(Fraction(chance) * 100, f"{100 * chance:.0f}", PERCENT)
+    shown = rounded(Fraction(repr(chance)) * 100, 0, "half_up")
+    return Number(Fraction(chance) * 100, shown, PERCENT)

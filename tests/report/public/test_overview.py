@@ -112,6 +112,59 @@ def test_weeks_are_counted_and_the_end_is_reckoned(made, half):
     assert abs((done - last).days - 28 * missing / late) <= 1
 
 
+def _days(responses, per_day):
+    """Return a survey with so many inquiries on each of its first days."""
+    first = datetime.date(2021, 1, 4)
+    dates = [first + datetime.timedelta(days=day) for day, many in enumerate(per_day) for _ in range(many)]
+    return responses.head(len(dates)).with_columns(pl.Series("date", dates))
+
+
+def test_the_end_is_reckoned_to_the_day(responses):
+    """50 inquiries in nine days, and 350 to go: that is 63 days, not the 64 of a sum of floats."""
+    names = responses["participant"].unique(maintain_order=True).head(16)
+    wide = responses.filter(pl.col("participant").is_in(names.implode())).with_columns(
+        pl.int_range(pl.len()).over("participant").alias("place")
+    )
+    made = shown(
+        _days(wide.sort("place", maintain_order=True).drop("place"), [6, 6, 6, 6, 6, 5, 5, 5, 5]),
+        "2021",
+        VIEW,
+    )
+    assert facts(made, "tempo")["Ferdig i dette tempoet"] == datetime.date(2021, 1, 12) + datetime.timedelta(
+        63
+    )
+    [pace] = [one for one in section(made, "tempo").blocks[0].facts if one.labels.en == "Per week"]
+    assert (pace.value.shown, pace.note.en) == ("39", "since the first")
+
+
+def test_a_slow_pace_is_not_shown_as_none(responses):
+    made = shown(_days(responses, [1, *[0] * 30, 1]), "2021", VIEW)
+    [pace] = [one for one in section(made, "tempo").blocks[0].facts if one.labels.en == "Per week"]
+    assert (pace.value.shown, pace.note.en) == ("0.3", "the last four weeks")
+
+
+def test_one_too_many_with_one_makes_none_with_another(responses, rules):
+    """Two of a class: one has ten more than planned, the other lacks ten."""
+    group = responses["class"][0]
+    inside = responses.filter(pl.col("class") == group)
+    first, second = inside["participant"].unique(maintain_order=True).head(2)
+    own = inside.filter(pl.col("participant") == first)
+    more = own.head(10).with_columns(pl.col("inquiry") + "-more", pl.col("shopper") + "-more")
+    less = inside.filter(pl.col("participant") == second).head(15)
+    other = responses.filter(pl.col("class") != group)
+    rest = other.filter(pl.col("participant") == other["participant"][0]).head(24)
+    made = shown(pl.concat([own, more, less, rest]), "2021", VIEW)
+    label = rules.classes[group].labels
+    [row] = [one for one in cells(made.document, "framdrift", 1) if one[0] == label]
+    assert (*row[2:5], row[5].shown) == (50, 50, 10, "80.0")
+    chart = next(
+        one for one in section(made, "framdrift").blocks if isinstance(one, Bars) and "klasse" in one.title.nb
+    )
+    [bar] = [one for one in chart.bars if one.labels == label]
+    assert bar.value.shown == "80.0"
+    assert section(made, "framdrift").blocks[0].text.en.startswith("85.3")
+
+
 def test_json_and_csv_count_the_same(made, half):
     whole = json.loads(made.data("json"))
     assert (whole["made"], whole["answered"]) == (half.height, half["answered"].sum())
@@ -168,6 +221,14 @@ def test_a_strict_shopper_is_marked(responses):
     assert first[5] is not None
     chart = next(one for one in section(made, "observatorer").blocks if isinstance(one, Intervals))
     assert strict in [one.labels for one in chart.rows]
+
+
+def test_few_shoppers_are_not_said_to_stand_out_by_chance(responses):
+    """Of three, a seventh of one would: that is not about one."""
+    three = responses.with_columns(pl.format("sim-{}", pl.int_range(pl.len()) % 3).alias("shopper"))
+    [sentence, *_] = section(shown(three, "2021", VIEW), "observatorer").blocks
+    assert "of 3 shoppers" in sentence.text.en
+    assert sentence.text.en.endswith("Fewer than one would do so by chance.")
 
 
 def _worst(question):
