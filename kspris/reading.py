@@ -92,7 +92,8 @@ class OwnClass:
 class Classmate:
     """One of the class in a list, best first; equals share a rank. `own`: the reader.
 
-    Ranks are among those whom the total ranks: one with too few inquiries for that has None in every list.
+    Ranks are among those whom the total ranks: one with too few inquiries for that has None in every list,
+    and where the view shows no ranks everybody has.
     """
 
     participant: str
@@ -183,7 +184,7 @@ class ChangeSince:
     """What became of the total since last year. The parts sum to it exactly; `refused` says why there are
     none. `own`: the part that is the participant's own doing, with its interval; None where it cannot be told
     from the rest. `core`: the change on both years' questions, whatever the channels, with its interval.
-    `movers`: questions that moved the total most, in points."""
+    `movers`: questions that moved the total most, in points, of those that the view shows."""
 
     before: Number | None
     after: Number | None

@@ -724,8 +724,10 @@ LINE_KINDS: tuple[LineKind, ...] = (
         "others",
         "OTHERS {measures:measures} [AT_LEAST {count:number} PARTICIPANTS]",
         "andre total, områder minst 3 deltakere",
-        "Hva som vises om andre deltakere, og hvor mange andre som minst må stå bak et snitt.",
-        "What is shown of other participants, and how many others must stand behind a mean.",
+        "Hva som vises om andre deltakere, og hvor mange andre som minst må stå bak et snitt. Uten tall to, "
+        "og aldri færre.",
+        "What is shown of other participants, and how many others must stand behind a mean. Two unless "
+        "said, and never fewer.",
     ),
     _in(
         "view",

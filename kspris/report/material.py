@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kspris.responses.intake import Intake
     from kspris.results.model import Figure, Level
     from kspris.results.summarise import Results
-    from kspris.ruleset.model import Ruleset, View
+    from kspris.ruleset.model import Basis, Ruleset, View
 
 Shown = Collection[tuple["Level", str | None]]
 """Means that may be seen, by level and channel."""
@@ -79,28 +79,29 @@ class Material:
         columns = self.survey.answers.select(pl.col("participant", "class").cast(pl.String))
         return dict(columns.unique().sort("participant", "class").iter_rows())
 
-    @cached_property
-    def _used(self) -> dict[str, frozenset[str]]:
+    def used(self, basis: Basis, participant_class: str | None = None) -> Mapping[str, frozenset[str]]:
+        """Return on which channels each participant, of a class or of all, has inquiries that count on a
+        basis; nobody without any."""
+        key = ("used", basis, participant_class)
+        if key not in self._known:
+            self._known[key] = self._used(basis, participant_class)
+        found: Mapping[str, frozenset[str]] = self._known[key]
+        return found
+
+    def _used(self, basis: Basis, participant_class: str | None) -> dict[str, frozenset[str]]:
+        if participant_class is not None:
+            whole = self.used(basis).items()
+            return {name: used for name, used in whole if self.classes[name] == participant_class}
         import polars as pl
 
-        columns = self.survey.answers.select(pl.col("participant", "channel").cast(pl.String)).unique()
+        answers = self.survey.answers
+        if basis == "answered":
+            answers = answers.filter(*(one for one in ("answered", "completed") if one in answers.columns))
+        columns = answers.select(pl.col("participant", "channel").cast(pl.String)).unique()
         found: dict[str, set[str]] = {}
         for name, channel in columns.iter_rows():
             found.setdefault(name, set()).add(channel)
         return {name: frozenset(used) for name, used in sorted(found.items())}
-
-    def used(self, participant_class: str | None = None) -> Mapping[str, frozenset[str]]:
-        """Return the channels that each participant is measured on, of a class or of all."""
-        if participant_class is None:
-            return self._used
-        return self._used_in.get(participant_class, {})
-
-    @cached_property
-    def _used_in(self) -> dict[str | None, dict[str, frozenset[str]]]:
-        found: dict[str | None, dict[str, frozenset[str]]] = {}
-        for name, used in self._used.items():
-            found.setdefault(self.classes[name], {})[name] = used
-        return found
 
     @cached_property
     def prepared(self) -> Prepared:
@@ -134,10 +135,11 @@ class Material:
         return found
 
     def means_shown(self, view: View, viewer: Viewer, kind: Kind, measure: str) -> Shown:
-        """Return which means of a measure a reader may see; those who are measured on the same channels, in
-        the same class, may see the same."""
-        group = viewer.participant_class
-        key = ("means", view.id, group, self._used.get(viewer.participant or ""), kind, measure)
+        """Return which means of a measure a reader may see; those who are measured, and answer, on the same
+        channels, in the same class, may see the same."""
+        group, reader = viewer.participant_class, viewer.participant or ""
+        mixes = (self.used("all").get(reader), self.used("answered").get(reader))
+        key = ("means", view.id, group, mixes, kind, measure)
         if key not in self._known:
             self._known[key] = self._means_shown(view, viewer, kind, measure)
         found: Shown = self._known[key]
@@ -149,8 +151,11 @@ class Material:
         if group is not None:
             levels = [("class", group), ("class_channel", group), *levels]
         means = [one for level, who in levels for one in self.figures.group(level, kind, measure, who)]
-        used = self.used()
-        return means_shown(view, viewer, means, self.used(group) if group is not None else {}, used)
+        if not means:
+            return frozenset()
+        basis = means[0].basis
+        mates = {} if group is None else self.used(basis, group)
+        return means_shown(view, viewer, means, mates, self.used(basis))
 
     def standing(self, group: str | None, measured: Measured) -> tuple[tuple[Figure, int | None], ...]:
         """Return a class's figures of a measure, best first, each with its place among those whom the total

@@ -256,4 +256,6 @@ class Before:
         """What became of the total."""
         if not may_see_own(self.view, "total", "total"):
             return None
-        return self.last.change(self.participant)
+        found = self.last.change(self.participant)
+        seen = tuple(one for one in found.movers if may_see_own(self.view, "question", one.id))
+        return found if seen == found.movers else evolve(found, movers=seen)

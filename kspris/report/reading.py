@@ -36,6 +36,7 @@ from kspris.report.shown import number
 from kspris.responses.metadata import is_simulated
 from kspris.results.publication import (
     Viewer,
+    enough_others,
     may_see,
     may_see_background,
     may_see_comments,
@@ -109,7 +110,7 @@ class Read:
         name = self.viewer.participant_class
         others = sum(1 for group in self.material.classes.values() if group == name) - 1
         known = self._rules.classes.get(name or "")
-        enough = max(self.view.least_others, self.view.least_in_class if self.view.class_means else 0)
+        enough = enough_others(self.view)
         if known is not None:
             return OwnClass(known.id, known.labels, known.role_play, others, enough)
         return OwnClass(name or "", Text(name, name) if name else NO_CLASS, None, others, enough)
@@ -298,9 +299,13 @@ class Read:
         found = self.material.standing(self.viewer.participant_class, measured)
         if any(not may_see(self.view, one, self.viewer) for one, _ in found):
             return ()
+        ranked = may_see_rank(self.view)
         return tuple(
             Classmate(
-                one.participant or "", self._of_classmate(one), place, one.participant == self.participant
+                one.participant or "",
+                self._of_classmate(one),
+                place if ranked else None,
+                one.participant == self.participant,
             )
             for one, place in found
         )

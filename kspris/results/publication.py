@@ -32,6 +32,9 @@ GROUPS: dict[str, MeasureKind] = {
 _GROUP_OF = {kind: word for word, kind in GROUPS.items()}
 
 
+FEWEST_OTHERS = 2
+"""How many others stand behind any mean, whatever a view says: a mean with one other behind it is that one's
+figure."""
 BESIDE_THE_BEST = 3
 """How many participants there must be beside those that the mid-term names, for their mean to be told."""
 CLOSEST = 5
@@ -149,15 +152,13 @@ def means_shown(
     seen = {key for key, one in kept.items() if may_see(view, one, viewer)}
     if view.readers == "organiser":
         return frozenset(seen)
-    least = _least(view)
+    least = enough_others(view)
     mates, strangers = _mixes(own_class, {viewer.participant}), _mixes(survey, own_class)
     if any(count < least for count in mates.values()):
         seen = {key for key in seen if key[0] != "class_channel"}
     if any(count < least for count in (*mates.values(), *strangers.values())):
         seen -= {key for key in seen if key[0] == "survey_channel" and _is_sharp(kept, key, survey, least)}
-    for key in [key for key in seen if key[0] in ("survey", "survey_channel")]:
-        if _leaves_few(view, kept, seen, key):
-            seen.discard(key)
+    seen -= {key for key in seen if key[0].startswith("survey") and _leaves_few(view, kept, key)}
     if ("survey", None) in kept and ("survey", None) not in seen:
         seen -= {key for key in seen if key[0] == "survey_channel"}
     else:
@@ -196,12 +197,18 @@ def _is_blurred(mean: Figure) -> bool:
     return decimals_of_mean(mean.participants, decimals) == decimals
 
 
-def _leaves_few(view: View, kept: Mapping[_Key, Figure], seen: Collection[_Key], key: _Key) -> bool:
-    """Return whether the survey less the class, whose mean is shown or can be reckoned, is only a few."""
-    inner: _Key = ("class" if key[0] == "survey" else "class_channel", key[1])
-    if inner not in kept or not (inner in seen or _named(view.others, kept[inner])):
+def _leaves_few(view: View, kept: Mapping[_Key, Figure], key: _Key) -> bool:
+    """Return whether the survey less the class is only a few, and the view shows anything of the class.
+
+    Whether it shows the class's mean of this very measure is all one: it can be reckoned from those of
+    others, as an area from its questions.
+    """
+    of_channel = key[0] == "survey_channel"
+    inner: _Key = ("class_channel" if of_channel else "class", key[1])
+    names = (*view.others, *view.class_means)
+    if inner not in kept or not ("channels" in names if of_channel else names):
         return False
-    return 0 < kept[key].participants - kept[inner].participants < _least(view)
+    return 0 < kept[key].participants - kept[inner].participants < enough_others(view)
 
 
 def _given_away(parts: Mapping[_Key, Figure], seen: Collection[_Key], least: int) -> set[_Key]:
@@ -217,8 +224,17 @@ def as_published(figure: Figure) -> Figure:
     return figure if figure.shown is None else evolve(figure, value=Fraction(figure.shown))
 
 
-def _least(view: View) -> int:
-    return max(1, view.least_others, view.least_in_class if view.class_means else 0)
+def enough_others(view: View) -> int:
+    """Return how many others are enough behind any mean that a view shows."""
+    return max(_least_others(view), _least_in_class(view) if view.class_means else 0)
+
+
+def _least_others(view: View) -> int:
+    return max(FEWEST_OTHERS, view.least_others)
+
+
+def _least_in_class(view: View) -> int:
+    return max(FEWEST_OTHERS, view.least_in_class)
 
 
 def _may_see_mean(view: View, figure: Figure, reader: Viewer) -> bool:
@@ -229,12 +245,12 @@ def _may_see_mean(view: View, figure: Figure, reader: Viewer) -> bool:
     inside = figure.participant_class in (None, reader.participant_class)
     others = figure.participants - (1 if inside else 0)
     if figure.level.startswith("survey"):
-        return _named((*view.others, *view.shows), figure) and others >= max(1, view.least_others)
+        return _named((*view.others, *view.shows), figure) and others >= _least_others(view)
     if not inside or reader.participant_class is None:
         return False
-    if _named(view.class_means, figure) and others >= max(1, view.least_in_class):
+    if _named(view.class_means, figure) and others >= _least_in_class(view):
         return True
-    return _named(view.others, figure) and others >= max(1, view.least_others)
+    return _named(view.others, figure) and others >= _least_others(view)
 
 
 def may_see_own(view: View, kind: MeasureKind, measure: str, channel: str | None = None) -> bool:
@@ -306,7 +322,8 @@ def listing(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int =
     """Make the list of participants that a view publishes, of figures of level participant.
 
     In order of rank on exact figures, with the ladder and the least inquiries of the award among all
-    where there is one; or in the random order that `seed` gives, without ranks.
+    where there is one; or in the random order that `seed` gives, without ranks. Where ranks are not shown,
+    the order is that of the figures as they are shown, then of the names: it tells nothing else.
     """
     field = candidates(figures)
     award = _overall(ruleset)
@@ -315,17 +332,14 @@ def listing(ruleset: Ruleset, view: View, figures: Iterable[Figure], seed: int =
     least = 0 if award is None else award.least_inquiries
     able = [one for one in field if one.inquiries >= least and one.value(steps[0][1]) is not None]
     ranked = view.order == "by_rank" and "rank" in view.shows
+    by_name = {one.participant: one for one in field}
     if view.order == "random":
-        order = shuffled([one.participant for one in field], seed)
-        by_name = {one.participant: one for one in field}
-        rows = [_row(None, by_name[name], shown, None) for name in order]
+        rows = [_row(None, by_name[name], shown, None) for name in shuffled(by_name, seed)]
+    elif not ranked:
+        rows = sorted((_row(None, one, shown, None) for one in field), key=_as_it_reads)
     else:
         places = {one.participant: one for one in rank(able, steps)}
-        by_name = {one.participant: one for one in able}
-        rows = [
-            _row(place.rank if ranked else None, by_name[name], shown, place.lead)
-            for name, place in places.items()
-        ]
+        rows = [_row(place.rank, by_name[name], shown, place.lead) for name, place in places.items()]
         rows += [_row(None, one, shown, None) for one in field if one.participant not in places]
     told = seed if view.order == "random" else None
     return Listing(view.id, view.labels, ranked, shown, tuple(rows), least, told)
@@ -337,6 +351,11 @@ def _row(number: int | None, one: Candidate, shown: Sequence[Column], lead: Frac
         for column in shown
     )
     return Row(number, one.participant, one.participant_class, texts, lead)
+
+
+def _as_it_reads(row: Row) -> tuple[tuple[tuple[bool, Fraction], ...], str]:
+    """Return where a row stands by its figures as they are shown, the greatest first."""
+    return tuple((one is None, -Fraction(one or 0)) for one in row.shown), row.participant
 
 
 def _steps(ruleset: Ruleset, award: Award | None) -> Steps:

@@ -252,6 +252,47 @@ def test_1_the_survey_less_the_class_is_nobody_or_three(hand, outside, shown):
     assert (("survey", None) in seen) is shown
 
 
+@pytest.mark.parametrize(("outside", "shown"), [(0, True), (1, False), (2, False), (3, True)])
+def test_1_nor_do_the_means_give_it_that_a_mean_of_the_class_is_made_of(hand, outside, shown):
+    """The class's area is shown and its questions are not; the survey's area follows from its questions."""
+    view = view_of(hand, {"class_means": ("areas",), "least_in_class": 3, "least_others": 3})
+    figures = [
+        hand.figure(
+            None, 50, level=level, kind="question", measure="q1", participants=n, participant_class=group
+        )
+        for level, n, group in (("class", 5, "bank"), ("survey", 5 + outside, None))
+    ]
+    used = {f"own{place}": ("telefon",) for place in range(5)}
+    seen = means_shown(view, Viewer("own0", "bank"), figures, used, used)
+    assert (("survey", None) in seen) is shown
+    nothing_of_the_class = evolve(view, class_means=())
+    assert ("survey", None) in means_shown(nothing_of_the_class, Viewer("own0", "bank"), figures, used, used)
+
+
+@pytest.mark.parametrize(("others", "shown"), [(1, False), (2, True)])
+def test_1_a_mean_with_one_other_behind_it_is_that_ones_figure_whatever_the_view_says(hand, others, shown):
+    view = view_of(
+        hand, {"others": ("total",), "least_others": 1, "class_means": ("metrics",), "least_in_class": 1}
+    )
+    for level, kind, measure in (
+        ("survey", "total", "total"),
+        ("survey", "question", "q1"),
+        ("class", "total", "total"),
+        ("class", "metric", "nps"),
+    ):
+        group = "bank" if level == "class" else None
+        mean = hand.figure(
+            None,
+            50,
+            level=level,
+            kind=kind,
+            measure=measure,
+            participants=others + 1,
+            participant_class=group,
+        )
+        assert may_see(view, mean, Viewer("me", "bank")) is shown
+
+
 def test_1_two_channels_are_hidden_where_one_would_follow_from_the_rest(hand):
     view = view_of(hand, {"least_others": 3})
     counts = {"telefon": 9, "epost": 6, "chat": 2}

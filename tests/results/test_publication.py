@@ -172,6 +172,22 @@ def test_4_the_list_holds_the_views_measures_in_rank_order(hand):
     ]
 
 
+def test_4_a_list_without_ranks_is_in_no_order_that_tells_them(hand):
+    """Ranks are by the total: neither it nor they are shown, so the order is that of what is."""
+    figures = hand.figures("first", {"total": 90, "big": 60})
+    figures += hand.figures("second", {"total": 80, "big": 70})
+    figures += hand.figures("also", {"total": 70, "big": Fraction(6001, 100)})
+    figures += hand.figures("none", {"total": 95, "big": None})
+    made = listing(hand.ruleset(), hand.view(shows=("big",)), figures)
+    assert [(row.rank, row.participant) for row in made.rows] == [
+        (None, "second"),
+        (None, "also"),
+        (None, "first"),
+        (None, "none"),
+    ]
+    assert {row.lead for row in made.rows} == {None}
+
+
 def test_4_too_few_inquiries_stand_last_without_a_rank(hand):
     figures = [hand.figure("few", 99, inquiries=9), hand.figure("enough", 50)]
     made = listing(hand.ruleset(hand.award(least_inquiries=20)), hand.view(), figures)

@@ -23,11 +23,12 @@ from kspris.report.trial import simulated
 KINDS = ("total", "answered_share", "area", "category", "question", "metric")
 
 
-def seen_by(survey, **changes):
-    """The reading of the first participant, by the participants' view with changes to it."""
+def seen_by(survey, answers=None, **changes):
+    """The reading of the first participant, by their view with changes to it; of other answers."""
     view = attrs.evolve(survey.view(), **changes)
     rules = attrs.evolve(survey.ruleset, views={view.id: view})
-    changed = attrs.evolve(survey.survey, ruleset=rules)
+    kept = survey.survey.answers if answers is None else answers
+    changed = attrs.evolve(survey.survey, ruleset=rules, answers=kept)
     other = type(survey)(changed, survey.intake, survey.registry, survey.last)
     return other.reading(survey.participants[0])
 
@@ -56,6 +57,22 @@ def test_1_without_ranks_neither_places_nor_leads(survey):
     rules = attrs.evolve(survey.ruleset, views={view.id: view})
     hidden = type(survey)(attrs.evolve(survey.survey, ruleset=rules), survey.intake, survey.registry)
     assert hidden.reading(winner).leads == ()
+
+
+def test_1_without_ranks_no_classmate_has_a_place(survey):
+    reading = survey.reading(survey.participants[0])
+    assert {one.rank for one in reading.classmates(TOTAL)} > {1, 2}
+    hidden = without(survey, "rank")
+    assert {one.rank for one in hidden.classmates(TOTAL)} == {None}
+    shown = [[one.value for one in each.classmates(TOTAL)] for each in (reading, hidden)]
+    assert shown[0] == shown[1]
+
+
+def test_1_without_questions_the_change_names_none(survey):
+    whole = with_last_year(survey.reading(survey.participants[0])).change
+    less = with_last_year(without(survey, "questions")).change
+    assert whole.movers
+    assert less == attrs.evolve(whole, movers=())
 
 
 def test_1_without_channels_nothing_by_channel(survey):
@@ -128,6 +145,22 @@ def test_2_how_many_a_classmate_answered_is_not_told_by_the_figures_of_the_answe
     assert all(one.value.n == 25 for one in reading.classmates(TOTAL))
 
 
+def test_2_what_cannot_be_hindered_total_and_areas_tell_how_many_a_classmate_answered(survey):
+    """docs/masking.md says so: the total counts the unanswered, most areas do not."""
+    reading = survey.reading(survey.participants[0])
+    questions = {"svar_ventetid": 1, "mottak": 5, "kundebehandleren": 12, "totalinntrykk": 4}
+    of = {"total": {one.participant: one.value.value for one in reading.classmates(TOTAL)}}
+    of |= {
+        area.id: {one.participant: one.value.value for one in reading.classmates(area)}
+        for area in reading.measured("area")
+    }
+    for name in of["total"]:
+        replied = sum(n * of[area][name] for area, n in questions.items() if area != "svar_ventetid")
+        share = (22 * of["total"][name] - of["svar_ventetid"][name]) / replied
+        truth = survey.survey.answers.filter(pl.col("participant") == name)["answered"].sum()
+        assert round(25 * share) == truth
+
+
 def test_3_the_class_mean_of_metrics_is_shown_and_of_questions_is_not(survey):
     classes = {name: "bank" if place < 8 else "avis" for place, name in enumerate(survey.participants)}
     group = pl.col("participant").replace(classes).alias("class")
@@ -166,6 +199,53 @@ def test_3_a_survey_of_three_has_no_means_at_all():
             assert reading.figure(one, "survey") is None
             assert reading.figure(one, "class") is None
             assert reading.figure(one) is not None
+
+
+def of_a_class(survey, inside, outside):
+    """The answers of a few participants: the first `inside` of them in one class, the others in another."""
+    classes = {
+        name: "bank" if place < inside else "avis"
+        for place, name in enumerate(survey.participants[: inside + outside])
+    }
+    group = pl.col("participant").replace(classes).alias("class")
+    return survey.survey.answers.filter(pl.col("participant").is_in(list(classes))).with_columns(group)
+
+
+@pytest.mark.parametrize(("outside", "shown"), [(2, False), (3, True)])
+def test_3_nothing_of_a_survey_that_is_the_class_and_a_few(survey, outside, shown):
+    """An area of the survey follows from its questions: the class's taken from it would leave the few."""
+    reading = seen_by(survey, of_a_class(survey, 7, outside))
+    for kind in KINDS:
+        for one in reading.measured(kind):
+            if kind != "question" or one.id in ("totalinntrykk", "effektiv", "verdsatt"):
+                assert (reading.figure(one, "survey") is not None) is shown
+            assert shown or reading.figure(one, "survey") is None
+    assert all(reading.figure(one, "class") is not None for one in reading.measured("area"))
+
+
+def test_3_whoever_answers_on_fewer_channels_is_measured_on_fewer(survey):
+    """Of the answered ones, one who is silent on a channel has its area on the other: it is listed."""
+    used = survey.used("all")
+    both = [one for one in survey.participants if {"telefon", "epost"} <= used[one]]
+    assert both[0] == survey.participants[0]
+    alike = survey.survey.answers.filter(
+        pl.col("participant").is_in(both), pl.col("channel").is_in(["telefon", "epost"])
+    ).with_columns(pl.lit("bank").alias("class"))
+    silent = (pl.col("participant") == both[1]) & (pl.col("channel") == "epost")
+    replied = [(pl.col(name) & ~silent).alias(name) for name in ("answered", "completed")]
+    view = {"class_means": ("areas", "channels"), "others": ("total", "areas")}
+    seen = [seen_by(survey, answers, **view) for answers in (alike, alike.with_columns(replied))]
+    for one in seen[0].measured("area"):
+        found = [reading.figure(one, "class", "epost") is not None for reading in seen]
+        assert found == [True, one.basis == "all"]
+
+
+def test_3_two_in_a_survey_do_not_see_each_other_where_the_view_says_no_number(survey):
+    reading = seen_by(survey, of_a_class(survey, 2, 0), others=(), least_others=1, class_means=())
+    for kind in KINDS:
+        for one in reading.measured(kind):
+            for channel in (None, *(each.id for each in reading.channels)):
+                assert reading.figure(one, "survey", channel) is None
 
 
 def test_4_others_figures_have_no_more_digits_than_are_shown(survey):

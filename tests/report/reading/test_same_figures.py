@@ -58,7 +58,6 @@ def test_1_every_figure_is_that_of_the_engine(survey, results, place):
     reading = survey.reading(survey.participants[place])
     mine = everything(reading)
     view, viewer = survey.view(), Viewer(reading.participant, reading.own_class.id)
-    used = survey.used(reading.own_class.id)
     compared = 0
     for level, (group, _) in LEVELS.items():
         for figure in results.figures(level):
@@ -83,7 +82,9 @@ def test_1_every_figure_is_that_of_the_engine(survey, results, place):
                     for one in results.figures(each, {figure.kind}, figure.measure)
                     if one.participant_class in (None, reading.own_class.id)
                 ]
-                assert (level, figure.channel) in means_shown(view, viewer, together, used, survey.used())
+                mates = survey.used(figure.basis, reading.own_class.id)
+                shown = means_shown(view, viewer, together, mates, survey.used(figure.basis))
+                assert (level, figure.channel) in shown
             compared += 1
     assert compared == sum(one is not None for one in mine.values())
     assert compared > 100
