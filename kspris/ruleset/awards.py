@@ -5,10 +5,12 @@ Blocks come in; `Award` and `View` values go out, with every figure they speak o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, cast
 
 from kspris.ruleset import slots
-from kspris.ruleset.model import LEAST_IN_CLASS, Award, Stated, View
+from kspris.ruleset.claims import Content
+from kspris.ruleset.model import LEAST_IN_CLASS, Award, Metric, Stated, View
 from kspris.ruleset.numbers import whole
 from kspris.ruleset.sheet import Work, block_id
 from kspris_dsl.diagnostic import Related
@@ -90,7 +92,47 @@ def _within_plan(work: Work, block: Block, least: int, planned: Stated | None) -
     there = Related(planned.span, Text("planen", "the plan"))
     name, plan = block_id(block).text, int(planned.value)
     span = slots.amount(line, "count").span
-    work.found.add("KS254", span, related=(there,), name=name, least=least, planned=plan)
+    problem = Text(
+        f"den krever minst {least} henvendelser, men planen er {plan} per deltaker",
+        f"it demands at least {least} inquiries, but the plan is {plan} per participant",
+    )
+    advice = Text(
+        f"krev høyst {plan}, eller planlegg flere henvendelser per deltaker",
+        f"demand at most {plan}, or plan more inquiries per participant",
+    )
+    work.found.add("KS254", span, help=advice, related=(there,), name=name, problem=problem)
+
+
+def ranked_where_awarded(
+    work: Work, awards: Mapping[str, Award], content: Content, metrics: Mapping[str, Metric]
+) -> None:
+    """Report an award of a channel that ranks by what has no figure there."""
+    if work.doubtful("question", "background", "scale", "channel", *MEASURED):
+        work.found.skip(len(awards))
+        return
+    for name, award in awards.items():
+        line = work.named["award"][name].one("ranked")
+        if line is None or award.channel is None or _figure_on(award, award.channel, content, metrics):
+            continue
+        measure, where = award.measure, award.channel
+        problem = Text(f"«{measure}» har ikke noe tall på {where}", f"«{measure}» has no figure on {where}")
+        advice = Text(
+            "ranger etter noe som måles i den kanalen", "rank by something that the channel measures"
+        )
+        span = slots.name(line, "measure").span
+        work.found.add("KS254", span, help=advice, name=name, problem=problem)
+
+
+def _figure_on(award: Award, channel: str, content: Content, metrics: Mapping[str, Metric]) -> bool:
+    """Say whether participants have the figure that an award ranks by on a channel."""
+    if award.measure in RANKING:
+        return True
+    if award.measure in metrics:
+        measured = metrics[award.measure].measures
+        of = content.questions.get(measured or "") or content.background.get(measured or "")
+        return of is None or channel in of.channels
+    scored = [one for one in content.asked.get(channel, ()) if one.scored]
+    return any(award.measure in (one.question, one.area, *one.categories) for one in scored)
 
 
 def _ladder(work: Work, block: Block) -> tuple[str, ...] | None:

@@ -47,6 +47,20 @@ _NO_BRIDGE = Text(
     "«bestemt av» sier hvem som bestemte en bro, og her er ingen: ta bort linjen",
     "`decided of` says who decided a bridge, and there is none: take the line away",
 )
+_HAS_A_PAST = Text(
+    "navnet fantes da, og er ikke gjort rede for", "the name was there and is not accounted for"
+)
+_OWN_PAST = Text(
+    "er det det samme, skriv «bro samme»; ellers gi det nye et nytt navn",
+    "if it is the same, write `bridge same`; else give the new one a new name",
+)
+_ONLY_PART = Text(
+    "det er ikke delt, for dette er den eneste delen", "it was not split, for this is the only part"
+)
+_WHOLE = Text(
+    "skriv «bro samme»; eller la den andre delen ha en bro også",
+    "write `bridge same`; or let the other part have a bridge too",
+)
 _ALONE = frozenset(("new", "split", "merged", "not_comparable"))
 _EITHER = frozenset(("same", "renamed"))
 
@@ -194,6 +208,7 @@ class _Check:
         self._decided()
         for one in self.retired:
             self._gone(one)
+        self._reused()
         self._taken_twice()
         self._accounted(span, broken=broken)
         check_likeness(self.work, self.years, self.by_thing)
@@ -263,6 +278,29 @@ class _Check:
         was = [kind for kind in FIELDS if one.id in getattr(self.old, FIELDS[kind])]
         if set(was) <= set(still):
             self.work.found.add("KS311", one.span, name=one.id)
+
+    def _reused(self) -> None:
+        """What bears a name of last year and is said to come from elsewhere leaves that one's past behind."""
+        for (thing, name), line in self.by_thing.items():
+            if thing not in ACCOUNTED or not line.old or name not in self._before(thing):
+                continue
+            kinds = REQUIRED if thing in REQUIRED else (thing,)
+            parts = [one for one in self.lines if one.thing in kinds and name in one.old]
+            if not parts and all(one.id != name for one in self.retired):
+                self._not_as_said(line, _HAS_A_PAST, _OWN_PAST)
+            elif parts == [line] and "split" in line.kinds:
+                self._not_as_said(line, _ONLY_PART, _WHOLE)
+
+    def _not_as_said(self, line: BridgeLine, difference: Text, advice: Text) -> None:
+        self.work.found.add(
+            "KS304",
+            line.span,
+            help=advice,
+            name=line.id,
+            what=WORDS[line.thing],
+            difference=difference,
+            year=self.old.year,
+        )
 
     def _taken_twice(self) -> None:
         """No predecessor may be carried on by two things, unless it was split. Scales may have copies."""

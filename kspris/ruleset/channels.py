@@ -252,7 +252,10 @@ def year_of(channel: Channel) -> api.ChannelYear:
 def keys_add_up(work: Work, made: dict[str, Channel], pick: tuple[tuple[str, ...], ...]) -> None:
     """Check that distribution keys are 100 % along every way of picking alternatives."""
     stated = [one for one in made.values() if one.key]
-    unsure = any(block.poisoned for block in work.sheet.of("ruleset"))
+    unsure = any(block.poisoned for kind in ("ruleset", "channel") for block in work.sheet.of(kind))
+    unsure = unsure or any(
+        work.named["channel"][one.id].one("distribution_key") and not one.key for one in made.values()
+    )
     if not stated or unsure or work.doubtful("ruleset", "channel"):
         work.found.skip(1 if stated else 0)
         return

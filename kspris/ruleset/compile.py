@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from kspris.registry import Kind, Registry
-from kspris.ruleset import twice
+from kspris.ruleset import copies, twice
 from kspris.ruleset.areas import areas, categories, shares_add_up
-from kspris.ruleset.awards import awards, views
+from kspris.ruleset.awards import awards, ranked_where_awarded, views
 from kspris.ruleset.bridge import Previous, bridges
 from kspris.ruleset.channels import channels, keys_add_up
 from kspris.ruleset.claims import Content, claims
@@ -69,6 +69,7 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
     define_names(work)
     twice.in_lists(work)
     twice.retired(work)
+    copies.labels(work)
     _marks(work, lenient=block is None or (block.poisoned and work.unmarked is None))
     head = header(work, block) if block is not None else None
 
@@ -79,6 +80,7 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
     shares_add_up(work, fields, head.mode if head else "points")
     class_values = classes(work)
     asked, facts = questions(work, parts), backgrounds(work, parts)
+    copies.wordings(work, parts.channels, (*asked.values(), *facts.values()))
     measured = metrics(work, parts, asked, facts)
     prizes, sights = awards(work, head.inquiries if head else None), views(work)
 
@@ -87,6 +89,7 @@ def _make(work: Work, previous: Previous | None, *, broken: bool) -> Ruleset | N
     mode = head.mode if head else "points"
     areas_filled(work, fields, scored.asked, mode)
     content = Content(mode, fields, selections, asked, facts, scored.asked)
+    ranked_where_awarded(work, prizes, content, measured)
     stated = claims(work, parts, content)
     sure = not work.found.failed and head is not None and not broken
     cases = examples(work, parts, content, sure=sure)

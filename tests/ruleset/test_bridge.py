@@ -166,3 +166,25 @@ def test_a_class_is_carried_on_once_and_a_misspelt_one_is_told_once(compiled, ru
     before = Previous(2020, evolve(ruleset(OLD + CLASSES), year=2020))
     found = compiled(HEAD + NEW + "\n" + classes, previous=before).diagnostics
     assert [one.code for one in found if one.code.startswith("KS3")] == codes
+
+
+AREA = '\nområde slutt "Slutten" / "The end"\n'
+CLOSING = '\nspørsmål ringte i slutt\n  nb "Ringte de?"\n  en "Did they call?"\n  skala ja_nei\n'
+
+
+@pytest.mark.parametrize(
+    ("bridges", "codes"),
+    [
+        ({}, []),
+        ({"slutt": "delt fra mottak", "mottak": "delt fra mottak"}, ["KS304"]),
+        ({"mottak": "delt fra mottak"}, ["KS304"]),
+    ],
+)
+def test_a_copied_bridge_that_leaves_an_area_s_own_past_behind_is_told(compiled, ruleset, bridges, codes):
+    """The areas of both years bear the same names; a bridge left from the year before says otherwise."""
+    before = Previous(2020, evolve(ruleset(OLD + AREA + CLOSING), year=2020))
+    new = NEW + AREA + CLOSING.replace("  skala", "  bro samme\n  skala")
+    for name, bridge in bridges.items():
+        at = new.index("\n", new.index(f"område {name}")) + 1
+        new = f"{new[:at]}  bro {bridge}\n{new[at:]}"
+    assert [one.code for one in compiled(HEAD + new, previous=before).diagnostics] == codes

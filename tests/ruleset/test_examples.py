@@ -175,7 +175,7 @@ def test_an_example_is_refused(compiled, case):
 
 
 def test_of_many_questions_without_an_answer_the_first_are_named(compiled):
-    more = "".join(f'spørsmål q{n} i resten\n  nb "Q?"\n  en "Q?"\n  skala ja_nei\n\n' for n in "abcde")
+    more = "".join(f'spørsmål q{n} i resten\n  nb "{n}?"\n  en "{n}?"\n  skala ja_nei\n\n' for n in "abcde")
     made = compiled(more + year("  hos bank\n  forventer total 100\n", "poeng"))
     found = made.diagnostics[0]
     assert message(found, "nb").endswith("svaret er på qa, qb, qc, qd, qe og 3 til")

@@ -174,10 +174,10 @@ DETAILS: tuple[Entry, ...] = (
         Text("{what} står to ganger", "{what} stands twice"),
         Text("behold den ene", "keep one of them"),
         Text(
-            "Det samme er sagt to ganger: et navn i en liste, en kategori som et spørsmål teller i, et krav, en påstand "
-            "eller at noe er utgått. Det teller likevel bare én gang. Kanskje var noe annet ment det ene stedet.",
-            "The same is said twice: a name in a list, a category that a question counts in, a requirement, a claim, or "
-            "that something is retired. It counts once all the same. Perhaps something else was meant in one of the places.",
+            "Det samme er sagt to ganger: et navn i en liste, en kategori som et spørsmål teller i, et krav, en påstand, "
+            "at noe er utgått, en etikett eller en ordlyd. Det teller likevel bare én gang. Kanskje var noe annet ment det ene stedet.",
+            "The same is said twice: a name in a list, a category that a question counts in, a requirement, a claim, "
+            "that something is retired, a label or a wording. It counts once all the same. Perhaps something else was meant in one of the places.",
         ),
         'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei\n  teller i salg\n  teller i salg for epost',
         'spørsmål lyttet i mottak\n  nb "Lyttet vi?"\n  skala ja_nei\n  teller i salg',
@@ -204,18 +204,20 @@ DETAILS: tuple[Entry, ...] = (
         "KS254",
         Text("ingen kan vinne prisen", "nobody can win the award"),
         Text(
-            "«{name}» krever minst {least} henvendelser, men planen er {planned} per deltaker",
-            "«{name}» demands at least {least} inquiries, but the plan is {planned} per participant",
+            "«{name}» kan ingen vinne: {problem}",
+            "nobody can win «{name}»: {problem}",
         ),
         Text(
-            "krev høyst {planned}, eller planlegg flere henvendelser per deltaker",
-            "demand at most {planned}, or plan more inquiries per participant",
+            "krev ikke mer enn det som er planlagt, og ranger etter noe som måles",
+            "demand no more than is planned, and rank by something that is measured",
         ),
         Text(
             "«krever minst» gjelder henvendelsene bak deltakerens tall; for en pris som kåres på én kanal, bare dem på "
-            "kanalen. Er kravet høyere enn det «henvendelser … per deltaker» planlegger, blir prisen aldri delt ut.",
+            "kanalen. Er kravet høyere enn det «henvendelser … per deltaker» planlegger, blir prisen aldri delt ut. "
+            "Det gjør heller ikke en pris på en kanal der det den rangeres etter, ikke måles.",
             "`demands at_least` is about the inquiries behind a participant's figure; for an award on one channel only "
-            "those on it. Where it is more than `inquiries … per participant` plans, the award is never given.",
+            "those on it. Where it is more than `inquiries … per participant` plans, the award is never given. "
+            "Nor is an award on a channel that does not measure what it is ranked by.",
         ),
         'regelsett prisen 2021\n  henvendelser 25 per deltaker\n\npris beste "Beste" / "Best"\n'
         "  kåres samlet\n  rangeres etter total\n  krever minst 30 henvendelser",
