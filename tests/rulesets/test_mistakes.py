@@ -52,6 +52,37 @@ CASES = {
     "a misspelt form of a wording": (QUESTIONS, '  nb muntlig "I', '  nb umntlig "I', "KS202"),
     "wait bands out of order": (CHANNELS, "inntil 1 min gir 80", "inntil 4 min gir 80", "KS213"),
     "keys of 102 percent": (CHANNELS, "fordelingsnøkkel 48 %", "fordelingsnøkkel 50 %", "KS219"),
+    "a key without its sign, and nothing of the sum": (
+        CHANNELS,
+        "fordelingsnøkkel 28 %",
+        "fordelingsnøkkel 28",
+        "KS112",
+    ),
+    "a key of nothing, and nothing of the sum": (
+        CHANNELS,
+        "fordelingsnøkkel 28 %",
+        "fordelingsnøkkel 0 %",
+        "KS214",
+    ),
+    "an award ranked by what its channel does not ask": (
+        AWARDS,
+        "kåres på epost ifølge nytt_i_2021\n  rangeres etter total",
+        "kåres på epost ifølge nytt_i_2021\n  rangeres etter lyttet",
+        "KS254",
+    ),
+    "two answers under one label": (
+        SCALES,
+        '"I stor grad" / "To a great extent"',
+        '"I svært stor grad" / "To a very great extent"',
+        "KS252",
+    ),
+    "the title of last year": (
+        HEAD,
+        'tittel "Kundeserviceprisen 2021"',
+        'tittel "Kundeserviceprisen 2020"',
+        "KS313",
+    ),
+    "the period of last year": (HEAD, "2020-12-01 til 2021-04-09", "2019-12-01 til 2020-04-09", "KS313"),
     "a day that is not, and nothing of its order": (
         HEAD,
         "periode 2020-12-01",
