@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from contextlib import suppress
+from itertools import takewhile
 
 from kspris_dsl.bad_statement import BadStatement
 from kspris_dsl.catalogue import wording
@@ -18,15 +19,20 @@ from kspris_dsl.text import Text
 _GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[.\-]([0-9]{1,2})[.\-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[.\-]([0-9]{1,2})[.\-]([0-9]{1,2})")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+"""What Word and spreadsheets write for a hyphen."""
 _LONGEST = 40
 _HOURS = re.compile(r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:[.:][0-9]{2})?")
 
 
 def date_habit(bad: BadStatement) -> Diagnostic | None:
-    """Return the message for a date in another order, or with points."""
+    """Return the message for a date in another order, with points, or with dashes for hyphens."""
     if bad.failure.piece is None or "DATE" not in bad.failure.expected or not bad.culprit.text[0].isdigit():
         return None
-    day, year = _DAY_FIRST.fullmatch(bad.culprit.text), _YEAR_FIRST.fullmatch(bad.culprit.text)
+    together = _unbroken(bad)
+    text = "".join(piece.text for piece in together)
+    plain = text.translate(_DASHES)
+    day, year = _DAY_FIRST.fullmatch(plain), _YEAR_FIRST.fullmatch(plain)
     right = None
     with suppress(ValueError):
         if day:
@@ -34,8 +40,19 @@ def date_habit(bad: BadStatement) -> Diagnostic | None:
         elif year:
             right = datetime.date(int(year[1]), int(year[2]), int(year[3])).isoformat()
     told = wording.WRITE_PLAIN.filled(right=right) if right else None
-    data: Data = {"text": bad.culprit.text, "what": wording.JUST_A_DATE}
-    return Diagnostic("KS117", bad.span(bad.culprit), data, help=told)
+    last = together[-1] if right else bad.culprit
+    data: Data = {"text": text if right else bad.culprit.text, "what": wording.JUST_A_DATE}
+    return Diagnostic("KS117", bad.span(bad.culprit, last), data, help=told)
+
+
+def _unbroken(bad: BadStatement) -> list[Piece]:
+    """Return the piece that does not fit and those that follow it without a space."""
+    found = [bad.culprit]
+    for piece in bad.pieces[bad.failure.index + 1 :]:
+        if piece.column != found[-1].column + len(found[-1].text):
+            break
+        found.append(piece)
+    return found
 
 
 def clock_habit(bad: BadStatement) -> Diagnostic | None:
@@ -78,11 +95,8 @@ def _short(number: str) -> str:
 
 
 def _name_with_figures(bad: BadStatement) -> Diagnostic:
-    first, last = bad.culprit, bad.culprit
-    for piece in bad.pieces[bad.failure.index + 1 :]:
-        if piece.kind != "word" or piece.column != last.column + len(last.text):
-            break
-        last = piece
+    first, *more = _unbroken(bad)
+    last = [first, *takewhile(lambda one: one.kind == "word", more)][-1]
     name = first.text if last is first else first.text + last.text
     return Diagnostic("KS115", bad.span(first, last), {"name": name}, help=wording.NOT_AS_ID)
 

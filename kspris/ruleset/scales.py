@@ -30,6 +30,10 @@ from kspris_dsl.values import frozen
 
 MOST_NUMBERS = 1001
 """A number scale of more values than this has no answer per value, and cannot give points."""
+_LOW_FIRST = Text(
+    "skriv det laveste tallet først; er det laveste best, skriv «gir 100 til 0»",
+    "write the lowest number first; where the lowest is best, write `gives 100 to 0`",
+)
 _KINDS = ("numeric", "duration", "free_text", "method")
 
 
@@ -85,12 +89,12 @@ def _of_kind(work: Work, name: str, block: Block, kind: str, answers: tuple[Answ
     return MadeScale(Scale(name, "text", False, answers), None, {}, ())
 
 
-def _not_whole(work: Work, block: Block, why: Text) -> MadeScale | None:
+def _not_whole(work: Work, block: Block, why: Text, advice: Text | None = None) -> MadeScale | None:
     """Report a scale that does not work; there is nothing to hand on."""
     if block.poisoned:
         work.found.skip()
     else:
-        work.found.add("KS215", block_id(block).span, name=block_id(block).text, why=why)
+        work.found.add("KS215", block_id(block).span, help=advice, name=block_id(block).text, why=why)
     return None
 
 
@@ -156,7 +160,7 @@ def _numeric(work: Work, name: str, block: Block, extra: tuple[Answer, ...]) -> 
         return None
     if low >= high:
         why = Text("første tall er ikke lavere enn siste", "the first number is not below the last")
-        return _not_whole(work, block, why)
+        return _not_whole(work, block, why, _LOW_FIRST)
     scored = given.kind == "gives"
     count = high - low + 1
     if scored and count > MOST_NUMBERS:
