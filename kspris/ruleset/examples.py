@@ -13,7 +13,7 @@ from kspris.ruleset import slots
 from kspris.ruleset.awards import measure
 from kspris.ruleset.claims import Content
 from kspris.ruleset.figures import FEW, exact, few
-from kspris.ruleset.model import Answer, Asked, Background, Basis, Channel, Example
+from kspris.ruleset.model import Answer, Asked, Background, Basis, Channel, Example, Scale
 from kspris.ruleset.numbers import in_unit
 from kspris.ruleset.questions import Parts
 from kspris.ruleset.scales import answers_on
@@ -260,13 +260,29 @@ class _Reading:
             f"«{said}» er ikke et svar på «{asked.question}»",
             f"«{said}» is not an answer to «{asked.question}»",
         )
-        self._wrong(line, problem, did_you_mean(suggest(said, known)))
+        self._wrong(line, problem, did_you_mean(suggest(said, known)) or self._there_are(asked))
+
+    def _scale(self, asked: Asked) -> Scale:
+        of = self.content.questions.get(asked.question) or self.content.background[asked.question]
+        return self.scales[of.scale]
+
+    def _there_are(self, asked: Asked) -> Text | None:
+        scale = self._scale(asked)
+        if asked.measure == "number" and scale.low is not None and scale.high is not None:
+            low, high = scale.low, scale.high
+            return Text(
+                f"svar med et helt tall fra {low} til {high}",
+                f"answer with a whole number from {low} to {high}",
+            )
+        if asked.measure != "option":
+            return None
+        shown = few([one.id for one in asked.answers if one.kind != "not_applicable"])
+        return Text(f"svarene er {shown.nb}", f"the answers are {shown.en}")
 
     def _fits(self, asked: Asked, given: str | Fraction) -> bool:
         if asked.answers or isinstance(given, str):
             return place(asked, given) is not None
-        of = self.content.questions.get(asked.question) or self.content.background[asked.question]
-        scale = self.scales[of.scale]  # of more numbers than are listed as answers, or a wait without bands
+        scale = self._scale(asked)  # of more numbers than are listed as answers, or a wait without bands
         if scale.low is None or scale.high is None:
             return True
         return given.denominator == 1 and scale.low <= given <= scale.high
