@@ -94,7 +94,7 @@ def chain(
     drift = None
     if not any(one.broken for one in points):
         drift = points[-1].index - points[0].index - direct
-    se = None if whole.on_core is None else standard_error(whole.on_core)
+    se = None if whole.own is None else standard_error(whole.own)
     return Chain(tuple(points), direct, drift, se, limit, _geks(published, changes, years))
 
 

@@ -74,7 +74,8 @@ class Change:
     """What became of a subject from one year to the next. `verdict` says how well the years compare.
 
     Intervals are of the published change and of the change on the common core; None where they have no
-    foundation, and then `unsure` says why.
+    foundation, and then `unsure` says why. `own` is of the change on the core of those who are in both years,
+    from whom reach and quality are, and `measured` their inquiries on the common channels.
     """
 
     subject: Subject
@@ -85,9 +86,11 @@ class Change:
     cover: Cover
     published: Interval | None = None
     on_core: Interval | None = None
+    own: Interval | None = None
     unsure: Text | None = None
     overlap: Overlap | None = None
     inquiries: tuple[int, int] = (0, 0)
+    measured: tuple[int, int] = (0, 0)
     movers: tuple[tuple[str, Fraction], ...] = field(default=())
     """Quality by question of the newer year, the greatest first, whichever way it went."""
 
@@ -131,6 +134,7 @@ class Changes:
         if isinstance(parts, Refusal):
             return Change(subject, years, parts, core, verdict, cover, unsure=parts.reason, inquiries=counts)
         unsure = self._unsure(subject)
+        staying = self._staying(subject)
         return Change(
             subject,
             years,
@@ -140,9 +144,11 @@ class Changes:
             cover,
             None if unsure else self._interval(subject, core_only=False),
             None if unsure or core is None else self._interval(subject, core_only=True),
+            None if unsure or core is None else self._own(subject, staying),
             unsure,
             self._overlap() if subject.what != "participant" else None,
             counts,
+            (self._common(staying, "old"), self._common(staying, "new")),
             tuple(sorted(parts.units.items(), key=lambda one: (-abs(one[1]), one[0]))),
         )
 
@@ -160,6 +166,11 @@ class Changes:
         if subject.what == "participant":
             return (subject.name or "",)
         return self.whole.members(year, subject.name)
+
+    def _staying(self, subject: Subject) -> tuple[str, ...]:
+        """Return who is in both years."""
+        later = set(self._people(subject, "new"))
+        return tuple(name for name in self._people(subject, "old") if name in later)
 
     def _core(self, subject: Subject) -> CoreChange | None:
         if self.whole.refusal is not None:
@@ -182,6 +193,11 @@ class Changes:
         people = set(self._people(subject, year))
         wanted = np.array([name in people for name in one.participants], dtype=bool)
         return int((wanted[one.participant] & one.valued).sum()) if len(wanted) else 0
+
+    def _common(self, people: Sequence[str], year: RulesOf) -> int:
+        """Count the inquiries of some participants on the common channels."""
+        one = self.whole.counted[year]
+        return len(_behind(one, people, np.zeros(len(one.common), dtype=np.int64), core_only=True).value)
 
     def _unsure(self, subject: Subject) -> Text | None:
         """Say why there is no interval; None where there is one."""
@@ -213,14 +229,21 @@ class Changes:
             if name not in before.participants or name not in after.participants:
                 return None
             return mover(before.of(name), after.of(name))
-        return self._of_mean(subject, core_only=core_only)
-
-    def _of_mean(self, subject: Subject, *, core_only: bool) -> Interval | None:
-        """Return the interval of a change of means: by shopper where all are named, else by participant."""
         people = [self._people(subject, year) for year in _YEARS]
+        return self._of_mean(people, sum(self._inquiries(subject)), core_only=core_only)
+
+    def _own(self, subject: Subject, staying: Sequence[str]) -> Interval | None:
+        if subject.what == "participant":
+            return self._interval(subject, core_only=True)
+        inquiries = sum(self._common(staying, year) for year in _YEARS)
+        return self._of_mean([staying, staying], inquiries, core_only=True)
+
+    def _of_mean(
+        self, people: Sequence[Sequence[str]], inquiries: int, *, core_only: bool
+    ) -> Interval | None:
+        """Return the interval of a change of means: by shopper where all are named, else by participant."""
         if not all(people):
             return None
-        inquiries = sum(self._inquiries(subject))
         shoppers = self._shoppers()
         if shoppers is not None:
             behind = [

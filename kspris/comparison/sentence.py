@@ -165,8 +165,8 @@ def _unknown(one: Change, parts: Parts) -> Text:
         )
     low, high = signed(bounds[0]), signed(bounds[1])
     sure = bounds[0] > 0 or bounds[1] < 0
-    first, last = one.inquiries
-    percent = both(f"{100 * (one.on_core.level if one.on_core else 0):g}")
+    first, last = one.measured
+    percent = both(f"{100 * (one.own.level if one.own else 0):g}")
     base = Text(
         f"De to til sammen er målt med {first} og {last} henvendelser og ligger med {percent.nb} % sikkerhet "
         f"mellom {low.nb} og {high.nb}",
@@ -184,8 +184,9 @@ def _unknown(one: Change, parts: Parts) -> Text:
 
 
 def own_interval(one: Change, parts: Parts) -> tuple[float, float] | None:
-    """Return the bounds of reach and quality together: as wide as the change on the core is unsure."""
-    found: Interval | None = one.on_core
+    """Return the bounds of reach and quality together: as wide as the change on the core is unsure for those
+    whose they are."""
+    found: Interval | None = one.own
     if found is None or "quality" not in parts.parts:
         return None
     middle = float(parts.of(PERFORMANCE))

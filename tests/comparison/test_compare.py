@@ -41,6 +41,17 @@ def files(tmp_path_factory):
     return folder
 
 
+def test_p3_a_class_is_as_sure_of_its_own_part_as_those_are_whose_it_is():
+    """One of a class of three is in both years: reach and quality are that one's, and so is the interval."""
+    old, new = (kspris.simulate(year, 24, 3) for year in ("2020", "2021"))
+    own = kspris.compare({"2020": old, "2021": new}, participant_class="forsikring")
+    sure = kspris.sure(new, "2021", participant_class="forsikring", previous=("2020", old)).report.changes
+    assert sure.staying == 1
+    assert "measured with 25 and 25 inquiries" in own.sentences()[0].en
+    low, high = (f"{end:+.1f}" for end in (sure.core.interval.low, sure.core.interval.high))
+    assert f"between {low} and {high}" in own.sentences()[0].en
+
+
 @pytest.fixture
 def cli(capsys, monkeypatch):
     monkeypatch.setenv("LC_ALL", "nb_NO.UTF-8")
