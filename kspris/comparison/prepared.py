@@ -92,6 +92,11 @@ class Prepared:
         """Whether any shopper is named."""
         return bool((self.matrix.shopper >= 0).any())
 
+    @property
+    def names_all(self) -> bool:
+        """Whether every inquiry names its shopper."""
+        return bool((self.matrix.shopper >= 0).all())
+
     @cached_property
     def shopper(self) -> Ints:
         """Return the shoppers by number."""

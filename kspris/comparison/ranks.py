@@ -319,5 +319,6 @@ def lead(
     rival = int(np.argmin(z))
     p = float(2 * special.ndtr(-z[rival]))
     best = float(chances(totals, se, seed=seed, draws=draws)[first])
-    phrase: Phrase = "clear" if p < alpha else "narrow" if best >= narrow else "tie"
+    ahead = bool(totals[rival] < totals[first])  # two who are exactly equal: each has half the chance
+    phrase: Phrase = "clear" if p < alpha else "narrow" if ahead and best >= narrow else "tie"
     return Lead(float(z[rival]), min(p, 1.0), rival, best, phrase)

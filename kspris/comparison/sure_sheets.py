@@ -14,7 +14,7 @@ from kspris.comparison.reliability import Reliability
 from kspris.comparison.rounding import number_cell, rounded
 from kspris.comparison.standing import Placed, Standing, Told, least_ranked
 from kspris.comparison.sure_report import SureReport
-from kspris.comparison.sureness import FEW, NO_SHOPPERS, Sure, number
+from kspris.comparison.sureness import FEW, NO_SHOPPERS, SOME_SHOPPERS, Sure, number
 from kspris.results.labels import measure_labels
 from kspris.results.model import Figure
 from kspris.results.sheets import Cell, Number, Sheet, Subject
@@ -82,8 +82,8 @@ def _figures(subject: Subject, report: SureReport) -> Sheet:
             "It does not change the figure.",
         ),
     )
-    if any(one.reason is NO_SHOPPERS for one in report.figures):
-        notes = (*notes, subject.label(NO_SHOPPERS).capitalize() + ".")
+    given = [one.reason for one in report.figures if one.reason in (NO_SHOPPERS, SOME_SHOPPERS)]
+    notes += tuple(subject.label(one).capitalize() + "." for one in dict.fromkeys(given) if one is not None)
     whole = subject.say("Hele undersøkelsen", "The whole survey")
     title = subject.say("Hvor sikkert: ", "How sure: ") + (_title(subject, report) or whole)
     return _trimmed(Sheet("sure", title, headers, tuple(rows), notes, (5,)))
@@ -98,7 +98,7 @@ def _row(subject: Subject, prepared: Prepared, name: str, one: Sure) -> tuple[Ce
     decimals = _decimals(prepared, one.figure)
     made = one.interval if one.shown is not None else None
     remarks = [subject.label(FEW)] if one.few else []
-    if one.reason is not None and one.reason is not NO_SHOPPERS:
+    if one.reason is not None and one.reason not in (NO_SHOPPERS, SOME_SHOPPERS):
         remarks.append(subject.label(one.reason))
     return (
         name,
@@ -139,7 +139,12 @@ def _standing(subject: Subject, report: SureReport, one: Standing) -> Sheet:
         *((subject.say("Ventet neste gang", "Expected next time"),) if own else ()),
     )
     rows = tuple(_placed(subject, each, one.chance(each.participant), own) for each in placed)
-    title = subject.say(f"Plassen blant {len(one.placed)}: {among}", f"Rank among {len(one.placed)}: {among}")
+    of = len(one.placed)
+    title = (
+        subject.say(f"Plassen blant {of}: {among}", f"Rank among {of}: {among}")
+        if of
+        else subject.say(f"Plassen: {among}", f"Rank: {among}")
+    )
     return Sheet(
         f"ranks_{one.participant_class or 'all'}", title, headers, rows, _standing_notes(subject, one)
     )

@@ -47,6 +47,10 @@ NO_SHOPPERS = Text(
     "observatørene er ikke oppgitt: henvendelsene er regnet som uavhengige",
     "shoppers are not given: inquiries are taken as independent",
 )
+SOME_SHOPPERS = Text(
+    "noen henvendelser oppgir ingen observatør: de er regnet som uavhengige",
+    "some inquiries name no shopper: they are taken as independent",
+)
 OTHERWISE = Text(
     "intervallet er laget for snittet av henvendelsene og flyttet til tallet",
     "the interval is made for the mean of inquiries and moved to the figure",
@@ -354,6 +358,6 @@ def _of_group(prepared: Prepared, one: Figure, limits: Limits) -> Sure:
     made = None
     if found is not None and found.se > 0:
         made = jackknifed(found, len(data.value), limits.level, bounds_of(prepared, one))
-        reason = None if prepared.names_shoppers else NO_SHOPPERS
+        reason = None if prepared.names_all else SOME_SHOPPERS if prepared.names_shoppers else NO_SHOPPERS
         made = made if prepared.names_shoppers else evolve(made, method="jackknife_inquiry")
     return evolve(_sure(one, made, limits, reason), alone=_alone(prepared, one))

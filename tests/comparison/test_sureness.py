@@ -208,6 +208,37 @@ def test_a_lead_and_the_ranks_of_its_class_say_the_same(responses):
         assert one.could_be_best in (None, sum(each.best for each in ranks.placed))
 
 
+def test_two_who_have_exactly_as_much_have_no_lead(responses, someone):
+    """Each has half the chance, which is no narrow lead of either."""
+    twin = responses.filter(pl.col("participant") == someone).with_columns(
+        pl.col("inquiry") + "-twin", (pl.col("participant") + " twin").alias("participant")
+    )
+    two = pl.concat([responses.filter(pl.col("participant") == someone), twin])
+    told = [one for one in kspris.leads(two, "2021").told if one.phrase is not None]
+    assert told
+    assert {(one.phrase, one.p) for one in told} == {("tie", 1.0)}
+
+
+def test_inquiries_that_name_no_shopper_are_told_of_beside_those_that_do(responses):
+    half = responses.with_columns(
+        pl.when(pl.int_range(pl.len()) % 2 == 0).then(pl.col("shopper")).alias("shopper")
+    )
+    notes = [
+        note
+        for one in sheets(Subject(kspris.load("2021"), "en"), kspris.sure(half, "2021").report)
+        for note in one.notes
+    ]
+    assert "Some inquiries name no shopper: they are taken as independent." in notes
+
+
+def test_where_nobody_is_ranked_no_number_is_told(responses, someone):
+    alone = kspris.sure(
+        responses.filter(pl.col("participant") == someone), "2021", participant=someone
+    ).report
+    titles = [one.title for one in sheets(Subject(kspris.load("2021"), "en"), alone)]
+    assert "Rank: all participants" in titles
+
+
 def test_the_same_input_gives_the_same_bytes(responses, someone, participant):
     subject = Subject(kspris.load("2021"), "nb")
     again = kspris.sure(responses.reverse(), "2021", participant=someone).report
