@@ -18,7 +18,11 @@ from kspris_dsl.text import Text
 
 BEHIND = 15
 """How many of those that are furthest behind are listed by themselves."""
-COMMA = Text(", ", ", ")
+COMMA, SPACE = Text(", ", ", "), Text(" ", " ")
+TOO_MANY = Text(
+    "Flere henvendelser enn planlagt hos én deltaker gjør ikke opp for dem som mangler hos en annen.",
+    "More inquiries than planned with one participant do not make up for those that another lacks.",
+)
 UNKNOWN = Text(
     "Bare deltakere med minst én rad i filen er kjent her: den som ingen har kontaktet ennå, mangler i "
     "oversikten og i planen.",
@@ -154,16 +158,21 @@ def _classes(field: FieldWork) -> list[Block]:
     )
     title = Text("Klassene, de som er kommet kortest, først", "The classes, least progress first")
     table = Table(
-        title if field.tally.missing else Text("Klassene", "The classes"), columns, rows, _empty(field)
+        title if field.tally.missing else Text("Klassene", "The classes"), columns, rows, _class_note(field)
     )
     return [*_class_chart(field, ordered), table]
 
 
-def _empty(field: FieldWork) -> Text | None:
-    if not field.empty_classes:
-        return None
-    names = joined((class_label(field, one) for one in field.empty_classes), COMMA)
-    return Text(f"Uten en eneste henvendelse: {names.nb}.", f"Without a single inquiry: {names.en}.")
+def _class_note(field: FieldWork) -> Text | None:
+    notes = []
+    if any(one.tally.made > one.tally.done and one.tally.missing for one in field.classes):
+        notes.append(TOO_MANY)
+    if field.empty_classes:
+        names = joined((class_label(field, one) for one in field.empty_classes), COMMA)
+        notes.append(
+            Text(f"Uten en eneste henvendelse: {names.nb}.", f"Without a single inquiry: {names.en}.")
+        )
+    return joined(notes, SPACE) if notes else None
 
 
 def _class_chart(field: FieldWork, ordered: Sequence[ClassSoFar]) -> tuple[Block, ...]:

@@ -132,8 +132,14 @@ def _shopper_table(field: FieldWork, found: tuple[Shopper, ...]) -> Table:
         )
         for one in found
     )
-    title = Text("Observatøren", "The shopper") if len(found) == 1 else Text(
-        f"Alle {len(found)} observatører, de strengeste først",
-        f"All {len(found)} shoppers, strictest first",
-    )  # fmt: skip
-    return Table(title, columns, rows)
+    return Table(_table_title(found), columns, rows)
+
+
+def _table_title(found: tuple[Shopper, ...]) -> Text:
+    if len(found) == 1:
+        return Text("Observatøren", "The shopper")
+    if sum(one.difference is not None for one in found) < 2:  # the order is by name
+        return Text(f"Alle {len(found)} observatører", f"All {len(found)} shoppers")
+    return Text(
+        f"Alle {len(found)} observatører, de strengeste først", f"All {len(found)} shoppers, strictest first"
+    )

@@ -64,7 +64,7 @@ def _reliability(field: FieldWork, found: tuple[Reliability, ...]) -> Table:
         Column(Text("Deltakere", "Participants"), "number"),
         Column(Text("Henvendelser per deltaker", "Inquiries per participant"), "number"),
         Column(Text("Pålitelighet", "Reliability"), "number"),
-        Column(Text("Trengs for 0,80", "Needed for .80"), "number"),
+        Column(Text("Trengs for 0,80", "Needed for 0.80"), "number"),
         Column(Text("Hva den holder til", "What it is good for")),
     )
     rows = tuple(
@@ -84,7 +84,7 @@ def _reliability(field: FieldWork, found: tuple[Reliability, ...]) -> Table:
         "deltaker måtte hatt for å komme til 0,80.",
         "Reliability: how much of the difference between participants would hold with as many new inquiries, "
         "from 0 (nothing) to 1 (all). The last column but one is how many inquiries each participant would "
-        "need to get to .80.",
+        "need to get to 0.80.",
     )
     title = Text("Hvor godt deltakerne skilles", "How well participants are told apart")
     return Table(title, columns, rows, note)

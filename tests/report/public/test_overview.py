@@ -16,7 +16,7 @@ import pytest
 from attrs import evolve
 from public_texts import cells, html, values
 
-from kspris.document import Bars, Facts, Intervals, Paragraph
+from kspris.document import Bars, Facts, Intervals, Paragraph, Table
 from kspris.errors import ResponsesError
 from kspris.report.views import shown
 
@@ -387,3 +387,20 @@ def test_the_ranking_so_far_says_whom_it_could_be(responses):
     assert told["Rangert"] == responses["participant"].n_unique()
     assert 1 <= told["Kan være best av alle"] <= told["Rangert"]
     assert len(cells(made.document, "sikkerhet", 0)) == 5
+
+
+def test_one_inquiry_too_many_is_told_not_to_make_up_for_another(half):
+    mine = half.filter(pl.col("participant") == half["participant"].sort()[0])
+    more = [mine.with_columns(pl.col("inquiry", "shopper") + f"-{at}") for at in range(8)]
+    for frame, told in ((half, False), (pl.concat([half, *more]), True)):
+        tables = [
+            one for one in section(shown(frame, "2021", VIEW), "framdrift").blocks if isinstance(one, Table)
+        ]
+        assert any("gjør ikke opp for" in one.note.nb for one in tables if one.note) == told
+
+
+def test_shoppers_that_nobody_can_judge_are_not_told_as_strict(half):
+    few = half.filter(pl.col("participant") == half["participant"][0])
+    titles = [one.title.nb for one in section(shown(few, "2021", VIEW), "alle-observatorer").blocks]
+    assert titles
+    assert not any("strengeste" in one for one in titles)
