@@ -121,11 +121,14 @@ def _chapter(page: Page, section: Section, contents: str) -> None:
 
 
 def _freeze(page: Page, section: Section) -> None:
-    """Keep the header in sight where a chapter is one table; else the chapter's title."""
+    """Keep the header in sight where a chapter is one table, on each printed page too; else its title."""
     tables = [one for one in section.blocks if isinstance(one, Table)]
     alone = len(tables) == 1 and not charts(section.blocks) and page.headers[0] <= HIGHEST_FREEZE
     if alone:
         page.sheet.freeze_panes(page.headers[0] + 1, tables[0].heads)
+        page.sheet.repeat_rows(page.headers[0])
+        if tables[0].heads:
+            page.sheet.repeat_columns(0, tables[0].heads - 1)
     else:
         page.sheet.freeze_panes(1, 0)
 

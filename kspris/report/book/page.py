@@ -59,7 +59,8 @@ class Pen:
 
     def __attrs_post_init__(self) -> None:
         """Make those that nearly all pens need."""
-        self.text = self.ink.of(**self.properties)
+        held = {"align": "left"} if "indent" in self.properties else {}  # else the indent is not seen
+        self.text = self.ink.of(**held, **self.properties)
         self.dash = self.ink.of(**{**self.properties, "align": "right"})
         self.filled = "bg_color" in self.properties
 

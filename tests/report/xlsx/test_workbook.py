@@ -277,3 +277,30 @@ def test_a_printed_workbook_is_let_go_at_once(every_block):
     finally:
         gc.enable()
     assert left < 1000  # formats; a workbook's cells and charts are many thousands
+
+
+def test_a_table_by_itself_has_its_header_on_each_printed_page():
+    columns = (Column("Navn"), Column("Antall", "number"), Column("Merket"))
+    table = Table(Text("T", "T"), columns, (("a", 1, "se nærmere"),) * 200, heads=1)
+    data = workbook(document(table), "nb")
+    book = files(data)["xl/workbook.xml"].decode()
+    (titles,) = re.findall(r'<definedName name="_xlnm.Print_Titles"[^>]*>([^<]*)<', book)
+    row = next(at for at, one in enumerate(grid(data, "En"), start=1) if one[:2] == ("Navn", "Antall"))
+    assert titles == f"En!$A:$A,En!${row}:${row}"
+
+
+def test_text_stands_off_the_number_before_it():
+    columns = (Column("Antall", "number"), Column("Merket"))
+    table = Table(Text("T", "T"), columns, ((1, "se nærmere"),))
+    data = workbook(document(table), "nb")
+    styles = ElementTree.fromstring(files(data)["xl/styles.xml"])
+    looks = list(styles.find(f"{MAIN}cellXfs"))
+    sheet = ElementTree.fromstring(files(data)["xl/worksheets/sheet2.xml"])
+    strings = texts(data)
+    (cell,) = [
+        one
+        for one in sheet.iter(f"{MAIN}c")
+        if one.get("t") == "s" and strings[int(one.find(f"{MAIN}v").text)] == "se nærmere"
+    ]
+    held = looks[int(cell.get("s"))].find(f"{MAIN}alignment")
+    assert (held.get("horizontal"), held.get("indent")) == ("left", "1")  # without the one, no other
