@@ -12,6 +12,9 @@ import polars as pl
 import pytest
 
 import kspris
+from kspris.document import Document, Fact, Facts, Section
+from kspris.report.html import page
+from kspris_dsl.text import Text
 
 HERE = Path(__file__).parent
 HOSTILE = (
@@ -46,7 +49,7 @@ def kspris_report(file, out, *more):
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """A participant's report, the public list and the organiser's overview."""
+    """A participant's report, the public list, the organiser's overview, and tiles of one long word."""
     needed()
     folder = tmp_path_factory.mktemp("pages")
     frame = kspris.simulate("2021", 24, 11)
@@ -61,13 +64,17 @@ def pages(tmp_path_factory):
     kspris_report(folder / "responses.parquet", folder / "out", "--participant", HOSTILE[1])
     for view in ("resultatliste", "arrangor"):
         kspris_report(folder / "responses.parquet", folder / "out", "--view", view)
+    long = Facts((Fact(Text("Klasse", "Class"), "Dagsavisabonnementskundeservicevirksomheter"),) * 4)
+    sections = tuple(Section(one, Text(one, one), (long,)) for one in ("En", "To"))
+    tiles = page(Document("Fliser", Text("Prøve", "Trial"), sections), "nb")
+    (folder / "out" / "tiles.html").write_text(tiles, encoding="utf-8")
     return sorted((folder / "out").glob("*.html"))
 
 
-@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("at", range(4))
 def test_a_browser_finds_nothing_wrong(pages, at):
     node, environment = needed()
-    assert len(pages) == 3
+    assert len(pages) == 4
     done = subprocess.run(
         [node, str(HERE / "visit.mjs"), str(pages[at])],
         capture_output=True,

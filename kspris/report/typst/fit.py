@@ -24,6 +24,8 @@ WORD, HEADER, COMMENT, TEXT, LONGEST = 8.4, 7.0, 19.0, 9.0, 23.0
 longest word that is kept whole."""
 SLACK = 0.15
 """Ems for what rounding and kerning add."""
+FEW = 20
+"""One cell in so many may break, where breaking it leaves room for the cells of other columns."""
 ROUNDING = 0.001
 """Ems that a column's width is rounded to."""
 LETTERS, LEADING, ABOVE = 0.714, 0.5, 0.8
@@ -54,7 +56,8 @@ def fitted(kinds: Sequence[Kind], columns: Sequence[Sequence[str]], *, bold: boo
     for size, turned in TRIES:
         room = (LANDSCAPE if turned else PORTRAIT) / size - len(kinds) * PADDING
         if sum(least) <= room:
-            widths = _shared(whole, least, room)
+            usual = [_usual(*one, bold) for one in zip(kinds, columns, whole, least, strict=True)]
+            widths = _shared(usual, least, room) if sum(usual) > room else _filled(whole, usual, room)
             return Fit(size, turned, widths, _hyphens(columns, widths, bold))
     return None
 
@@ -64,6 +67,24 @@ def _shared(whole: Sequence[float], least: Sequence[float], room: float) -> tupl
     lacks = [full - few for full, few in zip(whole, least, strict=True)]
     part = min(1.0, (room - sum(least)) / (sum(lacks) or 1.0))
     return tuple(round(few + lack * part + PADDING, 3) for few, lack in zip(least, lacks, strict=True))
+
+
+def _filled(whole: Sequence[float], usual: Sequence[float], room: float) -> tuple[float, ...]:
+    """Give each column what it usually needs, and what is left to those that lack the least."""
+    left, made = room - sum(usual), list(usual)
+    for at in sorted(range(len(made)), key=lambda at: whole[at] - usual[at]):
+        more = min(whole[at] - usual[at], left)
+        made[at], left = made[at] + more, left - more
+    return tuple(round(one + PADDING, 3) for one in made)
+
+
+def _usual(kind: Kind, texts: Sequence[str], whole: float, least: float, bold: bool) -> float:
+    """Return how wide a column would like to be when its few longest cells may break."""
+    may_break = (len(texts) - 1) // FEW
+    if kind not in ("text", "comment") or not may_break:
+        return whole
+    widths = sorted(_line(one, bold) for one in texts[1:])
+    return min(whole, max(least, _line(texts[0], True), widths[-1 - may_break]))
 
 
 def _whole(kind: Kind, texts: Sequence[str], bold: bool) -> float:
@@ -90,9 +111,10 @@ def lines(text: str, size: float, width: float) -> int:
     return 1 + int(_line(text, False) * size / width)
 
 
-def too_wide(word: str, size: float) -> bool:
-    """Return whether a bold word of `size` points is wider than an upright page's text."""
-    return _line(word, True) * size > PORTRAIT
+def too_wide(text: str, size: float, room: float = PORTRAIT) -> bool:
+    """Return whether a word of the text, bold and of `size` points, is wider than `room`: an upright page's
+    text, if nothing is said."""
+    return any(_line(word, True) * size > room for word in text.split())
 
 
 def heights(fit: Fit, rows: Sequence[Sequence[str]], bold: Container[int]) -> tuple[float | None, ...]:

@@ -66,6 +66,8 @@ CONTENTS_SIZE, CONTENTS_WIDTH, MOST_ENTRIES = 9.5, 440.0, 30
 """The size of the contents' type and the room for a title, in points; how many surely stand on a page."""
 TITLE_SIZE, TITLE_WORD = 23.0, 20
 """The size of the title's type in points; how many letters of a name too wide for its line stay together."""
+TILE_SIZE, NOTE_SIZE, INSET = 11.0, 7.5, 8.5
+"""The sizes of a tile's type, and the white inside it and between two, in points."""
 CARD_SIZE, CARD_HALF = 7.0, 222.0
 """The size of a card's type, and the width of half of it, in points."""
 
@@ -155,7 +157,11 @@ def _block(block: Block, wants: Wants) -> Given:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "tone": block.tone, "text": _said(block.text, language), "leads": False}
     if isinstance(block, Facts):
-        return {"kind": "facts", "facts": [_fact(one, language) for one in block.facts]}
+        return {
+            "kind": "facts",
+            "across": _across(block, language),
+            "facts": [_fact(one, language) for one in block.facts],
+        }
     if isinstance(block, Table):
         return _table(block.on("pages"), language)
     assert isinstance(block, CHARTS)
@@ -169,12 +175,29 @@ def _fact(fact: Fact, language: Language) -> Given:
         n = None if fact.note else fact.value.n
     return {
         "label": _said(fact.labels, language),
-        "value": said(value),
+        "value": said(value, TITLE_WORD) if _crowded(value, "", 2) else said(value),
         "unit": unit,
         "n": n,
         "figure": isinstance(fact.value, (Number, int)),
         "note": _said(fact.note, language) if fact.note else None,
     }
+
+
+def _across(block: Facts, language: Language) -> int:
+    """Return how many tiles stand beside each other: two where a word has no room in narrower ones."""
+    count = len(block.facts)
+    across = 3 if count in (5, 6, 9) else min(4, count)
+    told = [
+        (written(one.value, language), f"{_plain(one.labels, language)} {_plain(one.note or '', language)}")
+        for one in block.facts
+    ]
+    return min(2, across) if any(_crowded(value, small, across) for value, small in told) else across
+
+
+def _crowded(value: str, small: str, across: int) -> bool:
+    """Return whether a word is wider than one of so many tiles."""
+    room = (PORTRAIT - (across - 1) * INSET) / across - 2 * INSET
+    return too_wide(value, TILE_SIZE, room) or too_wide(small, NOTE_SIZE, room)
 
 
 # ------------------------------------------------------------------------------ charts
@@ -318,7 +341,7 @@ def _said(text: Text | str, language: Language) -> Said:
 def _titled(text: Text | str, language: Language) -> Said:
     """Return a heading's text; a dash where there is none, since a heading may not be empty."""
     plain = _plain(text, language)
-    if any(too_wide(word, TITLE_SIZE) for word in plain.split()):
+    if too_wide(plain, TITLE_SIZE):
         return said(plain, TITLE_WORD)
     return said(plain if plain.strip() else NO_VALUE.in_(language))
 

@@ -20,7 +20,20 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kspris.document import Axis, Bar, Bars, Column, Document, Number, Paragraph, Section, Table
+from kspris.document import (
+    Axis,
+    Bar,
+    Bars,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Number,
+    Paragraph,
+    Section,
+    Table,
+)
 from kspris.report.pdf import pdf
 from kspris.report.typst.glyphs import FAMILIES, FONTS, code_points, shown_by
 from kspris.report.typst.legible import legible, runs_left, said
@@ -345,3 +358,54 @@ def test_names_stand_in_a_chart_and_in_its_alternative():
     assert "Gåteli" in alternative
     assert "חנות" in alternative
     assert "U+2068" not in alternative
+
+
+def test_a_heading_goes_along_with_a_table_that_turns_the_page():
+    told = Paragraph(Text("Før", "Before"))
+    under = Paragraph(Text("Under tittelen", "Under the heading"))
+    found = document(told, Heading(Text("Tittel to", "Heading two")), under, wide(12))
+    pages = read(pdf(found, "nb")).pages
+    alone = read(pdf(document(wide(12)), "nb")).pages
+    turned = [page.extract_text() for page in pages if page.mediabox.width > page.mediabox.height]
+    assert len(turned) == 1
+    assert "Tittel to" in turned[0]
+    assert "Under tittelen" in turned[0]
+    assert "Før" not in turned[0]
+    assert ["En" in page.extract_text().split() for page in alone] == [False, True]  # the chapter's
+
+
+def facts_of(values, note="n"):
+    return Facts(tuple(Fact(Text("a", "a"), value, Text(note, note)) for value in values))
+
+
+@pytest.mark.parametrize("word", ["Kundebehandlervurderingsområdet", "W" * 30, "Kundeserviceforetaket" * 3])
+@pytest.mark.parametrize("as_note", [False, True])
+def test_a_long_word_of_a_tile_stays_in_it(word, as_note):
+    values = ("x", "x", "x", "x") if as_note else (word, "x", word, "x")
+    made = pdf(document(facts_of(values, word if as_note else "n")), "nb")
+    shown = read(made).pages[0].extract_text().replace("\u200b", "")
+    pieces = [one for one in shown.splitlines() if one and one in word and len(one) > 3]
+    starts = {round(at) for text, at, _ in placed(read(made).pages[0]) if text in ("x", "n")}
+    assert len(starts) <= 2  # two beside each other, where four have no room
+    assert all(len(one) * (7.5 if as_note else 11) * 0.5 < 235 for one in pieces)
+    assert "".join(pieces).count(word) >= 2
+
+
+def test_four_short_facts_stand_beside_each_other():
+    found = placed(read(pdf(document(facts_of(("Q1x", "Q2x", "Q3x", "Q4x"))), "nb")).pages[0])
+    assert len({round(at) for text, at, _ in found if re.fullmatch(r"Q\dx", text)}) == 4
+
+
+def test_a_few_long_names_do_not_break_the_other_columns():
+    names = [f"Deltaker {at}" for at in range(60)]
+    long = "Den norske og nordiske sammenslutning for hjelp til reisende i distriktene"
+    columns = (Column("Deltaker"), Column("Klasse"), *(Column(f"Tall {at}", "number") for at in range(5)))
+
+    def rows(names):
+        return tuple(
+            (one, "Mat og drikke på nettet", *(Number(at, "100,0") for at in range(5))) for one in names
+        )
+
+    for listed in (names, [*names[:-1], long]):
+        made = lines_of(pdf(document(Table(TEXT, columns, rows(listed))), "nb"))
+        assert sum(text.strip() == "Mat og drikke på nettet" for _, text, _ in made) == 60
