@@ -128,7 +128,7 @@ def _freeze(page: Page, section: Section) -> None:
         page.sheet.freeze_panes(page.headers[0] + 1, tables[0].heads)
         page.sheet.repeat_rows(page.headers[0])
         if tables[0].heads:
-            page.sheet.repeat_columns(0, tables[0].heads - 1)
+            page.sheet.repeat_columns(0)  # the first says whose row it is; more would leave little room
     else:
         page.sheet.freeze_panes(1, 0)
 

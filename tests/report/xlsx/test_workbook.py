@@ -281,7 +281,7 @@ def test_a_printed_workbook_is_let_go_at_once(every_block):
 
 def test_a_table_by_itself_has_its_header_on_each_printed_page():
     columns = (Column("Navn"), Column("Antall", "number"), Column("Merket"))
-    table = Table(Text("T", "T"), columns, (("a", 1, "se nærmere"),) * 200, heads=1)
+    table = Table(Text("T", "T"), columns, (("a", 1, "se nærmere"),) * 200, heads=2)
     data = workbook(document(table), "nb")
     book = files(data)["xl/workbook.xml"].decode()
     (titles,) = re.findall(r'<definedName name="_xlnm.Print_Titles"[^>]*>([^<]*)<', book)
