@@ -1,7 +1,8 @@
 """Cells to values: one column as it came goes in, the column in the normal form comes out.
 
 What cannot be read becomes null, and intake reports every place where a null replaced something. Accepted
-ways of writing: true/false, ja/nei, yes/no, 1/0; `2021-03-01` and `01.03.2021`; decimal comma and point;
+ways of writing: true/false, ja/nei, yes/no, 1/0; `2021-03-01` and `01.03.2021`, a time of day beside it is
+read over; decimal comma and point;
 waits as numbers in the channel's unit, `30 sek`, `2 min`, `1:30`, `2 virkedager`. A part of a unit waited is
 rounded up to the whole unit: limits are whole and inclusive, so no answer changes by it.
 """
@@ -22,7 +23,7 @@ TIME = pl.Datetime("us", _CLOCK_IN)
 """A point in time, by the Norwegian clock: hours between two are true where the clock is changed too."""
 _TIMES = (
     "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M:%S%.f",
     "%Y-%m-%dT%H:%M",
     "%Y-%m-%d %H:%M",
     "%d.%m.%y %H:%M:%S",
@@ -125,7 +126,7 @@ def as_date(column: pl.Series) -> pl.Series:
     if isinstance(column.dtype, pl.Datetime):
         local = column if column.dtype.time_zone is None else column.dt.convert_time_zone(_CLOCK_IN)
         return local.dt.date()
-    return _first_format(as_text(column), _DATES, pl.Date)
+    return _first_format(as_text(column), (*_DATES, *_TIMES), pl.Date)
 
 
 def as_time(column: pl.Series) -> pl.Series:

@@ -19,11 +19,11 @@ from attrs import frozen
 
 from kspris.api import Reader, ReadProblem, Text
 from kspris_readers.limits import MOST_CHARACTERS, check_headers, check_size
+from kspris_readers.mark import MARK, pairs
 
 if TYPE_CHECKING:
     import polars as pl
 
-_MARK = "# kspris"
 _STATED = ("sep=;", "sep=,", "sep=\t")
 """A first line that tells a spreadsheet the separator; the header shows it anyway."""
 _SHOWN = 5
@@ -63,11 +63,9 @@ def _document(path: Path) -> _Document:
     first, _, rest = text.partition("\n")
     if first.strip('" ').lower() in _STATED:
         return _Document({}, guessed, 2, rest)
-    if not first.startswith(_MARK):
+    if not first.startswith(MARK):
         return _Document({}, guessed, 1, text)
-    words = first.removeprefix(_MARK).strip(" ;,").split()
-    pairs = {f"kspris.{key}": value for key, _, value in (word.partition("=") for word in words)}
-    return _Document(pairs, guessed, 2, rest)
+    return _Document(pairs(first), guessed, 2, rest)
 
 
 def _separator(header: str) -> str:

@@ -1,0 +1,178 @@
+"""XLSX: one sheet of a workbook goes in, a lazy frame of texts comes out.
+
+Cells become texts as a CSV file would have them, a time without a day as hours, minutes and seconds; intake
+reads them further. Hidden rows and columns are read too. What would be read over as an answer that was
+skipped is refused: see `kspris_readers.unread_cells`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+from attrs import frozen
+
+from kspris.api import Reader, ReadProblem, Text
+from kspris_readers.limits import MOST_BYTES, check_headers, check_size
+from kspris_readers.mark import MARK, pairs
+from kspris_readers.unread_cells import DAMAGED, refuse_unread
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ANSWERS = ("svar", "responses")
+"""What the sheet of responses is called in a workbook that has others too."""
+_OLDER = b"\xd0\xcf\x11\xe0"
+_FIRST_DAY = date(1899, 12, 31)
+"""The day that a time without one is told with: 24 hours later is the day after."""
+_CLOCK = r"^(1899-12-3[01]|1900-0[12]-\d\d) (\d\d):(\d\d):(\d\d(?:\.\d+)?)$"
+
+
+@frozen
+class _Document:
+    """A sheet's word of itself, the 1-based row of its header, the headings, and the rows below as texts."""
+
+    pairs: Mapping[str, str]
+    header_row: int
+    headers: list[str]
+    body: pl.DataFrame
+
+
+def _document(path: Path) -> _Document:
+    _check(path)
+    try:
+        place, rows = _chosen(_sheets(path))
+        refuse_unread(path, place)
+    except DAMAGED as error:
+        raise _damaged(error) from error
+    first = str(rows.item(0, 0) or "")
+    marked = first.startswith(MARK)
+    filled = (at for at, row in enumerate(rows.iter_rows()) if any(row) and not (marked and at == 0))
+    at = next(filled, None)
+    if at is None:
+        raise ReadProblem(Text("arket har ingen overskrift", "the sheet has no header"))
+    body = rows.slice(at + 1)
+    headers = _headers(rows.row(at), body, at + 1)
+    return _Document(pairs(first) if marked else {}, at + 1, headers, body)
+
+
+def _check(path: Path) -> None:
+    check_size(path)
+    with path.open("rb") as file:
+        if file.read(4) == _OLDER:
+            raise ReadProblem(
+                Text(
+                    "arbeidsboken har passord, eller er i det eldre formatet XLS",
+                    "the workbook has a password, or is in the older format XLS",
+                )
+            )
+    try:
+        with ZipFile(path) as parts:
+            size = sum(one.file_size for one in parts.infolist())
+    except DAMAGED as error:
+        raise ReadProblem(
+            Text("dette er ikke en hel XLSX-fil", "this is no XLSX file, or not all of one")
+        ) from error
+    if size > MOST_BYTES:
+        raise ReadProblem(
+            Text(
+                f"arbeidsboken er på {size} byte når den pakkes ut; det meste som leses, er {MOST_BYTES}",
+                f"the workbook has {size} bytes when it is unpacked; at most {MOST_BYTES} are read",
+            )
+        )
+
+
+def _sheets(path: Path) -> dict[str, tuple[int, pl.DataFrame]]:
+    """Return place and rows of each sheet that is seen and has something in it, by name."""
+    import fastexcel
+
+    found = {}
+    try:
+        book = fastexcel.read_excel(path)
+        for place, name in enumerate(book.sheet_names):
+            sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            if sheet.visible == "visible" and sheet.height and sheet.width:
+                found[name] = (place, _rows(sheet))
+    except fastexcel.FastExcelError as error:
+        raise _damaged(error) from error
+    return found
+
+
+def _damaged(error: Exception) -> ReadProblem:
+    told = str(error).partition("\n")[0]
+    return ReadProblem(Text(f"arbeidsboken er ødelagt ({told})", f"the workbook is damaged ({told})"))
+
+
+def _rows(sheet: Any) -> pl.DataFrame:
+    """Return all rows from the first of the sheet on, and all columns from A on."""
+    import polars as pl
+
+    rows: pl.DataFrame = sheet.to_polars()
+    left = min(one.absolute_index for one in sheet.available_columns())
+    rows.columns = [f"column {left + at}" for at in range(rows.width)]
+    before = [pl.lit(None, pl.String).alias(f"column {at}") for at in range(left)]
+    return rows.select(*before, *rows.columns)
+
+
+def _chosen(sheets: Mapping[str, tuple[int, pl.DataFrame]]) -> tuple[int, pl.DataFrame]:
+    """Return the sheet of responses: the only one, or the one that is called so. It is not guessed."""
+    if not sheets:
+        raise ReadProblem(Text("arbeidsboken er tom", "the workbook is empty"))
+    named = [name for name in sheets if name.strip().lower() in ANSWERS]
+    names = named or [*sheets]
+    if len(names) > 1:
+        listed = ", ".join(f"«{name}»" for name in sheets)
+        raise ReadProblem(
+            Text(
+                f"arbeidsboken har flere ark ({listed}): kall det med svarene «svar», eller ta bort de andre",
+                f"the workbook has several sheets ({listed}): call the one with the responses "
+                "“responses”, or remove the others",
+            )
+        )
+    return sheets[names[0]]
+
+
+def _headers(row: Sequence[str | None], body: pl.DataFrame, place: int) -> list[str]:
+    """Return the headings; columns at the end that have neither a heading nor a cell are left out."""
+    headers = [(one or "").strip() for one in row]
+    while headers and not headers[-1] and body.to_series(len(headers) - 1).null_count() == body.height:
+        headers.pop()
+    check_headers(headers, place)
+    return headers
+
+
+def _without_days(frame: pl.DataFrame) -> pl.DataFrame:
+    """Write times without a day, which a spreadsheet keeps as times of its first days, as hours, minutes
+    and seconds: `1899-12-31 00:01:30` is 0:01:30, and a day later 24:01:30."""
+    import polars as pl
+
+    return frame.with_columns(_without_day(pl.col(name)) for name in frame.columns)
+
+
+def _without_day(text: pl.Expr) -> pl.Expr:
+    import polars as pl
+
+    day, hours, minutes, seconds = (text.str.extract(_CLOCK, group) for group in range(1, 5))
+    days = (day.str.to_date("%Y-%m-%d", strict=False) - _FIRST_DAY).dt.total_days()
+    hour = (days * 24 + hours.cast(pl.Int64)).cast(pl.String)
+    return pl.coalesce(pl.concat_str(hour, minutes, seconds, separator=":"), text)
+
+
+def read(path: Path) -> pl.LazyFrame:
+    """Read `path` as texts; ReadProblem where it is no table. Blank rows stay, as nulls."""
+    document = _document(path)
+    body = document.body.select(document.body.columns[: len(document.headers)])
+    body.columns = document.headers
+    return _without_days(body).lazy()
+
+
+def metadata(path: Path) -> Mapping[str, str]:
+    """Return the pairs of a first cell that begins with `# kspris`, and the header's row."""
+    document = _document(path)
+    return {**document.pairs, "kspris.header_row": str(document.header_row)}
+
+
+READER = Reader("xlsx", Text("Excel-fil", "Excel file"), (".xlsx", ".xlsm"), read=read, metadata=metadata)

@@ -1,0 +1,183 @@
+"""Workbooks: the same responses as in CSV are the same when a spreadsheet saved them; what a spreadsheet
+shows but does not keep is told, and which sheet is meant is never guessed."""
+
+import datetime
+import zipfile
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+import kspris
+from kspris import plugins
+from kspris.responses.readers import open_responses
+from kspris_dsl.render import message
+
+HEADINGS = ["inquiry", "participant", "kommentar_service"]
+ROWS = [
+    ["1", "Måneøy", "Hun sa «hei»; jeg smilte"],
+    ["2", "Huldrevik", "linje\nskift"],
+    ["3", "Huldrevik", None],
+]
+
+
+@pytest.fixture(scope="module")
+def registry():
+    return plugins.load()[0]
+
+
+@pytest.fixture(scope="module")
+def answers():
+    return kspris.simulate("2021", participants=3, seed=5)
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """A workbook of sheets of rows; a function is called with the sheet to write what it likes."""
+
+    def save(**sheets):
+        path = tmp_path / "svar.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                if callable(rows):
+                    rows(book, sheet)
+                    continue
+                for at, row in enumerate(rows):
+                    for place, cell in enumerate(row):
+                        if cell is not None:
+                            sheet.write(at, place, cell)
+        return path
+
+    return save
+
+
+def rewritten(path, part, old, new):
+    """Change the text of one part of a workbook, as another program might have written it."""
+    with zipfile.ZipFile(path) as parts:
+        content = {name: parts.read(name) for name in parts.namelist()}
+    assert old in content[part]
+    content[part] = content[part].replace(old, new)
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, held in content.items():
+            parts.writestr(name, held)
+
+
+def told(path, registry):
+    opened, diagnostics = open_responses(path, registry)
+    assert opened is None
+    assert [one.code for one in diagnostics] == ["KS403"]
+    return diagnostics[0]
+
+
+def test_a_workbook_is_read_as_texts(saved, registry):
+    opened, diagnostics = open_responses(saved(Ark1=[HEADINGS, *ROWS]), registry)
+    assert diagnostics == ()
+    assert opened.frame.collect().rows() == [tuple(row) for row in ROWS]
+    assert opened.frame.collect_schema().names() == HEADINGS
+    assert opened.header_row == 1
+
+
+def test_a_survey_scores_the_same_from_a_workbook(answers, tmp_path):
+    answers.write_excel(tmp_path / "svar.xlsx")
+    frames = [kspris.score(one, edition="2021").frame("inquiry") for one in (answers, tmp_path / "svar.xlsx")]
+    assert frames[0].equals(frames[1])
+
+
+def test_the_files_word_of_itself_and_blank_rows_move_the_header(saved, registry):
+    rows = [["# kspris edition=liten-2021 simulated=yes"], [], HEADINGS, *ROWS]
+    opened, _ = open_responses(saved(Ark1=rows), registry)
+    assert opened.header_row == 3
+    assert opened.metadata["kspris.edition"] == "liten-2021"
+    assert opened.metadata["kspris.simulated"] == "yes"
+    assert opened.frame.collect().height == len(ROWS)
+
+
+def test_numbers_days_and_times_are_as_they_would_be_written(saved, registry):
+    day, hours = {"num_format": "d.m.yyyy"}, {"num_format": "[h]:mm:ss"}
+
+    def cells(book, sheet):
+        sheet.write_row(0, 0, ["number", "share", "day", "moment", "wait", "long", "sure"])
+        sheet.write_row(1, 0, [17, 0.1 + 0.2])
+        sheet.write_datetime(1, 2, datetime.datetime(2021, 3, 1), book.add_format(day))
+        sheet.write_datetime(1, 3, datetime.datetime(2021, 3, 1, 12, 30, 20), book.add_format(day))
+        sheet.write_datetime(1, 4, datetime.time(0, 1, 30), book.add_format({"num_format": "hh:mm:ss"}))
+        sheet.write_number(1, 5, 26.5 / 24, book.add_format(hours))
+        sheet.write_boolean(1, 6, True)
+
+    opened, _ = open_responses(saved(Ark1=cells), registry)
+    assert opened.frame.collect().row(0) == (
+        "17",
+        "0.3",
+        "2021-03-01 00:00:00",
+        "2021-03-01 12:30:20",
+        "0:01:30",
+        "26:30:00",
+        "true",
+    )
+
+
+def test_the_sheet_of_responses_is_the_only_one_or_called_so(saved, registry):
+    rows, codes = [HEADINGS, *ROWS], [["kode", "betyr"], ["ja", "Ja"]]
+    found = told(saved(Ark1=rows, Koder=codes), registry)
+    assert message(found, "nb") == (
+        "arbeidsboken har flere ark («Ark1», «Koder»): kall det med svarene «svar», eller ta bort de andre"
+    )
+    for name in ("Svar", "responses"):
+        opened, _ = open_responses(saved(**{"Koder": codes, name: rows, "Tomt": []}), registry)
+        assert opened.frame.collect().height == len(ROWS)
+    opened, _ = open_responses(saved(Ark1=rows, Tomt=[], Gjemt=lambda _, sheet: sheet.hide()), registry)
+    assert opened.frame.collect().height == len(ROWS)
+
+
+@pytest.mark.parametrize("sheets", [("Ark1",), ("Koder", "Svar")])
+def test_a_cell_that_shows_an_error_is_not_an_answer_that_was_skipped(saved, registry, sheets):
+    def cells(_, sheet):
+        sheet.write_row(0, 0, ["inquiry", "participant"])
+        sheet.write_row(1, 0, ["1", "Måneøy"])
+        sheet.write(2, 0, "2")
+        sheet.write_formula(2, 1, "=NA()", None, "#N/A")
+
+    found = told(saved(**{one: [["kode"]] for one in sheets[:-1]}, **{sheets[-1]: cells}), registry)
+    assert message(found, "en") == "the cell shows an error (#N/A)"
+    assert (found.span.line, found.span.column) == (3, 2)
+
+
+def test_a_formula_that_was_never_worked_out_is_told_and_one_that_gives_nothing_is_read(saved, registry):
+    def cells(_, sheet):
+        sheet.write_row(0, 0, ["inquiry", "participant"])
+        sheet.write(1, 0, "1")
+        sheet.write_formula(1, 1, '=""', None, "")
+
+    path = saved(Ark1=cells)
+    assert "not worked out" in message(told(path, registry), "en")
+    rewritten(path, "xl/worksheets/sheet1.xml", b'<c r="B2">', b'<c r="B2" t="str">')
+    opened, _ = open_responses(path, registry)
+    assert opened.frame.collect().row(0) == ("1", "")
+
+
+def test_a_cell_outside_the_columns_with_a_heading_is_told(saved, registry):
+    found = told(saved(Ark1=[["inquiry", "participant"], ["1", "Måneøy", None, "merk!"]]), registry)
+    assert message(found, "en") == "column 3 has no heading"
+    found = told(saved(Ark1=[[None, "inquiry"], [None, "1"]]), registry)
+    assert message(found, "en") == "column 1 has no heading"
+
+
+def test_what_is_no_workbook_is_told(tmp_path, saved, registry):
+    path = saved(Ark1=[HEADINGS, *ROWS])
+    whole = path.read_bytes()
+    for content, said in (
+        (b"", "the file is empty"),
+        (b"inquiry;participant\n1;a\n", "this is no XLSX file, or not all of one"),
+        (whole[: len(whole) // 2], "this is no XLSX file, or not all of one"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "the workbook has a password, or is in the older format XLS"),
+    ):
+        path.write_bytes(content)
+        assert message(told(path, registry), "en") == said
+    assert message(told(saved(Ark1=[]), registry), "en") == "the workbook is empty"
+    assert message(told(saved(Ark1=[["# kspris edition=2021"]]), registry), "en") == "the sheet has no header"
+
+
+def test_a_day_with_a_time_beside_it_is_the_day(answers):
+    frame = answers.with_columns(pl.col("date").dt.strftime("%Y-%m-%d 14:30:00"))
+    assert kspris.intake(frame, "2021").answers.collect()["date"].equals(answers["date"])
