@@ -12,7 +12,7 @@ from typing import cast, get_args
 
 from kspris.ruleset import slots
 from kspris.ruleset.figures import names
-from kspris.ruleset.header import only_block
+from kspris.ruleset.left_over import left_over
 from kspris.ruleset.likeness import Renames, Years
 from kspris.ruleset.model import BridgedKind, BridgeKind, BridgeLine, Retired, Ruleset
 from kspris.ruleset.sameness import check_likeness, last_year
@@ -212,7 +212,7 @@ class _Check:
         self._reused(broken=broken)
         self._taken_twice()
         self._accounted(span, broken=broken)
-        self._left_over()
+        left_over(self.work, self.new, self.old)
         check_likeness(self.work, self.years, self.by_thing)
 
     def _before(self, thing: str) -> Mapping[str, object]:
@@ -355,20 +355,6 @@ class _Check:
                 first=missing[0],
                 year=self.old.year,
             )
-
-    def _left_over(self) -> None:
-        """Report what a header copied from last year still says of it."""
-        block, new, old = only_block(self.work), self.new, self.old
-        title, period = (block.one(kind) if block else None for kind in ("title", "period"))
-        said = (new.title.nb, new.title.en)
-        if title and any(str(old.year) in one and str(new.year) not in one for one in said):
-            problem = Text(f"tittelen sier {old.year}", f"the title says {old.year}")
-            self.work.found.add("KS313", title.span, year=old.year, problem=problem)
-        if period and new.period and old.period and new.period[0] <= old.period[1]:
-            start, end = new.period[0].isoformat(), old.period[1].isoformat()
-            nb = f"perioden begynner {start}, men i {old.year} varte den til {end}"
-            en = f"the period begins {start}, but in {old.year} it lasted until {end}"
-            self.work.found.add("KS313", period.span, year=old.year, problem=Text(nb, en))
 
     def _unaccounted(self, thing: str) -> list[str]:
         gone = {one.id for one in self.retired}

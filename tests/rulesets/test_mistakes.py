@@ -82,6 +82,7 @@ CASES = {
         'tittel "Kundeserviceprisen 2020"',
         "KS313",
     ),
+    "a title of a season that ends in the year": (HEAD, 'prisen 2021" / ', 'prisen 2020/21" / ', ""),
     "the period of last year": (HEAD, "2020-12-01 til 2021-04-09", "2019-12-01 til 2020-04-09", "KS313"),
     "a day that is not, and nothing of its order": (
         HEAD,
