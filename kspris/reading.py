@@ -93,7 +93,8 @@ class Classmate:
     """One of the class in a list, best first; equals share a rank. `own`: the reader.
 
     Ranks are among those whom the total ranks: one with too few inquiries for that has None in every list,
-    and where the view shows no ranks everybody has.
+    and where the view shows no ranks everybody has. Then the order is that of the figures as they are shown,
+    and of the names.
     """
 
     participant: str

@@ -7,6 +7,7 @@ that will be read. The figures are the engine's own: leaving out the others' row
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -19,6 +20,7 @@ from kspris.scoring.tally import count
 if TYPE_CHECKING:
     from kspris.api import Metric
     from kspris.comparison.surveys import Survey
+    from kspris.reading import Measured
     from kspris.registry import Owned
     from kspris.results.model import Figure, Level
 
@@ -32,6 +34,12 @@ Key = tuple[str | None, str | None, str]
 def results_of(survey: Survey, metrics: Mapping[str, Owned[Metric]]) -> Results:
     """Return a survey's results under its own rules."""
     return summarise(score(count(survey.answers.lazy(), survey.ruleset), survey.ruleset), metrics)
+
+
+def best_first(figure: Figure, measured: Measured) -> tuple[bool, Fraction, str]:
+    """Return where a participant's figure stands among others': the best first, then by name."""
+    better = -1 if measured.direction == "lower_is_better" else 1
+    return figure.value is None, -better * (figure.value or Fraction(0)), figure.participant or ""
 
 
 class Figures:

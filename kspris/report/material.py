@@ -16,7 +16,7 @@ from kspris.across import of_previous, read
 from kspris.errors import ResponsesError, RulesetError
 from kspris.functions import Named, registry
 from kspris.report.about import about
-from kspris.report.figures import Figures, results_of
+from kspris.report.figures import Figures, best_first, results_of
 from kspris.report.inquiries import Inquiries
 from kspris.report.reading import Read
 from kspris.report.shown import Units, number
@@ -172,10 +172,7 @@ class Material:
             for (_, _, name), one in self.figures.level("participant", measured.kind).items()
             if name == measured.id and one.participant_class == group and group is not None
         ]
-        better = -1 if measured.direction == "lower_is_better" else 1
-        ordered = sorted(
-            found, key=lambda one: (one.value is None, -better * (one.value or 0), one.participant or "")
-        )
+        ordered = sorted(found, key=lambda one: best_first(one, measured))
         able = self.sureness.rankable(group)
         values = [one.value if one.participant in able else None for one in ordered]
         places = [value for value in values if value is not None]

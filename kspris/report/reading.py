@@ -32,10 +32,12 @@ from kspris.reading import (
     Ranked,
     ReportedChannel,
 )
+from kspris.report.figures import best_first
 from kspris.report.shown import number
 from kspris.responses.metadata import is_simulated
 from kspris.results.publication import (
     Viewer,
+    as_published,
     enough_others,
     may_see,
     may_see_background,
@@ -300,6 +302,8 @@ class Read:
         if any(not may_see(self.view, one, self.viewer) for one, _ in found):
             return ()
         ranked = may_see_rank(self.view)
+        if not ranked:  # nor does the order tell more than what is shown
+            found = tuple(sorted(found, key=lambda one: best_first(as_published(one[0]), measured)))
         return tuple(
             Classmate(
                 one.participant or "",

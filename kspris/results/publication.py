@@ -241,7 +241,7 @@ def _may_see_mean(view: View, figure: Figure, reader: Viewer) -> bool:
     if view.readers == "organiser":
         return _named(view.shows, figure)
     if view.readers == "all":
-        return "mean" in view.shows and figure.participants > view.least_others
+        return "mean" in view.shows and figure.participants > _least_others(view)
     inside = figure.participant_class in (None, reader.participant_class)
     others = figure.participants - (1 if inside else 0)
     if figure.level.startswith("survey"):

@@ -269,6 +269,13 @@ def test_1_nor_do_the_means_give_it_that_a_mean_of_the_class_is_made_of(hand, ou
     assert ("survey", None) in means_shown(nothing_of_the_class, Viewer("own0", "bank"), figures, used, used)
 
 
+@pytest.mark.parametrize(("participants", "shown"), [(2, False), (3, True)])
+def test_1_nor_does_a_public_mean_of_two_give_each_the_other(hand, participants, shown):
+    view = hand.view(readers="all", shows=("total", "mean"), least_others=1)
+    mean = hand.figure(None, 50, level="survey", participants=participants)
+    assert may_see(view, mean, Viewer()) is shown
+
+
 @pytest.mark.parametrize(("others", "shown"), [(1, False), (2, True)])
 def test_1_a_mean_with_one_other_behind_it_is_that_ones_figure_whatever_the_view_says(hand, others, shown):
     view = view_of(

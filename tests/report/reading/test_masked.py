@@ -68,6 +68,19 @@ def test_1_without_ranks_no_classmate_has_a_place(survey):
     assert shown[0] == shown[1]
 
 
+def test_1_without_ranks_the_order_tells_no_more_than_the_figures(survey):
+    """To whole percents many are equal: a list in order of what is not shown would tell them apart."""
+    view = attrs.evolve(survey.view(), shows=tuple(one for one in survey.view().shows if one != "rank"))
+    rules = attrs.evolve(survey.ruleset, decimals=0, views={view.id: view})
+    answers = of_a_class(survey, len(survey.participants), 0)
+    changed = attrs.evolve(survey.survey, ruleset=rules, answers=answers)
+    other = type(survey)(changed, survey.intake, survey.registry, survey.last)
+    reading = other.reading(survey.participants[0])
+    listed = [(-int(one.value.shown), one.participant) for one in reading.classmates(TOTAL)]
+    assert listed == sorted(listed)
+    assert len({shown for shown, _ in listed}) < len(listed)
+
+
 def test_1_without_questions_the_change_names_none(survey):
     whole = with_last_year(survey.reading(survey.participants[0])).change
     less = with_last_year(without(survey, "questions")).change
