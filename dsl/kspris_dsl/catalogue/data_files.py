@@ -28,7 +28,7 @@ FILES: tuple[Entry, ...] = (
             "ingen utvidelse leser «{suffix}»; disse leses: {known}",
             "no plugin reads “{suffix}”; these are read: {known}",
         ),
-        Text("lagre svarene som CSV eller Parquet", "save the responses as CSV or Parquet"),
+        Text("lagre svarene som CSV, XLSX eller Parquet", "save the responses as CSV, XLSX or Parquet"),
         sampled(
             "Endelsen på filnavnet avgjør hvilken leser som brukes. Utvidelser kan komme med flere.",
             "The suffix of the file's name decides which reader is used. Plugins may bring more.",
