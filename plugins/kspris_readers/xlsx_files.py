@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -18,7 +19,8 @@ from attrs import frozen
 from kspris.api import Reader, ReadProblem, Text
 from kspris_readers.limits import MOST_BYTES, check_headers, check_size
 from kspris_readers.mark import MARK, pairs
-from kspris_readers.unread_cells import DAMAGED, refuse_unread
+from kspris_readers.unread_cells import refuse_unread
+from kspris_readers.workbook import DAMAGED, sheets_seen
 
 if TYPE_CHECKING:
     import polars as pl
@@ -42,10 +44,18 @@ class _Document:
 
 
 def _document(path: Path) -> _Document:
+    """Return the document of a file as it is now."""
+    state = path.stat()
+    return _read_once(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read_once(path: Path, _changed: int, _size: int) -> _Document:
+    """Read a file whose word of itself is asked for first and then its rows, which takes long."""
     _check(path)
     try:
-        place, rows = _chosen(_sheets(path))
-        refuse_unread(path, place)
+        part, rows = _chosen(_sheets(path))
+        refuse_unread(path, part)
     except DAMAGED as error:
         raise _damaged(error) from error
     first = str(rows.item(0, 0) or "")
@@ -85,17 +95,18 @@ def _check(path: Path) -> None:
         )
 
 
-def _sheets(path: Path) -> dict[str, tuple[int, pl.DataFrame]]:
-    """Return place and rows of each sheet that is seen and has something in it, by name."""
+def _sheets(path: Path) -> dict[str, tuple[str, pl.DataFrame]]:
+    """Return part and rows of each sheet that is seen and has something in it, by name."""
     import fastexcel
 
     found = {}
+    seen = sheets_seen(path)
     try:
         book = fastexcel.read_excel(path)
-        for place, name in enumerate(book.sheet_names):
-            sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-            if sheet.visible == "visible" and sheet.height and sheet.width:
-                found[name] = (place, _rows(sheet))
+        for one in seen:
+            sheet = book.load_sheet(one.name, header_row=None, skip_rows=0, dtypes="string")
+            if sheet.height and sheet.width:
+                found[one.name] = (one.part, _rows(sheet))
     except fastexcel.FastExcelError as error:
         raise _damaged(error) from error
     return found
@@ -117,7 +128,7 @@ def _rows(sheet: Any) -> pl.DataFrame:
     return rows.select(*before, *rows.columns)
 
 
-def _chosen(sheets: Mapping[str, tuple[int, pl.DataFrame]]) -> tuple[int, pl.DataFrame]:
+def _chosen(sheets: Mapping[str, tuple[str, pl.DataFrame]]) -> tuple[str, pl.DataFrame]:
     """Return the sheet of responses: the only one, or the one that is called so. It is not guessed."""
     if not sheets:
         raise ReadProblem(Text("arbeidsboken er tom", "the workbook is empty"))
@@ -138,10 +149,14 @@ def _chosen(sheets: Mapping[str, tuple[int, pl.DataFrame]]) -> tuple[int, pl.Dat
 def _headers(row: Sequence[str | None], body: pl.DataFrame, place: int) -> list[str]:
     """Return the headings; columns at the end that have neither a heading nor a cell are left out."""
     headers = [(one or "").strip() for one in row]
-    while headers and not headers[-1] and body.to_series(len(headers) - 1).null_count() == body.height:
+    while headers and not headers[-1] and _is_blank(body.to_series(len(headers) - 1)):
         headers.pop()
     check_headers(headers, place)
     return headers
+
+
+def _is_blank(column: pl.Series) -> bool:
+    return column.is_null().all() or not column.str.strip_chars().fill_null("").ne("").any()
 
 
 def _without_days(frame: pl.DataFrame) -> pl.DataFrame:
@@ -164,6 +179,7 @@ def _without_day(text: pl.Expr) -> pl.Expr:
 def read(path: Path) -> pl.LazyFrame:
     """Read `path` as texts; ReadProblem where it is no table. Blank rows stay, as nulls."""
     document = _document(path)
+    _read_once.cache_clear()
     body = document.body.select(document.body.columns[: len(document.headers)])
     body.columns = document.headers
     return _without_days(body).lazy()

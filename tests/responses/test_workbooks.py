@@ -163,6 +163,49 @@ def test_a_cell_outside_the_columns_with_a_heading_is_told(saved, registry):
     assert message(found, "en") == "column 1 has no heading"
 
 
+def test_blanks_outside_the_columns_with_a_heading_are_nothing(saved, registry):
+    rows = [["inquiry", "participant"], ["1", "Måneøy", None, " "]]
+    opened, _ = open_responses(saved(Ark1=rows), registry)
+    assert opened.frame.collect().rows() == [("1", "Måneøy")]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_cell_far_out_does_not_take_all_memory(saved, registry, hidden):
+    def cells(_, sheet):
+        sheet.write(0, 0, "inquiry")
+        sheet.write(1_048_575, 16_383, "z")
+        if hidden:
+            sheet.hide()
+
+    path = saved(Svar=[HEADINGS, *ROWS], Annet=cells)
+    if hidden:
+        opened, _ = open_responses(path, registry)
+        assert opened.frame.collect().height == len(ROWS)
+    else:
+        assert message(told(path, registry), "en") == (
+            "the sheet “Annet” goes to column 16384 and row 1048576: delete what is far out"
+        )
+
+
+def test_a_sheet_that_is_a_chart_is_no_sheet_of_cells(saved, registry, caplog):
+    def chart(book, sheet):
+        for at, row in enumerate([HEADINGS, *ROWS]):
+            sheet.write_row(at, 0, row)
+        drawn = book.add_chart({"type": "bar"})
+        drawn.add_series({"values": "=Ark1!$A$2:$A$4"})
+        book.add_chartsheet("Diagram").set_chart(drawn)
+
+    opened, _ = open_responses(saved(Ark1=chart), registry)
+    assert opened.frame.collect().height == len(ROWS)
+    assert not caplog.records
+
+
+def test_a_workbook_that_was_saved_anew_is_read_anew(saved, registry):
+    for rows in (ROWS, ROWS[:1]):
+        opened, _ = open_responses(saved(Ark1=[HEADINGS, *rows]), registry)
+        assert opened.frame.collect().height == len(rows)
+
+
 def test_what_is_no_workbook_is_told(tmp_path, saved, registry):
     path = saved(Ark1=[HEADINGS, *ROWS])
     whole = path.read_bytes()
