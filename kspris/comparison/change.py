@@ -6,23 +6,24 @@ common core, the parts, and how sure both are. Exact numbers but for intervals.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from attrs import field
+from attrs import evolve, field
 from scipy import special
 
 from kspris.bridge.coverage import Cover, coverage
 from kspris.bridge.model import Bridge
-from kspris.comparison.decompose import Counted, Decomposition
+from kspris.comparison.decompose import Decomposition
 from kspris.comparison.intervals import Interval, TwoPart, mover, twopart
 from kspris.comparison.jackknife import Behind, Overlap, interval, jackknife, numbered, overlap
-from kspris.comparison.matrix import Matrix
 from kspris.comparison.parts import Parts, Refusal, RulesOf
 from kspris.comparison.strata import priors, strata
+from kspris.comparison.sureness import TOO_FEW, limits_of
 from kspris.comparison.surveys import Survey
 from kspris.comparison.verdict import (
     Verdict,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 
 _YEARS: tuple[RulesOf, RulesOf] = ("old", "new")
+_Of = Literal["published", "core", "own"]
+"""What an interval is of: all inquiries, those on channels of both years, or those on channels that the
+participant itself used in both years."""
 
 
 @frozen
@@ -75,7 +79,8 @@ class Change:
 
     Intervals are of the published change and of the change on the common core; None where they have no
     foundation, and then `unsure` says why. `own` is of the change on the core of those who are in both years,
-    from whom reach and quality are, and `measured` their inquiries on the common channels.
+    each on the channels that it used in both, for that is where reach and quality are; `measured`: the
+    inquiries there.
     """
 
     subject: Subject
@@ -119,10 +124,9 @@ class Changes:
     def __init__(self, before: Survey, after: Survey, whole: Decomposition) -> None:
         self.before, self.after, self.whole = before, after, whole
         self.bridge = whole.bridge
-        self.level = float(_setting(self.bridge, "konfidens"))
-        self.cap = float(_setting(self.bridge, "forhandsstyrke_tak"))
+        self.limits = limits_of(self.bridge.new)
         self.verdict, self.cover = pair_verdict(self.bridge), pair_cover(self.bridge)
-        self._errors: dict[tuple[RulesOf, bool], TwoPart] = {}
+        self._errors: dict[tuple[RulesOf, _Of], TwoPart] = {}
 
     def of(self, subject: Subject) -> Change:
         """Return the change of a subject."""
@@ -142,13 +146,13 @@ class Changes:
             core,
             verdict,
             cover,
-            None if unsure else self._interval(subject, core_only=False),
-            None if unsure or core is None else self._interval(subject, core_only=True),
+            None if unsure else self._interval(subject, "published"),
+            None if unsure or core is None else self._interval(subject, "core"),
             None if unsure or core is None else self._own(subject, staying),
             unsure,
             self._overlap() if subject.what != "participant" else None,
             counts,
-            (self._common(staying, "old"), self._common(staying, "new")),
+            (self._measured(staying, "old"), self._measured(staying, "new")),
             tuple(sorted(parts.units.items(), key=lambda one: (-abs(one[1]), one[0]))),
         )
 
@@ -194,10 +198,9 @@ class Changes:
         wanted = np.array([name in people for name in one.participants], dtype=bool)
         return int((wanted[one.participant] & one.valued).sum()) if len(wanted) else 0
 
-    def _common(self, people: Sequence[str], year: RulesOf) -> int:
-        """Count the inquiries of some participants on the common channels."""
-        one = self.whole.counted[year]
-        return len(_behind(one, people, np.zeros(len(one.common), dtype=np.int64), core_only=True).value)
+    def _measured(self, people: Sequence[str], year: RulesOf) -> int:
+        """Count the inquiries of some participants on the channels that each used in both years."""
+        return len(self._behind(people, year, "own").value)
 
     def _unsure(self, subject: Subject) -> Text | None:
         """Say why there is no interval; None where there is one."""
@@ -206,86 +209,95 @@ class Changes:
                 "planlagte henvendelser som mangler, teller med; da er henvendelsene ikke et utvalg",
                 "planned inquiries that are missing count; the inquiries are then no sample",
             )
-        if subject.what == "participant" and min(self._inquiries(subject)) < 2:
-            return Text(
-                "én henvendelse sier ikke hvor mye henvendelser varierer",
-                "one inquiry does not say how much inquiries vary",
-            )
+        if subject.what == "participant" and min(self._inquiries(subject)) < self.limits.least:
+            return TOO_FEW
         return None
 
-    def _two_part(self, year: RulesOf, *, core_only: bool) -> TwoPart:
-        key = (year, core_only)
+    def _two_part(self, year: RulesOf, of: _Of) -> TwoPart:
+        """Return everybody's errors in a year; priors are those of all common channels, own or not."""
+        key = (year, of)
         if key not in self._errors:
             one = self.whole.counted[year]
-            scores = np.where(one.common, one.core.scores(), np.nan) if core_only else None
-            data = strata(one.core if core_only else one.own, scores)
-            self._errors[key] = twopart(data, priors(data, self.cap), self.level)
+            data = known = strata(one.own)
+            if of != "published":
+                data = known = strata(one.core, np.where(one.common, one.core.scores(), np.nan))
+            if of == "own":
+                data = strata(one.core, np.where(self._own_rows[year], one.core.scores(), np.nan))
+            self._errors[key] = twopart(data, priors(known, self.limits.cap), self.limits.level)
         return self._errors[key]
 
-    def _interval(self, subject: Subject, *, core_only: bool) -> Interval | None:
+    def _behind(self, people: Sequence[str], year: RulesOf, of: _Of) -> Behind:
+        """Return the inquiries of some participants, without shoppers where not all are named."""
+        counted = self.whole.counted[year]
+        one = counted.own if of == "published" else counted.core
+        scores, wanted = one.scores(), set(people)
+        member = np.array([name in wanted for name in one.participants], dtype=bool)
+        keep = member[one.participant] & ~np.isnan(scores)
+        if of != "published":
+            keep &= counted.common if of == "core" else self._own_rows[year]
+        who = np.zeros(len(keep), dtype=np.int64) if self._shoppers is None else self._shoppers[year]
+        return Behind(scores[keep], one.participant[keep], who[keep])
+
+    @cached_property
+    def _own_rows(self) -> Mapping[RulesOf, NDArray[np.bool_]]:
+        """Say which inquiries are on a channel that their participant used in both years."""
+        pairs, place, used = {}, {}, {}
+        for year in _YEARS:
+            one = self.whole.counted[year].core
+            named = self.bridge.channels if year == "old" else {}
+            channels = [named.get(name, name) for name in one.channels]
+            pairs[year] = [(name, channel) for name in one.participants for channel in channels]
+            place[year] = one.participant * len(channels) + one.channel
+            rows = np.unique(place[year][self.whole.counted[year].common])
+            used[year] = {pairs[year][at] for at in rows}
+        both = used["old"] & used["new"]
+        own = {year: np.array([one in both for one in pairs[year]]) for year in _YEARS}
+        return {year: self.whole.counted[year].common & own[year][place[year]] for year in _YEARS}
+
+    def _interval(self, subject: Subject, of: _Of) -> Interval | None:
         if subject.what == "participant":
-            before, after = (self._two_part(year, core_only=core_only) for year in ("old", "new"))
+            before, after = (self._two_part(year, of) for year in _YEARS)
             name = subject.name or ""
             if name not in before.participants or name not in after.participants:
                 return None
-            return mover(before.of(name), after.of(name))
+            ends = before.of(name), after.of(name)
+            least = max(self.limits.least, 1)
+            return mover(*ends) if min(one.inquiries for one in ends) >= least else None
         people = [self._people(subject, year) for year in _YEARS]
-        return self._of_mean(people, sum(self._inquiries(subject)), core_only=core_only)
+        return self._of_mean(people, sum(self._inquiries(subject)), of)
 
     def _own(self, subject: Subject, staying: Sequence[str]) -> Interval | None:
         if subject.what == "participant":
-            return self._interval(subject, core_only=True)
-        inquiries = sum(self._common(staying, year) for year in _YEARS)
-        return self._of_mean([staying, staying], inquiries, core_only=True)
+            return self._interval(subject, "own")
+        made = self._of_mean([staying, staying], sum(self._measured(staying, year) for year in _YEARS), "own")
+        if made is None:
+            return None
+        share = len({*self._behind(staying, "new", "own").group}) / len(staying)  # the others' parts are 0
+        return evolve(made, estimate=share * made.estimate, low=share * made.low, high=share * made.high)
 
-    def _of_mean(
-        self, people: Sequence[Sequence[str]], inquiries: int, *, core_only: bool
-    ) -> Interval | None:
+    def _of_mean(self, people: Sequence[Sequence[str]], inquiries: int, of: _Of) -> Interval | None:
         """Return the interval of a change of means: by shopper where all are named, else by participant."""
         if not all(people):
             return None
-        shoppers = self._shoppers()
-        if shoppers is not None:
-            behind = [
-                _behind(self.whole.counted[year], names, numbers, core_only=core_only)
-                for year, names, numbers in zip(_YEARS, people, shoppers, strict=True)
-            ]
+        if self._shoppers is not None:
+            behind = [self._behind(names, year, of) for year, names in zip(_YEARS, people, strict=True)]
             found = jackknife(behind[1], behind[0])
             if found is not None:
-                return interval(found, inquiries, self.level)
-        errors = [self._two_part("old", core_only=core_only), self._two_part("new", core_only=core_only)]
-        return _by_participant(errors, people, self.level, inquiries)
+                return interval(found, inquiries, self.limits.level)
+        errors = [self._two_part(year, of) for year in _YEARS]
+        return _by_participant(errors, people, self.limits.level, inquiries)
 
-    def _shoppers(self) -> tuple[NDArray[np.int64], ...] | None:
+    @cached_property
+    def _shoppers(self) -> Mapping[RulesOf, NDArray[np.int64]] | None:
         names = []
         for one in (self.before, self.after):
             if "shopper" not in one.answers.columns or one.answers["shopper"].null_count():
                 return None
             names.append(one.answers["shopper"].to_list())
-        return numbered(*names)
+        return dict(zip(_YEARS, numbered(*names), strict=True))
 
     def _overlap(self) -> Overlap | None:
-        shoppers = self._shoppers()
-        return None if shoppers is None else overlap(shoppers[0], shoppers[1])
-
-
-def _setting(bridge: Bridge, name: str) -> Fraction:
-    value = bridge.new.settings[name]
-    assert isinstance(value, int | Fraction)
-    return Fraction(value)
-
-
-def _behind(
-    counted: Counted, people: Sequence[str], shoppers: NDArray[np.int64], *, core_only: bool
-) -> Behind:
-    one: Matrix = counted.core if core_only else counted.own
-    scores = one.scores()
-    wanted = set(people)
-    member = np.array([name in wanted for name in one.participants], dtype=bool)
-    keep = member[one.participant] & ~np.isnan(scores)
-    if core_only:
-        keep &= counted.common
-    return Behind(scores[keep], one.participant[keep], shoppers[keep])
+        return None if self._shoppers is None else overlap(*self._shoppers.values())
 
 
 def _by_participant(

@@ -11,6 +11,7 @@ from fractions import Fraction
 from kspris.comparison.change import Change, Subject
 from kspris.comparison.intervals import Interval
 from kspris.comparison.parts import FIELD, PERFORMANCE, RULES, PartId, Parts, Refusal
+from kspris.comparison.sureness import TOO_FEW
 from kspris.ruleset.figures import both, decimal
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
@@ -159,7 +160,7 @@ def _unknown(one: Change, parts: Parts) -> Text:
             "How much of that is own performance cannot be said.",
         )
     if bounds is None:
-        why = one.unsure or _NO_CHANNEL
+        why = one.unsure or (TOO_FEW if "quality" in parts.parts else _NO_CHANNEL)
         return Text(
             f"Hvor sikkert det er, kan ikke sies: {why.nb}.", f"How sure that is cannot be said: {why.en}."
         )

@@ -106,10 +106,12 @@ def _with(n: int, *, begins: bool) -> Text:
 
 def _by_total(own: Number, limits: Limits | None) -> Text:
     if not bounded(limits):
+        known = None if limits is None else limits.reason
         return say(
-            "Totalen er {own}; hvor sikker den er, kan ikke regnes ut.",
-            "The total is {own}; how sure it is cannot be worked out.",
+            "Totalen er {own}; hvor sikker den er, kan ikke sies{why}.",
+            "The total is {own}; how sure it is cannot be said{why}.",
             own=own,
+            why=Text("", "") if known is None else say(": {why}", ": {why}", why=known),
         )
     return say(
         "Totalen er {own}, men med like mange nye henvendelser ville den trolig havnet mellom {low} og "

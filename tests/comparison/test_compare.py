@@ -185,6 +185,45 @@ def test_p3_intervals_say_how_they_were_made(compare):
     assert found["inquiries"] > 400
 
 
+def _one_channel_then(files, kept):
+    """Return a participant, its change and its inquiries: the phone alone in the older year, `kept` now."""
+    old, new = (pl.read_parquet(files / f"{year}.parquet") for year in ("2020", "2021"))
+    on, who, name = pl.col("channel"), pl.col("participant"), both(files)[0][0]
+    own = new.filter(who == name)
+    phone = own.filter(on == "telefon").head(kept)
+    now = pl.concat([new.filter(who != name), phone, own.filter(on == "epost")])
+    then = old.filter((who != name) | (on == "telefon"))
+    compared = kspris.compare({"2020": then, "2021": now}, participant=name)
+    return compared, (len(then.filter(who == name)), len(phone))
+
+
+def test_p3_own_part_is_as_sure_as_the_channels_of_both_years_are(files):
+    """Reach and quality are of the channels that a participant used in both years; so is their interval."""
+    compared, phone = _one_channel_then(files, 25)
+    step = compared.comparison.steps[0]
+    assert step.measured == phone < step.inquiries
+    assert f"measured with {phone[0]} and {phone[1]} inquiries" in compared.sentences()[0].en
+    assert step.own.inquiries == sum(phone) < step.on_core.inquiries
+    assert step.own.high - step.own.low > step.on_core.high - step.on_core.low
+
+
+def test_p3_a_change_takes_as_many_inquiries_as_a_figure_does(files):
+    """Three inquiries: no interval, as `sure` shows neither figure nor interval then."""
+    old, new = (pl.read_parquet(files / f"{year}.parquet") for year in ("2020", "2021"))
+    who, name = pl.col("participant"), both(files)[0][0]
+    few = pl.concat([new.filter(who != name), new.filter(who == name).head(3)])
+    few = kspris.compare({"2020": old, "2021": few}, participant=name)
+    step = few.comparison.steps[0]
+    assert step.inquiries[1] == 3
+    assert step.published is step.on_core is step.own is None
+    assert few.sentences()[0].en.endswith("How sure that is cannot be said: too few answers.")
+    alike, _ = _one_channel_then(files, 3)
+    step = alike.comparison.steps[0]
+    assert step.published is not None
+    assert step.own is None
+    assert alike.sentences()[0].en.endswith("How sure that is cannot be said: too few answers.")
+
+
 def test_p4_a_participant_of_one_year_is_told(compare, files):
     gone = both(files)[1][0]
     done = compare("--participant", gone)
