@@ -23,6 +23,13 @@ from kspris_dsl.values import frozen
 _FEW = 4
 """Ids up to which comparing with each takes less than looking a value up among them."""
 
+_HOURS_AND_MINUTES = Text(
+    "er ventetiden skrevet 0:20 i et regneark, er den 20 minutter der: skriv 0:00:20; ellers er et svar "
+    "etter fristen ubesvart, om ikke regelsettet har «ventetid senere»",
+    "if the wait is written 0:20 in a spreadsheet, it is 20 minutes there: write 0:00:20; else an answer "
+    "after the deadline is none, unless the ruleset has `wait later`",
+)
+
 
 @frozen(eq=False)
 class _Marks:
@@ -189,7 +196,13 @@ def _waits(field: Field) -> Iterator[Check]:
         if longest is not None:
             late = pl.col("answered") & (pl.col("channel") == channel) & (pl.col(field.id) > longest)
             says: dict[str, str | int | Text] = {"column": field.id, "channel": channel, "longest": longest}
-            yield Check("KS429", field.id, late, {"value": field.id}, says)
+            yield Check("KS429", field.id, late, {"value": field.id}, says, _of_minutes)
+
+
+def _of_minutes(shown: Mapping[str, object]) -> Text | None:
+    """Advise where a wait is of whole minutes: a spreadsheet takes 0:20 for hours and minutes, and an answer
+    after 20 seconds is not to be made one that never came."""
+    return _HOURS_AND_MINUTES if int(str(shown["value"])) % 60 == 0 else None
 
 
 def _dates(prepared: Prepared, ruleset: Ruleset) -> Iterator[Check]:

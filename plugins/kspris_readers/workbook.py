@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
@@ -50,6 +51,14 @@ def sheets_seen(path: Path) -> tuple[Sheet, ...]:
         for sheet in found:
             _refuse_far_out(sheet, parts.read(sheet.part))
     return found
+
+
+def first_day(path: Path) -> date:
+    """Return the day that the workbook tells a time without one with; older ones from a Mac begin in 1904."""
+    with ZipFile(path) as parts:
+        book = ElementTree.fromstring(parts.read(_BOOK))
+    said = [one.get("date1904") for one in book if tag(one) == "workbookPr"]
+    return date(1904, 1, 1) if {*said} & {"1", "true"} else date(1899, 12, 31)
 
 
 def _seen(parts: ZipFile) -> Iterator[Sheet]:

@@ -20,7 +20,7 @@ from kspris.api import Reader, ReadProblem, Text
 from kspris_readers.limits import MOST_BYTES, check_headers, check_size
 from kspris_readers.mark import MARK, pairs
 from kspris_readers.unread_cells import refuse_unread
-from kspris_readers.workbook import DAMAGED, sheets_seen
+from kspris_readers.workbook import DAMAGED, first_day, sheets_seen
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,19 +28,22 @@ if TYPE_CHECKING:
 ANSWERS = ("svar", "responses")
 """What the sheet of responses is called in a workbook that has others too."""
 _OLDER = b"\xd0\xcf\x11\xe0"
-_FIRST_DAY = date(1899, 12, 31)
-"""The day that a time without one is told with: 24 hours later is the day after."""
-_CLOCK = r"^(1899-12-3[01]|1900-0[12]-\d\d) (\d\d):(\d\d):(\d\d(?:\.\d+)?)$"
+_CLOCK = r" (\d\d):(\d\d):(\d\d(?:\.\d+)?)$"
+_DAYS = {1899: r"^(1899-12-3[01]|1900-0[12]-\d\d)", 1904: r"^(1904-0[12]-\d\d)"}
+"""The days that times without one are told with, by the year of the workbook's first; 24 hours later is the
+day after."""
 
 
 @frozen
 class _Document:
-    """A sheet's word of itself, the 1-based row of its header, the headings, and the rows below as texts."""
+    """A sheet's word of itself, the 1-based row of its header, the headings, and the rows below as texts.
+    Times without a day are told with the `first_day`."""
 
     pairs: Mapping[str, str]
     header_row: int
     headers: list[str]
     body: pl.DataFrame
+    first_day: date
 
 
 def _document(path: Path) -> _Document:
@@ -56,6 +59,7 @@ def _read_once(path: Path, _changed: int, _size: int) -> _Document:
     try:
         part, rows = _chosen(_sheets(path))
         refuse_unread(path, part)
+        day = first_day(path)
     except DAMAGED as error:
         raise _damaged(error) from error
     first = str(rows.item(0, 0) or "")
@@ -66,7 +70,7 @@ def _read_once(path: Path, _changed: int, _size: int) -> _Document:
         raise ReadProblem(Text("arket har ingen overskrift", "the sheet has no header"))
     body = rows.slice(at + 1)
     headers = _headers(rows.row(at), body, at + 1)
-    return _Document(pairs(first) if marked else {}, at + 1, headers, body)
+    return _Document(pairs(first) if marked else {}, at + 1, headers, body, day)
 
 
 def _check(path: Path) -> None:
@@ -159,19 +163,21 @@ def _is_blank(column: pl.Series) -> bool:
     return column.is_null().all() or not column.str.strip_chars().fill_null("").ne("").any()
 
 
-def _without_days(frame: pl.DataFrame) -> pl.DataFrame:
+def _without_days(frame: pl.DataFrame, first: date) -> pl.DataFrame:
     """Write times without a day, which a spreadsheet keeps as times of its first days, as hours, minutes
     and seconds: `1899-12-31 00:01:30` is 0:01:30, and a day later 24:01:30."""
     import polars as pl
 
-    return frame.with_columns(_without_day(pl.col(name)) for name in frame.columns)
+    return frame.with_columns(_without_day(pl.col(name), first) for name in frame.columns)
 
 
-def _without_day(text: pl.Expr) -> pl.Expr:
+def _without_day(text: pl.Expr, first: date) -> pl.Expr:
     import polars as pl
 
-    day, hours, minutes, seconds = (text.str.extract(_CLOCK, group) for group in range(1, 5))
-    days = (day.str.to_date("%Y-%m-%d", strict=False) - _FIRST_DAY).dt.total_days()
+    day, hours, minutes, seconds = (
+        text.str.extract(_DAYS[first.year] + _CLOCK, group) for group in range(1, 5)
+    )
+    days = (day.str.to_date("%Y-%m-%d", strict=False) - first).dt.total_days()
     hour = (days * 24 + hours.cast(pl.Int64)).cast(pl.String)
     return pl.coalesce(pl.concat_str(hour, minutes, seconds, separator=":"), text)
 
@@ -182,7 +188,7 @@ def read(path: Path) -> pl.LazyFrame:
     _read_once.cache_clear()
     body = document.body.select(document.body.columns[: len(document.headers)])
     body.columns = document.headers
-    return _without_days(body).lazy()
+    return _without_days(body, document.first_day).lazy()
 
 
 def metadata(path: Path) -> Mapping[str, str]:

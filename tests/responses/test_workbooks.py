@@ -117,6 +117,28 @@ def test_numbers_days_and_times_are_as_they_would_be_written(saved, registry):
     )
 
 
+def test_waits_in_a_workbook_whose_days_begin_in_1904(tmp_path, registry):
+    path = tmp_path / "svar.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        sheet, clock = book.add_worksheet(), book.add_format({"num_format": "[h]:mm:ss"})
+        sheet.write_row(0, 0, ["short", "long", "day"])
+        sheet.write_number(1, 0, 30 / 86400, clock)
+        sheet.write_number(1, 1, 26.5 / 24, clock)
+        sheet.write_datetime(1, 2, datetime.datetime(2021, 3, 1), book.add_format({"num_format": "d.m.yy"}))
+    opened, _ = open_responses(path, registry)
+    assert opened.frame.collect().row(0) == ("0:00:30", "26:30:00", "2021-03-01 00:00:00")
+
+
+def test_a_wait_of_hours_and_minutes_is_not_advised_to_be_none(answers):
+    frame = answers.with_columns(
+        ventetid=pl.when(pl.col("ventetid").is_between(21, 59) & (pl.col("channel") != "epost"))
+        .then(pl.format("0:{}:00", "ventetid"))
+        .otherwise(pl.col("ventetid").cast(pl.String))
+    )
+    with pytest.raises(kspris.ResponsesError, match="20 minutes there: write 0:00:20"):
+        kspris.intake(frame, "2021")
+
+
 def test_the_sheet_of_responses_is_the_only_one_or_called_so(saved, registry):
     rows, codes = [HEADINGS, *ROWS], [["kode", "betyr"], ["ja", "Ja"]]
     found = told(saved(Ark1=rows, Koder=codes), registry)
