@@ -67,7 +67,8 @@ def readings(
 
 def awkward_readings(ruleset: Named = "2021", seed: int = 1) -> dict[str, Reading]:
     """Return readings that are hard to report, by what is hard: one channel, nothing answered, no last year,
-    a class of three, a name of 80 characters, hostile comments. `check_plugin` tries chapters on them."""
+    a class of three, a name of 80 characters, hostile comments, little that is shown. `check_plugin` tries
+    chapters on them."""
     return dict(_known(ruleset, seed) if isinstance(ruleset, str) else _awkward(ruleset, seed))
 
 

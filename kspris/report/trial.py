@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from kspris.across import of_year
 from kspris.functions import Named, load
 from kspris.report.material import material
@@ -70,8 +72,8 @@ def _older(rules: Ruleset, previous: Named | None) -> Ruleset | None:
 def awkward(ruleset: Named = "2021", seed: int = 1, previous: Named | None = None) -> Mapping[str, Read]:
     """Return readings that are hard to report, by what is hard about each.
 
-    One channel; nothing answered; no last year; a class of three; a name of 80 characters; hostile comments.
-    An ordinary one is there too, to compare with.
+    One channel; nothing answered; no last year; a class of three; a name of 80 characters; hostile comments;
+    a survey of five whose view shows no ranks. An ordinary one is there too, to compare with.
     """
     rules = load(ruleset)
     old = _older(rules, previous)
@@ -86,7 +88,21 @@ def awkward(ruleset: Named = "2021", seed: int = 1, previous: Named | None = Non
     found = material(responses, rules, previous=then)
     made = {what: found.reading(change.names.get(name, name)) for what, name in change.cases.items()}
     alone = material(responses, rules)
-    return {**made, "no previous edition": alone.reading(change.cases["an ordinary one"])}
+    five = Opened("", change.five(now).lazy(), said)
+    little = material(five, _without_ranks(rules), previous=then)
+    return {
+        **made,
+        "no previous edition": alone.reading(change.cases["an ordinary one"]),
+        "little is shown": little.reading(change.cases["a class of three"]),
+    }
+
+
+def _without_ranks(rules: Ruleset) -> Ruleset:
+    views = {
+        name: evolve(view, shows=tuple(one for one in view.shows if one != "rank"))
+        for name, view in rules.views.items()
+    }
+    return evolve(rules, views=views)
 
 
 @frozen
@@ -119,8 +135,15 @@ class _Change:
         frame = frame.filter(kept)
         frame = self._unanswered(frame, cases["nothing answered"])
         frame = self._hostile(frame, cases["hostile comments"])
-        frame = self._classes(frame, cases["a class of three"])
+        frame = self._classes(frame)
         return frame.with_columns(who.replace(dict(self.names)))
+
+    def five(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return this year's responses of a class of three and two others: too few for the survey's means."""
+        import polars as pl
+
+        few = [*self.three, self.cases["no last year"], self.cases["an ordinary one"]]
+        return self._classes(frame.filter(pl.col("participant").is_in(few)))
 
     def then(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Return last year's responses, changed."""
@@ -155,16 +178,21 @@ class _Change:
         ]
         return frame.with_columns(changed)
 
-    def _classes(self, frame: pl.DataFrame, name: str) -> pl.DataFrame:
-        """Put one participant with two others in a class, and all the rest in another."""
+    @property
+    def three(self) -> list[str]:
+        """Who make a class of three: the one it is hard for, and two for whom nothing is."""
+        others = [one for one in self.people if one not in self.cases.values()]
+        return [self.cases["a class of three"], *others[:2]]
+
+    def _classes(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Put three participants in a class, and all the rest in another."""
         import polars as pl
 
         live = [one.id for one in self.rules.classes.values() if not one.suspended]
         if len(live) < 2:
             return frame
-        three = [name, *[one for one in self.people if one not in self.cases.values()][:2]]
         small, large = live[0], live[1]
-        group = pl.when(pl.col("participant").is_in(three)).then(pl.lit(small)).otherwise(pl.lit(large))
+        group = pl.when(pl.col("participant").is_in(self.three)).then(pl.lit(small)).otherwise(pl.lit(large))
         return self._without_voluntary(frame.with_columns(group.alias("class")))
 
     def _without_voluntary(self, frame: pl.DataFrame) -> pl.DataFrame:

@@ -59,6 +59,14 @@ def test_1_without_ranks_neither_places_nor_leads(survey):
     assert hidden.reading(winner).leads == ()
 
 
+def test_1_who_writes_a_chapter_meets_a_reading_that_shows_little(awkward):
+    reading = awkward["little is shown"]
+    assert [one.rank for one in reading.classmates(TOTAL)] == [None] * 3
+    assert reading.figure(TOTAL) is not None
+    assert reading.ranked("class") is None
+    assert all(reading.figure(one, "survey") is None for kind in KINDS for one in reading.measured(kind))
+
+
 def test_1_without_ranks_no_classmate_has_a_place(survey):
     reading = survey.reading(survey.participants[0])
     assert {one.rank for one in reading.classmates(TOTAL)} > {1, 2}
