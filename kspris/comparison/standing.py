@@ -38,6 +38,10 @@ TOO_FEW_INQUIRIES = Text(
     "færre enn to har nok henvendelser til å rangeres", "fewer than two have the inquiries that ranks take"
 )
 NOT_AWARDED = Text("prisen er ikke delt ut", "the award is not given")
+NO_RANKS_BY_IT = Text(
+    "deltakerne skilles for dårlig til å omtale rangering",
+    "participants are told apart too badly to speak of ranks",
+)
 NOT_A_MEAN = Text(
     "prisen avgjøres av et tall uten standardfeil her",
     "the award goes by a figure without a standard error here",
@@ -113,10 +117,10 @@ def _field(prepared: Prepared, participant_class: str | None) -> tuple[list[Figu
     return able, tuple(one.participant or "" for one in figures if one.inquiries < least)
 
 
-def tells_apart(prepared: Prepared) -> bool:
-    """Return whether an edition tells its participants apart well enough to speak of ranks."""
+def tells_apart(prepared: Prepared, channel: str | None = None) -> bool:
+    """Return whether an edition, or a channel, tells its participants apart well enough to speak of ranks."""
     low = number(prepared.ruleset, "reliabilitet_ingen_rang")
-    return reliability(prepared.matrix, no_ranks=low).words != NO_RANKS
+    return reliability(prepared.matrix, channel, no_ranks=low).words != NO_RANKS
 
 
 def rankable(prepared: Prepared, participant_class: str | None = None) -> frozenset[str]:
@@ -199,10 +203,12 @@ def _point(value: float, inquiries: int) -> Interval:
 
 @frozen
 class Told:
-    """What may be said of one award's lead. `phrase` is None where `reason` says why.
+    """What may be said of one award's lead. `phrase` is None where `reason` says why; a reason beside a
+    phrase is a reservation.
 
     `rival`: the nearest; `p` two-sided; `chance`: estimated chance that the winner is truly best;
-    `could_be_best`: how many of `compared` could be, by the rank sets; not asked where the lead is clear.
+    `could_be_best`: how many of `compared` could be, by the rank sets; not asked where the lead is clear,
+    nor where ranks are not to be spoken of.
     """
 
     award: str
@@ -233,6 +239,7 @@ class _Errors:
 
     prepared: Prepared
     known: dict[tuple[str, str, str | None], Totals] = field(factory=dict)
+    apart: dict[str | None, bool] = field(factory=dict)
 
     def of(self, measure: str, channel: str | None) -> Totals | None:
         kind, name = measure_of(self.prepared.ruleset, measure)
@@ -242,6 +249,14 @@ class _Errors:
         if key not in self.known:
             self.known[key] = totals(self.prepared, kind, name, channel)
         return self.known[key]
+
+    def reservation(self, measure: str, channel: str | None) -> Text | None:
+        """Say that what an award goes by is too unreliable to speak of ranks; known of totals alone."""
+        if measure_of(self.prepared.ruleset, measure)[0] != "total":
+            return None
+        if channel not in self.apart:
+            self.apart[channel] = tells_apart(self.prepared, channel)
+        return None if self.apart[channel] else NO_RANKS_BY_IT
 
 
 def phrases(prepared: Prepared, decisions: Iterable[Decision], *, counted: bool = True) -> tuple[Told, ...]:
@@ -283,17 +298,18 @@ def _told(prepared: Prepared, errors: _Errors, decision: Decision, *, counted: b
         narrow=number(rules, "best_sannsynlighet"),
     )
     assert tested is not None  # two are there
+    reservation = errors.reservation(award.measure, award.channel)
     return Told(
         decision.award,
         decision.scope,
         winner,
         tested.phrase,
-        None,
+        reservation,
         names[tested.rival],
         tested.p,
         tested.p_best,
         None
-        if tested.phrase == "clear" or not counted
+        if tested.phrase == "clear" or reservation is not None or not counted
         else _could_be_best(exact, se, df, (seed, draws, prepared)),
         len(names),
         seed,

@@ -5,7 +5,7 @@ Nothing is shown of a figure behind which too few answers stand, and no figure i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kspris.comparison.change_sheets import change_sheets, change_title
 from kspris.comparison.intervals import Interval
@@ -223,7 +223,7 @@ def _reliability(subject: Subject, found: Sequence[Reliability]) -> Sheet:
     return Sheet("reliability", title, headers, tuple(rows))
 
 
-def phrase_sheet(subject: Subject, told: Iterable[Told]) -> Sheet:
+def phrase_sheet(subject: Subject, told: Sequence[Told]) -> Sheet:
     """Make the sheet of leads: what may be said of each award's winner."""
     rules = subject.ruleset
     rows: list[tuple[Cell, ...]] = []
@@ -261,4 +261,13 @@ def phrase_sheet(subject: Subject, told: Iterable[Told]) -> Sheet:
         f"least {best}. The winner is the official one in any case.",
     )
     title = subject.say("Hvor sikre ledelsene er", "How sure the leads are")
-    return Sheet("leads", title, headers, tuple(rows), (note,))
+    return Sheet("leads", title, headers, tuple(rows), (note, *_reservations(subject, told, rows)))
+
+
+def _reservations(subject: Subject, told: Sequence[Told], rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+    """Name the awards whose phrase has a reservation."""
+    named: dict[Text, list[str]] = {}
+    for one, row in zip(told, rows, strict=True):
+        if one.phrase is not None and one.reason is not None:
+            named.setdefault(one.reason, []).append(str(row[0]))
+    return tuple(f"{', '.join(names)}: {subject.label(reason)}." for reason, names in named.items())

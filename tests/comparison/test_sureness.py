@@ -21,7 +21,7 @@ import kspris
 from kspris.cli.main import run
 from kspris.comparison import reliability, standing, sureness
 from kspris.comparison.sure_json import frame, json_text, leads_json
-from kspris.comparison.sure_sheets import sheets
+from kspris.comparison.sure_sheets import phrase_sheet, sheets
 from kspris.results.sheets import Subject
 
 
@@ -189,7 +189,7 @@ def test_phrases_stand_beside_the_official_winners(responses):
     for one, decision in zip(found, decisions, strict=True):
         assert (one.winner is not None) == bool(decision.winners)
         assert one.winner in decision.winners or one.winner is None
-        assert (one.phrase is None) == (one.reason is not None)
+        assert one.phrase is not None or one.reason is not None
         if one.phrase is not None:
             assert one.seed
             assert one.draws == 20_000
@@ -306,6 +306,19 @@ def test_a_name_may_be_given_as_a_file_has_it(responses):
     named = responses.with_columns(pl.col("participant").replace(first, letters[1]))
     for one in letters:
         assert kspris.sure(named, "2021", participant=one).report.name == letters[0]
+
+
+def test_a_lead_where_ranks_are_not_spoken_of_says_so():
+    """On the phone this edition tells participants apart too badly: nobody is told who could be best."""
+    responses = kspris.simulate("2021", 24, 5)
+    bad = [one.channel for one in kspris.sure(responses, "2021").report.reliability if one.value < 0.5]
+    found = kspris.leads(responses, "2021")
+    kept = [one for one in found.told if one.phrase is not None and one.reason is not None]
+    assert bad == [found.edition.awards[one.award].channel for one in kept] == ["telefon"]
+    assert kept[0].could_be_best is None
+    assert kept[0].reason.en == "participants are told apart too badly to speak of ranks"
+    [sheet] = [phrase_sheet(Subject(found.edition, "en", True), found.told)]
+    assert sheet.notes[1:] == ("Best on the phone: participants are told apart too badly to speak of ranks.",)
 
 
 def test_leads_are_a_frame_too(responses):
