@@ -39,7 +39,7 @@ _SECONDS = {
 }
 _BUSINESS = ("virkedag", "virkedager", "business_day", "business_days", "business day", "business days")
 _NUMBER_AND_UNIT = r"^([+-]?\d+(?:[.,]\d+)?)\s*(\p{L}[\p{L}_. ]*)$"
-_CLOCK = r"^(?:(\d+):)?(\d+):(\d{2})$"
+_CLOCK = r"^(?:(\d+):)?(\d+):([0-5]\d(?:[.,]\d+)?)$"
 
 
 def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
@@ -120,13 +120,14 @@ def as_integer(column: pl.Series) -> pl.Series:
 
 
 def as_date(column: pl.Series) -> pl.Series:
-    """Return dates."""
+    """Return dates. A year is written with two digits or four: neither 202 nor 21-03-01 is one."""
     if column.dtype == pl.Date:
         return column
     if isinstance(column.dtype, pl.Datetime):
         local = column if column.dtype.time_zone is None else column.dt.convert_time_zone(_CLOCK_IN)
         return local.dt.date()
-    return _first_format(as_text(column), (*_DATES, *_TIMES), pl.Date)
+    found = _first_format(as_text(column), (*_DATES, *_TIMES), pl.Date)
+    return found.zip_with((found.dt.year() >= 1000).fill_null(False), _nulls(found))
 
 
 def as_time(column: pl.Series) -> pl.Series:
@@ -163,8 +164,10 @@ def _written_waits(column: pl.Series, in_business_days: pl.Series) -> pl.Series:
     )
     unit = text.str.extract(_NUMBER_AND_UNIT, 2).str.to_lowercase().str.strip_chars()
     factor = unit.replace_strict(_SECONDS, default=None, return_dtype=pl.Float64)
-    hours, minutes, seconds = (text.str.extract(_CLOCK, group).cast(pl.Float64) for group in (1, 2, 3))
-    clock = hours.fill_null(0) * 3600 + minutes * 60 + seconds
+    points = text.str.replace(",", ".", literal=True)
+    hours, minutes, seconds = (points.str.extract(_CLOCK, group).cast(pl.Float64) for group in (1, 2, 3))
+    # minutes by themselves may be any number: 90:00
+    clock = pl.when(hours.is_null() | (minutes < 60)).then(hours.fill_null(0) * 3600 + minutes * 60 + seconds)
     in_seconds = pl.coalesce(amount * factor, clock)
     in_days = pl.when(unit.is_in(_BUSINESS)).then(amount)
     frame = pl.DataFrame({"text": column, "days": in_business_days})

@@ -91,6 +91,8 @@ def test_normal_form_has_its_columns_and_types(edition):
         ("telefon", "0,35 min", 21),
         ("telefon", "1:30", 90),
         ("telefon", "0:01:30", 90),
+        ("telefon", "1:29,5", 90),
+        ("telefon", "0:01:29.5", 90),
         ("telefon", "29,2", 30),
         ("telefon", 29.2, 30),
         ("telefon", datetime.timedelta(seconds=45), 45),
@@ -107,6 +109,20 @@ def test_waits_may_be_written_in_many_ways(channel, written, wait, edition):
         ]
         == wait
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "written"),
+    [
+        ("ventetid", "1:90"),
+        ("ventetid", "0:75:00"),
+        ("date", "01.03.202"),
+        ("date", "21-03-01"),
+    ],
+)
+def test_what_no_clock_and_no_calendar_shows_is_not_read(column, written, edition):
+    found = intake(pl.DataFrame([{**GOOD, column: written}]), edition)
+    assert [each.data["value"] for each in found.diagnostics if each.code == "KS414"] == [written]
 
 
 @pytest.mark.parametrize("word", ["ja", "JA", "true", "1", "yes", 1, True])
