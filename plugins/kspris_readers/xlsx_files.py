@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from attrs import frozen
 
@@ -85,11 +85,16 @@ def _check(path: Path) -> None:
             )
     try:
         with ZipFile(path) as parts:
-            size = sum(one.file_size for one in parts.infolist())
+            _refuse_large(sum(one.file_size for one in parts.infolist()))
+            if parts.testzip():  # a part that is damaged, or larger than it says
+                raise BadZipFile
     except DAMAGED as error:
         raise ReadProblem(
             Text("dette er ikke en hel XLSX-fil", "this is no XLSX file, or not all of one")
         ) from error
+
+
+def _refuse_large(size: int) -> None:
     if size > MOST_BYTES:
         raise ReadProblem(
             Text(

@@ -243,6 +243,15 @@ def test_what_is_no_workbook_is_told(tmp_path, saved, registry):
     assert message(told(saved(Ark1=[["# kspris edition=2021"]]), registry), "en") == "the sheet has no header"
 
 
+def test_a_part_that_is_larger_than_it_says_is_not_unpacked(saved, registry):
+    path = saved(Ark1=[HEADINGS, *ROWS])
+    with zipfile.ZipFile(path) as parts:
+        size = parts.getinfo("xl/sharedStrings.xml").file_size
+    sizes = [one.to_bytes(4, "little") for one in (size, size - 100)]
+    path.write_bytes(path.read_bytes().replace(*sizes))
+    assert message(told(path, registry), "en") == "this is no XLSX file, or not all of one"
+
+
 def test_a_day_with_a_time_beside_it_is_the_day(answers):
     frame = answers.with_columns(pl.col("date").dt.strftime("%Y-%m-%d 14:30:00"))
     assert kspris.intake(frame, "2021").answers.collect()["date"].equals(answers["date"])
