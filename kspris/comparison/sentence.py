@@ -84,8 +84,8 @@ def _published(one: Change, parts: Parts, who: Text) -> Text:
     before, after = decimal(parts.before, 1), decimal(parts.after, 1)
     change = signed(parts.change)
     return Text(
-        f"{who.nb} gikk fra {before.nb} i {first} til {after.nb} i {last}: {change.nb} poeng.",
-        f"{who.en} went from {before.en} in {first} to {after.en} in {last}: {change.en} points.",
+        f"{who.nb} gikk fra {before.nb} % i {first} til {after.nb} % i {last}: {change.nb} poeng.",
+        f"{who.en} went from {before.en} % in {first} to {after.en} % in {last}: {change.en} points.",
     )
 
 

@@ -20,15 +20,21 @@ SO_FAR = Text(
     "Undersøkelsen pågår fortsatt, og mye kan endre seg.",
     "The survey is still going on, and much may change.",
 )
+DONE = Text("Alle planlagte henvendelser er gjort.", "All planned inquiries are made.")
 NOBODY = Text("ingen ennå", "none yet")
 HIDDEN = Text("vises ikke: for få deltakere", "not shown: too few participants")
 
 
 def midterm_page(
-    ruleset: Ruleset, midterm: Midterm, about: Sequence[Fact] = (), *, simulated: bool = False
+    ruleset: Ruleset,
+    midterm: Midterm,
+    about: Sequence[Fact] = (),
+    *,
+    simulated: bool = False,
+    done: bool = False,
 ) -> Document:
-    """Make the document of the mid-term view."""
-    blocks: list[Block] = [Paragraph(SO_FAR, "lead"), Paragraph(_order(midterm))]
+    """Make the document of the mid-term view. `done`: all that is planned is made."""
+    blocks: list[Block] = [Paragraph(DONE if done else SO_FAR, "lead"), Paragraph(_order(midterm))]
     blocks.append(_best(ruleset, midterm))
     blocks.append(Heading(Text("Snittet av alle så langt", "The mean of all so far")))
     blocks.append(Facts(tuple(_mean(ruleset, one) for one in midterm.standings)))

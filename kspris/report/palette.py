@@ -14,7 +14,7 @@ from kspris_dsl.values import frozen
 @frozen
 class Palette:
     """A colour for each role, as SVG and CSS write it. `channels` are in the order of the ruleset's
-    channels, and begin anew where there are more."""
+    channels, and begin anew where there are more. `split` parts the groups of one bar."""
 
     ink: str
     muted: str
@@ -27,6 +27,7 @@ class Palette:
     rules: str
     field: str
     band: str
+    split: str
     channels: tuple[str, ...]
     ramp: tuple[tuple[str, str], ...]
 
@@ -43,6 +44,7 @@ PRINT = Palette(
     rules="#8a2f6b",
     field="#7a8594",
     band="#eaf1f7",
+    split="#ffffff",
     channels=("#1a3954", "#cf7420", "#00815c", "#6c34b0", "#6f7ea5", "#554200"),
     ramp=(
         ("#e6eef5", "#1a2230"),
@@ -66,6 +68,7 @@ DARK = Palette(
     rules="#ff9ad5",
     field="#808c9b",
     band="#1d2733",
+    split="#12171f",
     channels=("#afcefa", "#dca761", "#8cfcd4", "#ab7ef9", "#668ea6", "#ebdd4e"),
     ramp=(
         ("#1d3245", "#eef1f5"),
@@ -89,6 +92,7 @@ SCREEN = Palette(
     rules="var(--rules)",
     field="var(--field)",
     band="var(--band)",
+    split="var(--split)",
     channels=tuple(f"var(--channel-{place})" for place in range(len(PRINT.channels))),
     ramp=tuple((f"var(--ramp-{place})", f"var(--on-ramp-{place})") for place in range(len(PRINT.ramp))),
 )
@@ -105,6 +109,7 @@ FORCED = Palette(
     rules="CanvasText",
     field="CanvasText",
     band="Canvas",
+    split="CanvasText",
     channels=("CanvasText",) * len(PRINT.channels),
     ramp=(("Canvas", "CanvasText"),) * len(PRINT.ramp),
 )

@@ -122,9 +122,16 @@ def _midterm(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_ba
     subject = Subject(ruleset, "nb", simulated)
     texts = {"json": lambda: midterm_json(subject, made), "csv": lambda: midterm_csv(made)}
     assert found.intake.answers is not None  # else there would be no results
-    about = _about(ruleset, found.intake.answers.collect(), found.intake)
-    page = midterm_page(ruleset, made, about, simulated=simulated)
+    answers = found.intake.answers.collect()
+    about, done = _about(ruleset, answers, found.intake), _all_made(ruleset, answers)
+    page = midterm_page(ruleset, made, about, simulated=simulated, done=done)
     return Made(ruleset, view, found.intake, page, texts, made.seed)
+
+
+def _all_made(ruleset: Ruleset, answers: pl.DataFrame) -> bool:
+    """Say whether every participant has all the inquiries that are planned; not so where nobody says."""
+    planned = ruleset.inquiries
+    return planned is not None and bool((answers.group_by("participant").len()["len"] >= planned.value).all())
 
 
 def _overview(source: Opened, ruleset: Ruleset, view: View) -> Made:

@@ -7,6 +7,7 @@ from kspris_chapters import standing
 from kspris_chapters.among import CLASS, class_mean, listed_as, within
 from kspris_chapters.beside import (
     PERCENT,
+    SURVEY,
     against,
     answered,
     bars,
@@ -18,6 +19,7 @@ from kspris_chapters.classmates import class_table, hidden_class
 from kspris_chapters.words import POINTS, difference, say, shows
 
 LABELS = Text("Kategoriene", "The categories")
+GAP = Text("Forskjell", "Difference")
 ACROSS = Text(
     "Kategoriene går på tvers av områdene: Samme spørsmål kan telle i flere, så de kan ikke legges sammen.",
     "The categories cut across the areas: one question may count in several, so they cannot be added up.",
@@ -68,21 +70,23 @@ def _own(reading: Reading, categories: tuple[Measured, ...]) -> list[Block]:
 
 def _table(reading: Reading, categories: tuple[Measured, ...]) -> Table:
     of_class = any(shows(class_mean(reading, one)) for one in categories)
+    with_survey = any(shows(reading.figure(one, "survey")) for one in categories)
     columns = [
         Column(Text("Kategori", "Category")),
         Column(Text("Dere", "You"), "number", PERCENT),
-        Column(Text("Undersøkelsen", "The survey"), "number", PERCENT),
-        Column(Text("Forskjell", "Difference"), "number", POINTS),
     ]
+    if with_survey:
+        columns += [Column(SURVEY, "number", PERCENT), Column(GAP, "number", POINTS)]
     if of_class:
         columns.append(Column(CLASS, "number", PERCENT))
     rows = []
     for one in categories:
         own, survey = reading.figure(one), reading.figure(one, "survey")
         gap = difference(own, survey) if own is not None and survey is not None else None
-        rows.append((one.labels, own, survey, gap, *([class_mean(reading, one)] if of_class else [])))
+        beside = [survey, gap] if with_survey else []
+        rows.append((one.labels, own, *beside, *([class_mean(reading, one)] if of_class else [])))
     title = Text("Kategoriene mot undersøkelsen", "The categories against the survey")
-    if not any(shows(reading.figure(one, "survey")) for one in categories):
+    if not with_survey:
         title = Text("Kategoriene i tall", "The categories in figures")
     first = reading.figure(categories[0])
     note = say("Grunnlag: {basis}.", "Basis: {basis}.", basis=basis(reading, categories[0], first))

@@ -116,6 +116,29 @@ def hidden_class(reading: Reading) -> Paragraph | None:
     return Paragraph(told, "note")
 
 
+def hidden_survey(reading: Reading) -> Paragraph | None:
+    """Say why the survey's means are not shown, where too few are in it, or outside the class."""
+    own = reading.own_class
+    others = reading.edition.participants - 1
+    if others < own.enough:
+        told = say(
+            "Snittet i undersøkelsen vises ikke, for det er færre enn {enough} andre i undersøkelsen.",
+            "The survey's mean is not shown: there are fewer than {enough} others in the survey.",
+            enough=in_words(own.enough),
+        )
+        return Paragraph(told, "note")
+    if 0 < others - own.others < own.enough:
+        told = say(
+            "Snittet i undersøkelsen vises ikke, for det er færre enn {enough} deltakere utenfor klassen: "
+            "Det og klassens tall ville til sammen fortelle om dem.",
+            "The survey's mean is not shown: there are fewer than {enough} participants outside the class, "
+            "and that mean and the figures of the class would together tell about them.",
+            enough=in_words(own.enough),
+        )
+        return Paragraph(told, "note")
+    return None
+
+
 def class_blocks(reading: Reading, measured: Measured, title: Text, told: Text | None = None) -> list[Block]:
     """Return the class by a measure under a heading, among whom its places are, and why it has no mean.
 

@@ -26,7 +26,7 @@ from kspris.api import (
 )
 from kspris_chapters.among import CLASS
 from kspris_chapters.beside import PERCENT, SURVEY, YOU
-from kspris_chapters.classmates import hidden_class
+from kspris_chapters.classmates import hidden_class, hidden_survey
 from kspris_chapters.metrics import Seen, finding, seen
 from kspris_chapters.words import (
     ALL_INQUIRIES,
@@ -47,6 +47,7 @@ from kspris_chapters.words import (
 )
 
 LABELS = Text("Kundeopplevelsen", "The customer experience")
+AGAINST = Text("Dere mot undersøkelsen", "You against the survey")
 EXPLAINED = {
     "nps": Text(
         "NPS er andelen som svarte 9 eller 10, minus andelen som svarte 6 eller lavere.",
@@ -69,6 +70,8 @@ def sections(reading: Reading) -> tuple[Section, ...]:
     blocks: list[Block] = [Paragraph(finding(every), "lead"), _table(every)]
     if not any(shows(one.of_class) for one in every):
         blocks += [one for one in (hidden_class(reading),) if one is not None]
+    if not any(shows(one.survey) for one in every):
+        blocks += [one for one in (hidden_survey(reading),) if one is not None]
     for one in every:
         if shows(one.own):
             blocks += _metric(one, one.own, reading)
@@ -80,6 +83,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
 
 def _table(every: tuple[Seen, ...]) -> Table:
     with_class = any(shows(one.of_class) for one in every)
+    with_survey = any(shows(one.survey) for one in every)
     few = any(one.few for one in every)
     columns = [
         Column(Text("Mål", "Measure")),
@@ -88,31 +92,32 @@ def _table(every: tuple[Seen, ...]) -> Table:
         Column(Text("Til", "To"), "number"),
         Column(Text("Svar", "Answers"), "number"),
         *([Column(CLASS, "number")] if with_class else []),
-        Column(SURVEY, "number"),
-        Column(Text("Dere mot undersøkelsen", "You against the survey"), "number"),
+        *([Column(SURVEY, "number"), Column(AGAINST, "number")] if with_survey else []),
         *([Column(Text("Merknad", "Remark"))] if few else []),
     ]
-    rows = tuple(_row(one, with_class, few) for one in every)
+    rows = tuple(_row(one, with_class, with_survey, few) for one in every)
     margin = MARGIN if any(bounded(one.limits) and shows(one.own) for one in every) else None
-    return Table(_title(every, with_class), tuple(columns), rows, sentences([margin, *_hidden(every)]))
+    return Table(_title(with_class, with_survey), tuple(columns), rows, sentences([margin, *_hidden(every)]))
 
 
-def _title(every: tuple[Seen, ...], with_class: bool) -> Text:
-    if with_class:
+def _title(with_class: bool, with_survey: bool) -> Text:
+    if with_class and with_survey:
         return Text("Dere, klassen og undersøkelsen", "You, the class and the survey")
-    if any(shows(one.survey) for one in every):
+    if with_class:
+        return Text("Dere og klassen", "You and the class")
+    if with_survey:
         return Text("Dere og undersøkelsen", "You and the survey")
     return Text("Målene", "The measures")
 
 
-def _row(one: Seen, with_class: bool, few: bool) -> tuple[Cell, ...]:
+def _row(one: Seen, with_class: bool, with_survey: bool, few: bool) -> tuple[Cell, ...]:
     own, survey = one.own or NONE, one.survey or NONE
     margin: list[Cell] = [NONE, NONE]
     if bounded(one.limits) and shows(own):
         margin = [one.limits.low, one.limits.high]
     row: list[Cell] = [one.measured.labels, own, *margin, own.n]
     row += [one.of_class or NONE] if with_class else []
-    row += [survey, difference(own, survey, NOTHING)]
+    row += [survey, difference(own, survey, NOTHING)] if with_survey else []
     row += [FEW if one.few else None] if few else []
     return tuple(row)
 

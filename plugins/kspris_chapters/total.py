@@ -25,7 +25,7 @@ from kspris_chapters.beside import (
     channel_bars,
     key_figures,
 )
-from kspris_chapters.classmates import class_blocks, finding, neighbours
+from kspris_chapters.classmates import class_blocks, finding, hidden_survey, neighbours
 from kspris_chapters.delivery import answered_mean, leverage, spread, strip
 from kspris_chapters.words import difference, nil, say, sentences, shows, size
 
@@ -36,9 +36,11 @@ NO_TOTAL = Text("Det er ingen total å vise.", "There is no total to show.")
 def sections(reading: Reading) -> tuple[Section, ...]:
     """Return the total and what it is seen beside."""
     lead = finding(reading, TOTAL, Text("Dere fikk", "You got")) or NO_TOTAL
+    hidden = None if shows(reading.figure(TOTAL, "survey")) else hidden_survey(reading)
     blocks: list[Block] = [
         Paragraph(lead, "lead"),
         Facts(_facts(reading)),
+        *([hidden] if hidden else []),
         *_last_year(reading),
         *_by_channel(reading),
         *_class(reading),

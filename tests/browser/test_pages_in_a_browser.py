@@ -49,7 +49,7 @@ def kspris_report(file, out, *more):
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """A participant's report, the public list, the organiser's overview, and tiles of one long word."""
+    """A participant's report, the list, the mid-term, the overview, and tiles of one long word."""
     needed()
     folder = tmp_path_factory.mktemp("pages")
     frame = kspris.simulate("2021", 24, 11)
@@ -62,7 +62,7 @@ def pages(tmp_path_factory):
     )
     frame.write_parquet(folder / "responses.parquet")
     kspris_report(folder / "responses.parquet", folder / "out", "--participant", HOSTILE[1])
-    for view in ("resultatliste", "arrangor"):
+    for view in ("resultatliste", "mellomtid", "arrangor"):
         kspris_report(folder / "responses.parquet", folder / "out", "--view", view)
     long = Facts((Fact(Text("Klasse", "Class"), "Dagsavisabonnementskundeservicevirksomheter"),) * 4)
     sections = tuple(Section(one, Text(one, one), (long,)) for one in ("En", "To"))
@@ -71,10 +71,10 @@ def pages(tmp_path_factory):
     return sorted((folder / "out").glob("*.html"))
 
 
-@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("at", range(5))
 def test_a_browser_finds_nothing_wrong(pages, at):
     node, environment = needed()
-    assert len(pages) == 4
+    assert len(pages) == 5
     done = subprocess.run(
         [node, str(HERE / "visit.mjs"), str(pages[at])],
         capture_output=True,

@@ -104,7 +104,7 @@ def _bar(sheet: Sheet, pieces: Sequence[Piece], groups: int, rows: Rows, slot: S
         fill, ink = shade(sheet, piece.group, groups)
         sheet.box(piece.left, top, piece.right - piece.left, _HIGH, fill)
         if piece.left > rows.left:
-            sheet.line(piece.left, top, piece.left, top + _HIGH, sheet.palette.paper, 1.6)
+            sheet.line(piece.left, top, piece.left, top + _HIGH, sheet.palette.split, 1.6)
         words = _fitting(piece)
         if words:
             middle = (piece.left + piece.right) / 2

@@ -107,3 +107,25 @@ def test_3_a_survey_of_one_class_shows_no_more_than_the_view_allows(people):
     assert ("Snittet i undersøkelsen" in told) == (people == 8)
     assert "Snittet i klassen" not in told
     assert ("Snittet i klassen vises ikke" in everything(sections(reading, "total"))) == (people == 3)
+
+
+@pytest.mark.parametrize(
+    ("participants", "said"), [(7, "utenfor klassen"), (3, "færre enn tre andre i undersøkelsen"), (40, None)]
+)
+def test_3_a_survey_that_may_not_be_seen_has_no_columns_and_says_why(participants, said):
+    """Two others beside a class of five: the survey's mean would tell about them."""
+    reading = of_class_alone()
+    reading = evolve(reading, edition=evolve(reading.edition, participants=participants))
+    for section in sections(reading, "total", "experience"):
+        told = [one for one in paragraphs(section) if "Snittet i undersøkelsen vises ikke" in one]
+        assert len(told) == (said is not None)
+        assert all(said in one for one in told)
+    experience, categories = sections(reading, "experience", "categories")
+    table = only(experience, Table, "Dere og klassen")
+    assert header(table) == ["Mål", "Dere", "Fra", "Til", "Svar", "Klassen"]
+    assert header(only(categories, Table, "Kategoriene i tall")) == ["Kategori", "Dere", "Klassen"]
+
+
+def of_class_alone():
+    """The class's means are shown, and none of the survey's."""
+    return without(alone(), "survey")

@@ -32,10 +32,10 @@ CAUTION = Text("med forbehold", "with caution")
 NEVER = Text("ikke sammenlignbar", "not comparable")
 TOTAL = ("total", "total", None)
 SENTENCE = Text(
-    "Dere gikk fra 74,0 i 2020 til 80,6 i 2021: +6,6 poeng. Reglene står for -0,2. Det ligger med 95 % "
-    "sikkerhet mellom -8,0 og +27,9.",
-    "You went from 74.0 in 2020 to 80.6 in 2021: +6.6 points. The rules account for -0.2. It lies with 95 % "
-    "confidence between -8.0 and +27.9.",
+    "Dere gikk fra 74,0 % i 2020 til 80,6 % i 2021: +6,6 poeng. Reglene står for -0,2. Det ligger med "
+    "95 % sikkerhet mellom -8,0 og +27,9.",
+    "You went from 74.0 % in 2020 to 80.6 % in 2021: +6.6 points. The rules account for -0.2. It lies with "
+    "95 % confidence between -8.0 and +27.9.",
 )
 
 
@@ -86,8 +86,8 @@ def test_without_a_last_year_no_chapter():
 
 def test_the_finding_first_and_what_it_rests_on_after():
     section = chapter(change())
-    assert lead(section) == "Dere gikk fra 74,0 i 2020 til 80,6 i 2021: +6,6 poeng."
-    assert lead(section, "en") == "You went from 74.0 in 2020 to 80.6 in 2021: +6.6 points."
+    assert lead(section) == "Dere gikk fra 74,0 % i 2020 til 80,6 % i 2021: +6,6 poeng."
+    assert lead(section, "en") == "You went from 74.0 % in 2020 to 80.6 % in 2021: +6.6 points."
     assert paragraphs(section)[1] == (
         "Reglene står for −0,2. Det ligger med 95 % sikkerhet mellom −8,0 og +27,9."
     )

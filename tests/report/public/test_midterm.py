@@ -123,3 +123,12 @@ def test_a_channel_without_enough_inquiries_names_nobody(responses):
     assert [[str(one) for one in row[1:]] for row in cells(made.document, "stillingen")]
     assert "ingen ennå" in html(made.document)
     assert kspris.midterm(kspris.score(frame, edition="2021"), 1).standings[0].participants == ()
+
+
+def test_it_says_whether_the_survey_is_still_going_on(responses):
+    one = responses["inquiry"][0]
+    under_way = shown(responses.filter(pl.col("inquiry") != one), "2021", "mellomtid", seed=1)
+    assert "Undersøkelsen pågår fortsatt" in html(under_way.document)
+    done = html(shown(responses, "2021", "mellomtid", seed=1).document)
+    assert "Alle planlagte henvendelser er gjort." in done
+    assert "pågår" not in done
