@@ -141,3 +141,10 @@ def test_the_screen_asks_for_what_every_palette_sets(palette: Palette) -> None:
 
 def test_a_system_that_forces_its_colours_is_given_none_of_ours() -> None:
     assert not re.search(r"#[0-9a-f]{6}", properties(FORCED))
+
+
+def test_forced_colours_part_the_groups_of_a_bar():
+    """All groups have one ground there: what parts them may not have it too."""
+    assert {fill for fill, _ in FORCED.ramp} == {FORCED.paper}
+    assert FORCED.split not in (FORCED.paper, "")
+    assert (PRINT.split, DARK.split) == (PRINT.paper, DARK.paper)
