@@ -106,21 +106,33 @@ def _within_plan(work: Work, block: Block, least: int, planned: Stated | None) -
 def ranked_where_awarded(
     work: Work, awards: Mapping[str, Award], content: Content, metrics: Mapping[str, Metric]
 ) -> None:
-    """Report an award of a channel that ranks by what has no figure there."""
+    """Report an award that ranks by what has no figure where it is awarded: on its channel, or on any."""
     if work.doubtful("question", "background", "scale", "channel", *MEASURED):
         work.found.skip(len(awards))
         return
     for name, award in awards.items():
         line = work.named["award"][name].one("ranked")
-        if line is None or award.channel is None or _figure_on(award, award.channel, content, metrics):
+        where = [*content.asked] if award.channel is None else [award.channel]
+        if line is None or not where or any(_figure_on(award, one, content, metrics) for one in where):
             continue
-        measure, where = award.measure, award.channel
-        problem = Text(f"«{measure}» har ikke noe tall på {where}", f"«{measure}» has no figure on {where}")
-        advice = Text(
-            "ranger etter noe som måles i den kanalen", "rank by something that the channel measures"
-        )
+        problem, advice = _no_figure(award.measure, award.channel)
         span = slots.name(line, "measure").span
         work.found.add("KS254", span, help=advice, name=name, problem=problem)
+
+
+def _no_figure(measure: str, channel: str | None) -> tuple[Text, Text]:
+    """Say that a measure has no figure on a channel, or on none, and what to do about it."""
+    if channel is None:
+        problem = Text(
+            f"«{measure}» gir ikke poeng på noen kanal", f"«{measure}» gives no points on any channel"
+        )
+        return problem, Text(
+            "ranger etter noe som gir poeng, eller et måltall", "rank by what gives points, or a metric"
+        )
+    problem = Text(f"«{measure}» har ikke noe tall på {channel}", f"«{measure}» has no figure on {channel}")
+    return problem, Text(
+        "ranger etter noe som måles i den kanalen", "rank by something that the channel measures"
+    )
 
 
 def _figure_on(award: Award, channel: str, content: Content, metrics: Mapping[str, Metric]) -> bool:

@@ -75,9 +75,12 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Text(
             "«bro samme» betyr samme område, samme kanaler, samme svar og samme poeng. Vekter og andeler kan "
-            "være andre: omregning tar hensyn til dem. En endret skala meldes én gang, på skalaen.",
+            "være andre: omregning tar hensyn til dem. En endret skala meldes én gang, på skalaen. Det som har et navn "
+            "fra i fjor, men kommer fra noe annet, lar det gamle være uten en bro; og det som er delt, har flere deler.",
             "`bridge same` means the same area, channels, answers and points. Weights and shares may "
-            "differ: rescoring accounts for them. A changed scale is told of once, on the scale.",
+            "differ: rescoring accounts for them. A changed scale is told of once, on the scale. What bears a name of "
+            "last year but comes from something else leaves the old one without a bridge; and what is split has "
+            "several parts.",
         ),
         "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme",
         "spørsmål ventetid i svar_ventetid\n  skala ventetid\n  bro samme\n  bro flyttet fra mottak",

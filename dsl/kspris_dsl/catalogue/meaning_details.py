@@ -214,10 +214,11 @@ DETAILS: tuple[Entry, ...] = (
         Text(
             "«krever minst» gjelder henvendelsene bak deltakerens tall; for en pris som kåres på én kanal, bare dem på "
             "kanalen. Er kravet høyere enn det «henvendelser … per deltaker» planlegger, blir prisen aldri delt ut. "
-            "Det gjør heller ikke en pris på en kanal der det den rangeres etter, ikke måles.",
+            "Det blir heller ikke en pris på en kanal der det den rangeres etter, ikke måles, eller en som rangeres etter "
+            "et spørsmål uten poeng.",
             "`demands at_least` is about the inquiries behind a participant's figure; for an award on one channel only "
             "those on it. Where it is more than `inquiries … per participant` plans, the award is never given. "
-            "Nor is an award on a channel that does not measure what it is ranked by.",
+            "Nor is an award on a channel that does not measure what it is ranked by, or one ranked by a question without points.",
         ),
         'regelsett prisen 2021\n  henvendelser 25 per deltaker\n\npris beste "Beste" / "Best"\n'
         "  kåres samlet\n  rangeres etter total\n  krever minst 30 henvendelser",
