@@ -36,20 +36,9 @@ def surveyed(folder: Path) -> None:
     report = ("report", "2021.parquet", "--out", "ut", "--lang", "nb")
     kspris(folder, *report, "--previous", "2020=2020.parquet", "--participant", somebody(folder))
     kspris(folder, *report, "--view", "resultatliste", "--format", "html,pdf")
-    kspris(folder, *report, "--view", "mellomtid", "--seed", "1", "--format", "html")
-    kspris(
-        folder,
-        "report",
-        early(folder),
-        "--out",
-        "ut",
-        "--lang",
-        "nb",
-        "--view",
-        "arrangor",
-        "--format",
-        "html",
-    )
+    field = ("report", early(folder), "--out", "ut", "--lang", "nb", "--format", "html")
+    kspris(folder, *field, "--view", "mellomtid", "--seed", "1")
+    kspris(folder, *field, "--view", "arrangor")
 
 
 def somebody(folder: Path) -> str:
