@@ -736,8 +736,8 @@ LINE_KINDS: tuple[LineKind, ...] = (
         "klassesnitt total, måltall minst 3 deltakere",
         "Hva klassens snitt vises av, og hvor mange andre som minst må stå bak det. Uten tall tre, og aldri "
         "færre enn to.",
-        "What the class mean is shown of, and how many others must stand behind it. Three unless said, and never "
-        "fewer than two.",
+        "What the class mean is shown of, and how many others must stand behind it. Three unless said, and "
+        "never fewer than two.",
     ),
     _in(
         "view",
