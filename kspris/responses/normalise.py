@@ -2,9 +2,9 @@
 
 What cannot be read becomes null, and intake reports every place where a null replaced something. Accepted
 ways of writing: true/false, ja/nei, yes/no, 1/0; `2021-03-01` and `01.03.2021`, a time of day beside it is
-read over; decimal comma and point;
-waits as numbers in the channel's unit, `30 sek`, `2 min`, `1:30`, `2 virkedager`. A part of a unit waited is
-rounded up to the whole unit: limits are whole and inclusive, so no answer changes by it.
+read over; decimal comma and point; waits as numbers in the channel's unit, `30 sek`, `2 min`, `1:30`,
+`2 virkedager`. A part of a unit waited is rounded up to the whole unit: limits are whole and inclusive, so no
+answer changes by it.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ DAMAGED = (
     ElementTree.ParseError,
     LookupError,
     ValueError,
-    NotImplementedError,
+    NotImplementedError,  # a compression that `zipfile` does not know
     OSError,
 )
 """What looking into a damaged workbook may raise."""

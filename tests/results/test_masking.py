@@ -237,17 +237,20 @@ def test_1_a_class_mean_of_a_metric_takes_three_others(hand, others, shown):
     assert not may_see(view, mate, Viewer("me", "bank"))
 
 
-@pytest.mark.parametrize(("outside", "shown"), [(0, True), (1, False), (2, False), (3, True)])
-def test_1_the_survey_less_the_class_is_nobody_or_three(hand, outside, shown):
-    view = view_of(hand, {"class_means": ("metrics",), "least_in_class": 3, "least_others": 3})
+def means_of_five(hand, view, outside, **measure):
+    """Return which means of a measure one of a class of five is shown, with so many outside the class."""
     figures = [
-        hand.figure(
-            None, 50, level=level, kind="metric", measure="nps", participants=count, participant_class=group
-        )
+        hand.figure(None, 50, level=level, participants=count, participant_class=group, **measure)
         for level, count, group in (("class", 5, "bank"), ("survey", 5 + outside, None))
     ]
     used = {f"own{place}": ("telefon",) for place in range(5)}
-    seen = means_shown(view, Viewer("own0", "bank"), figures, used, used)
+    return means_shown(view, Viewer("own0", "bank"), figures, used, used)
+
+
+@pytest.mark.parametrize(("outside", "shown"), [(0, True), (1, False), (2, False), (3, True)])
+def test_1_the_survey_less_the_class_is_nobody_or_three(hand, outside, shown):
+    view = view_of(hand, {"class_means": ("metrics",), "least_in_class": 3, "least_others": 3})
+    seen = means_of_five(hand, view, outside, kind="metric", measure="nps")
     assert ("class", None) in seen
     assert (("survey", None) in seen) is shown
 
@@ -256,17 +259,10 @@ def test_1_the_survey_less_the_class_is_nobody_or_three(hand, outside, shown):
 def test_1_nor_do_the_means_give_it_that_a_mean_of_the_class_is_made_of(hand, outside, shown):
     """The class's area is shown and its questions are not; the survey's area follows from its questions."""
     view = view_of(hand, {"class_means": ("areas",), "least_in_class": 3, "least_others": 3})
-    figures = [
-        hand.figure(
-            None, 50, level=level, kind="question", measure="q1", participants=n, participant_class=group
-        )
-        for level, n, group in (("class", 5, "bank"), ("survey", 5 + outside, None))
-    ]
-    used = {f"own{place}": ("telefon",) for place in range(5)}
-    seen = means_shown(view, Viewer("own0", "bank"), figures, used, used)
-    assert (("survey", None) in seen) is shown
+    question = {"kind": "question", "measure": "q1"}
+    assert (("survey", None) in means_of_five(hand, view, outside, **question)) is shown
     nothing_of_the_class = evolve(view, class_means=())
-    assert ("survey", None) in means_shown(nothing_of_the_class, Viewer("own0", "bank"), figures, used, used)
+    assert ("survey", None) in means_of_five(hand, nothing_of_the_class, outside, **question)
 
 
 @pytest.mark.parametrize(("participants", "shown"), [(2, False), (3, True)])

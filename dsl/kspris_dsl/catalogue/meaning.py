@@ -1,5 +1,5 @@
 """Wording of the meaning diagnostics: KS201-209 names, KS211-219 numbers and scales, KS221-229 channels,
-KS231-235 claims and worked examples, KS241-251 details."""
+KS231-235 claims and worked examples, KS241-254 details."""
 
 from __future__ import annotations
 

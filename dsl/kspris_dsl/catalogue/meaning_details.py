@@ -1,4 +1,4 @@
-"""Wording for what else may be wrong with a line that can be read: KS241-253."""
+"""Wording for what else may be wrong with a line that can be read: KS241-254."""
 
 from __future__ import annotations
 
