@@ -88,7 +88,7 @@ def _list(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_bad: 
     from kspris.report.public import public
     from kspris.report.public_data import list_csv, list_json
     from kspris.responses.metadata import is_simulated
-    from kspris.results.publication import may_see_leads
+    from kspris.results.masking import may_see_leads
 
     got = read(source, ruleset, skip_bad=skip_bad)
     here = prepare(got.survey, registry().metrics)

@@ -22,15 +22,8 @@ from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kspris.results.publication import (
-    CLOSEST,
-    Viewer,
-    as_published,
-    decimals_of_mean,
-    may_see,
-    means_shown,
-    midterm,
-)
+from kspris.results.masking import CLOSEST, Viewer, as_published, decimals_of_mean, may_see, means_shown
+from kspris.results.publication import midterm
 
 CHANNELS = ("telefon", "epost", "chat")
 Row = dict[tuple[str, str], Fraction]

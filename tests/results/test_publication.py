@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kspris.results.publication import Viewer, lead_text, listing, may_see, midterm, shuffled
+from kspris.results.masking import Viewer, may_see
+from kspris.results.publication import lead_text, listing, midterm, shuffled
 
 NAMES = ("alfa", "beta", "gamma")
 
