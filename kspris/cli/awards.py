@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import argument, define, edition_option, option, skip_bad_option
+from kspris.cli.command import argument, define, edition_option, option, refuse, skip_bad_option
 from kspris.cli.language import language
 from kspris.cli.score import subject_of
 from kspris.cli.tables import clean
@@ -84,17 +84,15 @@ def command(
 ) -> int:
     """Print the awards, what they would survive, how sure they are, or the mid-term view."""
     if seed is not None and not midterm:
-        raise _usage("--seed hører sammen med --midterm.", "--seed goes with --midterm.")
+        refuse("--seed hører sammen med --midterm.", "--seed goes with --midterm.")
     if previous is not None and not robustness:
-        raise _usage("--previous hører sammen med --robustness.", "--previous goes with --robustness.")
+        refuse("--previous hører sammen med --robustness.", "--previous goes with --robustness.")
     if robustness and (midterm or layout == "csv"):
         other = "--midterm" if midterm else "--format csv"
-        raise _usage(
-            f"--robustness kan ikke brukes med {other}.", f"--robustness cannot be used with {other}."
-        )
+        refuse(f"--robustness kan ikke brukes med {other}.", f"--robustness cannot be used with {other}.")
     if sure and (midterm or robustness):
         other = "--midterm" if midterm else "--robustness"
-        raise _usage(f"--sure kan ikke brukes med {other}.", f"--sure cannot be used with {other}.")
+        refuse(f"--sure kan ikke brukes med {other}.", f"--sure cannot be used with {other}.")
     if sure:
         from kspris.cli.sure import print_leads
 
@@ -113,10 +111,6 @@ def command(
     else:
         _print_awards(found, layout)
     return 0
-
-
-def _usage(nb: str, en: str) -> click.UsageError:
-    return click.UsageError(nb if language() == "nb" else en, click.get_current_context())
 
 
 def _print_robustness(

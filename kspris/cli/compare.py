@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import define, edition_and_file, option, skip_bad_option
+from kspris.cli.command import define, edition_and_file, option, refuse, skip_bad_option
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
@@ -69,10 +69,7 @@ def command(
 ) -> int:
     """Compare years and print what changed."""
     if participant is not None and participant_class is not None:
-        raise click.UsageError(
-            "Velg --participant eller --class." if language() == "nb" else "Choose --participant or --class.",
-            click.get_current_context(),
-        )
+        refuse("Velg --participant eller --class.", "Choose --participant or --class.")
     from kspris import across
 
     pairs = [edition_and_file(one) for one in editions]

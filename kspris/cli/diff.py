@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, option, refuse
 from kspris.cli.language import language
 
 
@@ -45,17 +45,15 @@ from kspris.cli.language import language
 def command(old: str, new: str, responses: Path | None, edition: str | None, form: str) -> int:
     """Compare two rulesets."""
     if edition is not None and responses is None:
-        raise _usage("--edition hører sammen med --responses.", "--edition goes with --responses.")
+        refuse("--edition hører sammen med --responses.", "--edition goes with --responses.")
     from kspris.changes import diff, impact
     from kspris.comparison.diff_text import markdown, plain, text
 
     found = diff(old, new)
     try:
         effect = None if responses is None else impact(found, responses, edition)
-    except ValueError as error:
-        raise _usage(
-            f"Svarene må høre til {old} eller {new}.", f"The responses must belong to {old} or {new}."
-        ) from error
+    except ValueError:
+        refuse(f"Svarene må høre til {old} eller {new}.", f"The responses must belong to {old} or {new}.")
     if form == "json":
         import json
 
@@ -66,7 +64,3 @@ def command(old: str, new: str, responses: Path | None, edition: str | None, for
 
         click.echo("\n".join(clean(line) for line in made.split("\n")), nl=False)
     return 0
-
-
-def _usage(nb: str, en: str) -> click.UsageError:
-    return click.UsageError(nb if language() == "nb" else en, click.get_current_context())

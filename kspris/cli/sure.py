@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import argument, define, edition_and_file, edition_option, option, skip_bad_option
+from kspris.cli.command import (
+    argument,
+    define,
+    edition_and_file,
+    edition_option,
+    option,
+    refuse,
+    skip_bad_option,
+)
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
@@ -78,20 +86,18 @@ def command(
     """Say how sure figures are, or measure what is covered."""
     about = [one for one in (file, participant, participant_class, previous) if one is not None]
     if measure and (about or edition is None or layout == "json"):
-        raise _usage(
+        refuse(
             "--measure tar --edition, --seed, --surveys og --format text eller csv, og ingen svarfil.",
             "--measure takes --edition, --seed, --surveys and --format text or csv, and no responses.",
         )
     if measure and edition is not None:
         return _measure(edition, 1 if seed is None else seed, surveys or SURVEYS, layout)
     if seed is not None or surveys is not None:
-        raise _usage(
-            "--seed og --surveys hører sammen med --measure.", "--seed and --surveys go with --measure."
-        )
+        refuse("--seed og --surveys hører sammen med --measure.", "--seed and --surveys go with --measure.")
     if file is None:
-        raise _usage("Oppgi en svarfil, eller --measure.", "Give a file of responses, or --measure.")
+        refuse("Oppgi en svarfil, eller --measure.", "Give a file of responses, or --measure.")
     if participant is not None and participant_class is not None:
-        raise _usage("Velg --participant eller --class.", "Choose --participant or --class.")
+        refuse("Velg --participant eller --class.", "Choose --participant or --class.")
     from kspris import across
     from kspris.cli.remarks import print_remarks
 
@@ -106,10 +112,6 @@ def command(
     print_remarks(found.intake)
     _show(found, layout)
     return 0
-
-
-def _usage(nb: str, en: str) -> click.UsageError:
-    return click.UsageError(nb if language() == "nb" else en, click.get_current_context())
 
 
 def _show(found: SureResponses, layout: str) -> None:

@@ -31,7 +31,7 @@ class Keys:
 
     inquiries: tuple[str, ...] = field(repr=False)
     participants: tuple[str, ...]
-    participant_class: tuple[str, ...]
+    participant_class: tuple[str | None, ...]
     channels: tuple[str, ...]
     participant: Ints = field(repr=False)
     channel: Ints = field(repr=False)
@@ -106,7 +106,7 @@ def _keys(answers: pl.DataFrame) -> Keys:
     return Keys(
         tuple(answers["inquiry"].cast(pl.String).to_list()),
         who.names,
-        tuple(classes.names[one] for one in classes.codes[first].tolist()),
+        tuple(None if one < 0 else classes.names[one] for one in classes.codes[first].tolist()),
         coded["channel"].names,
         who.codes,
         coded["channel"].codes,

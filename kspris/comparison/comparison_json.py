@@ -12,7 +12,7 @@ from kspris.comparison.intervals import Interval
 from kspris.comparison.parts import Refusal
 from kspris.comparison.rescored_sheets import judged_values, reason_values
 from kspris.comparison.sentence import sentence
-from kspris.results.output import exact
+from kspris.results.output import estimated, exact
 from kspris_dsl.text import Text
 
 SHAPE = "kspris.comparison/1"
@@ -90,8 +90,8 @@ def _interval_values(one: Interval | None) -> dict[str, Any] | None:
     if one is None:
         return None
     return {
-        "low": one.low,
-        "high": one.high,
+        "low": estimated(one.low),
+        "high": estimated(one.high),
         "level": one.level,
         "method": one.method,
         "version": one.version,
@@ -114,7 +114,7 @@ def _chain_values(chain: Chain) -> dict[str, Any]:
         ],
         "direct": exact(chain.direct),
         "drift": exact(chain.drift),
-        "se": chain.se,
+        "se": estimated(chain.se),
         "warning": chain.warning,
-        "geks": None if chain.geks is None else list(chain.geks),
+        "geks": None if chain.geks is None else [estimated(one) for one in chain.geks],
     }

@@ -196,7 +196,7 @@ def _bounds(one: Interval | None) -> tuple[float, float] | None:
 def _between(subject: Subject, bounds: tuple[float, float] | None) -> str:
     if bounds is None:
         return "–"
-    low, high = (signed(one).in_(subject.language) for one in bounds)
+    low, high = (signed(one, subject.ruleset.decimals).in_(subject.language) for one in bounds)
     return subject.say(f"{low} og {high}", f"{low} and {high}")
 
 

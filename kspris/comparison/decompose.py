@@ -60,8 +60,8 @@ class Decomposition:
     after: Mapping[str, Fraction] = field(repr=False)
     core_before: Mapping[str, Fraction] = field(repr=False)
     core_after: Mapping[str, Fraction] = field(repr=False)
-    classes_before: Mapping[str, str] = field(repr=False)
-    classes_after: Mapping[str, str] = field(repr=False)
+    classes_before: Mapping[str, str | None] = field(repr=False)
+    classes_after: Mapping[str, str | None] = field(repr=False)
     common: CommonLevels = field(repr=False)
     counted: Mapping[RulesOf, Counted] = field(repr=False)
     """What was counted of the older and of the newer year, for statistics."""
@@ -90,6 +90,10 @@ POOLED = Text(
     "a participant's figure pools the points of all inquiries; such a ratio does not split exactly",
 )
 NO_VALUE = Text("et av årene har ikke noe tall", "one of the years has no figure")
+NO_COMMON_VALUE = Text(
+    "et av årene har ikke noe tall for det som er felles for dem",
+    "one of the years has no figure for what they have in common",
+)
 NOBODY = Text("ingen deltakere har tall i begge år", "no participant has a figure in both years")
 
 
@@ -114,7 +118,7 @@ class _Side:
     own: Sums
     core: _Data
     common: Mapping[RulesOf, Mapping[str, Fraction]]
-    classes: Mapping[str, str]
+    classes: Mapping[str, str | None]
     counted: Counted
     counts: bool
     """Whether any inquiry counts on the core."""
@@ -228,8 +232,10 @@ class _Work:
         data |= {(rules, "new"): self.after.core[rules].get(name, {}) for rules in YEARS}
         old, new = data["old", "old"], data["new", "new"]
         core_first, core_last = mean(old), mean(new)
-        if first is None or last is None or core_first is None or core_last is None:
+        if first is None or last is None:
             return Refusal(NO_VALUE)
+        if core_first is None or core_last is None:
+            return Refusal(NO_COMMON_VALUE)
         parts: dict[PartId, Fraction] = {"new": last - core_last, "retired": core_first - first}
         common = [one for one in new if one in old]
         here = mean({one: new[one] for one in common})
@@ -325,7 +331,7 @@ def _members(
     names = [
         name
         for name in totals
-        if participant_class is None or renamed.get(classes[name], classes[name]) == participant_class
+        if participant_class is None or renamed.get(classes[name] or "", classes[name]) == participant_class
     ]
     return {name: totals[name] for name in names}, {name: core[name] for name in names if name in core}
 

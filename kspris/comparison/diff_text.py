@@ -199,6 +199,7 @@ def _impact(found: Diff, impact: Impact, spoken: Language) -> Block:
             f"{one.rank_before} -> {one.rank_after}",
         )
         for one in impact.moved[:MOVERS]
+        if one.change or one.rank_before != one.rank_after
     ]
     return Block(
         "Virkning på svarene" if nb else "Effect on the responses",

@@ -42,7 +42,7 @@ def parts_frame(whole: Decomposition) -> pl.DataFrame:
 
 def _subjects(whole: Decomposition) -> Iterator[tuple[str, str | None, Parts | Refusal]]:
     yield "survey", None, whole.group()
-    for name in sorted(set(whole.classes_after.values())):
+    for name in sorted({one for one in whole.classes_after.values() if one is not None}):
         yield "class", name, whole.group(name)
     for name, found in sorted(whole.participants.items()):
         yield "participant", name, found

@@ -54,7 +54,7 @@ class Matrix:
     ruleset: Ruleset
     inquiries: tuple[str, ...] = field(repr=False)
     participants: tuple[str, ...] = field(repr=False)
-    participant_class: tuple[str, ...] = field(repr=False)
+    participant_class: tuple[str | None, ...] = field(repr=False)
     channels: tuple[str, ...]
     questions: tuple[str, ...] = field(repr=False)
     participant: Ints = field(repr=False)

@@ -17,7 +17,7 @@ from kspris.comparison.rescore import POLICIES, Judged, Rescored
 from kspris.comparison.verdict import STANDINGS, Reason, Standing, number
 from kspris.results.labels import measure_labels
 from kspris.results.model import Figure
-from kspris.results.output import about, exact, figure_values
+from kspris.results.output import about, estimated, exact, figure_values
 from kspris.results.sheets import Cell, Number, Sheet, Subject, shown
 from kspris_dsl.text import Language, Text
 
@@ -189,7 +189,7 @@ def judged_values(one: Judged) -> dict[str, Any]:
         "leverage": exact(one.leverage),
         "verdict": one.verdict.standing,
         "reasons": [reason_values(reason) for reason in one.verdict.reasons],
-        "estimate_se": one.se,
+        "estimate_se": estimated(one.se),
     }
 
 
@@ -305,5 +305,5 @@ def _frame_row(found: Rescored, one: Judged) -> tuple[object, ...]:
         exact(one.leverage),
         one.verdict.standing,
         json.dumps(told, ensure_ascii=False),
-        one.se,
+        estimated(one.se),
     )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 METHOD, VERSION = "robustness", "1"
 OVER: tuple[Over, ...] = ("areas", "questions")
 ScenarioId = Literal["previous_rules", "previous_exact", "common_core"]
+_NOTHING = Fraction(0)
 Totals = Mapping[tuple[str, str | None], Fraction]
 """Exact totals in percent, by participant and channel (None: all channels)."""
 
@@ -45,8 +46,9 @@ Totals = Mapping[tuple[str, str | None], Fraction]
 @frozen
 class Scenario:
     """The field ranked by other rules. `margin`: how far the winner is ahead of the best other, negative
-    where behind (points); None where there is nobody else. `coverage`: how much of these rules the
-    answers fill. `reason`: why it was not tried; `winners` is then empty and `holds` None."""
+    where behind (points); of several winners the last. None where there is nobody else. `coverage`: how
+    much of these rules the answers fill. `reason`: why it was not tried; `winners` is then empty and `holds`
+    None."""
 
     id: ScenarioId
     winners: tuple[str, ...] = ()
@@ -59,9 +61,10 @@ class Scenario:
 
 @frozen
 class OneInquiry:
-    """Each inquiry left out in turn. `tried` of the field's, `costly` of them cost the winner the lead.
+    """Each inquiry left out in turn. `tried` of the field's, `costly` of them cost a winner the lead.
 
-    `worst`: the one that costs most, whose it is, and who then leads; by `margin` points.
+    `worst`: the one that costs most, whose it is, and who then leads; `margin`: how far behind that one
+    the winner is then (negative points; of several winners the last).
     """
 
     tried: int
@@ -260,12 +263,15 @@ def _ranked(scenario: Scenario, totals: Totals, one: _Contest) -> Scenario:
 
 
 def _margin(totals: Totals, one: _Contest) -> Fraction | None:
-    """Return how far the winner is ahead of the best of those who did not win."""
+    """Return how far the winners are ahead of the best of the rest; negative where one of them is behind."""
     winners = one.decision.winners
     known = {name: totals[name, one.channel] for name in one.people if (name, one.channel) in totals}
     mine = [known[name] for name in winners if name in known]
     others = [total for name, total in known.items() if name not in winners]
-    return min(mine) - max(others) if mine and others else None
+    if not mine or not others:
+        return None
+    least, most = min(mine), max(known.values())
+    return least - (most if least < most else max(others))
 
 
 # ---------------------------------------------------------------- one inquiry
@@ -304,32 +310,25 @@ def exact_scores(found: Matrix) -> tuple[list[int], int]:
 
 
 def _one_inquiry(scope: _Scope, one: _Contest) -> OneInquiry:
-    """Leave out each inquiry of the field in turn: the winner's own may lower it, a rival's raise the rival.
+    """Leave out each inquiry of the field in turn, and see whether all who won are still at the top.
 
     Who is eligible stays as it was. Of equally costly ones the first by name and id is told, whatever the
-    order of the rows.
+    order of the rows; winners come first.
     """
-    winner = one.decision.winners[0]
-    own = sorted(scope.scores[winner], key=_id)
-    total = _mean([value for value, _ in own], scope.scale)
-    others = {
-        name: _mean([value for value, _ in scope.scores[name]], scope.scale)
-        for name in sorted(one.people)
-        if name not in one.decision.winners
-    }
-    best = max(others, key=lambda name: others[name])
+    winners = one.decision.winners
+    names = sorted(one.people, key=lambda name: (name not in winners, name))
+    scored = {name: sorted(scope.scores[name], key=_id) for name in names}
+    totals = {name: _mean([value for value, _ in values], scope.scale) for name, values in scored.items()}
     found = OneInquiry(0, 0)
-    for place, (_, inquiry) in enumerate(own):
-        rest = [value for at, (value, _) in enumerate(own) if at != place]
-        mine = _mean(rest, scope.scale) if rest else Fraction(0)
-        found = _tried(found, inquiry, winner, best, mine - others[best])
-    for name in others:
-        values = sorted(scope.scores[name], key=_id)
-        whole = sum(value for value, _ in values)
+    for name, values in scored.items():
+        rest = {other: total for other, total in totals.items() if other != name}
+        best = max(rest, key=lambda other: rest[other])
+        whole, mine = sum(value for value, _ in values), [rest[each] for each in winners if each != name]
         for value, inquiry in values:
-            if len(values) > 1:
-                theirs = Fraction(whole - value, (len(values) - 1) * scope.scale)
-                found = _tried(found, inquiry, name, name, total - theirs)
+            left = Fraction(whole - value, (len(values) - 1) * scope.scale) if len(values) > 1 else _NOTHING
+            then = name if left > rest[best] else best
+            least = min([*mine, left] if name in winners else mine)
+            found = _tried(found, inquiry, name, then, least - max(left, rest[best]))
     return found
 
 

@@ -25,13 +25,15 @@ def lines(one: AwardRobustness, ruleset: Ruleset, previous: Ruleset | None) -> t
     """Return what there is to say of an award, a line a question."""
     if one.reason is not None:
         return (Text(f"ikke prøvd: {one.reason.nb}", f"not tested: {one.reason.en}"),)
-    found = [_lead(one), *(_scenario(each, previous) for each in one.scenarios)]
+    several = len(one.winners) > 1
+    found = [_lead(one), *(_scenario(each, previous, several=several) for each in one.scenarios)]
     if one.one_inquiry is None:
         found.append(_POOLED)
         return tuple(found)
-    found.append(_one_inquiry(one.one_inquiry))
-    found += [_weightings(each) for each in (one.areas, one.questions) if each is not None]
-    if len(one.winners) == 1:
+    found.append(_one_inquiry(one.one_inquiry, several=several))
+    whose = one.winners[0] if several else ""
+    found += [_weightings(each, whose) for each in (one.areas, one.questions) if each is not None]
+    if not several:
         found.append(_tipping(one.tipping, ruleset))
     return tuple(found)
 
@@ -72,7 +74,7 @@ def _lead(one: AwardRobustness) -> Text:
     )
 
 
-def _scenario(one: Scenario, previous: Ruleset | None) -> Text:
+def _scenario(one: Scenario, previous: Ruleset | None, *, several: bool) -> Text:
     year = previous.year if previous is not None else ""
     what = {
         "previous_rules": Text(f"etter reglene for {year}".rstrip(), f"by the rules of {year}".rstrip()),
@@ -89,12 +91,12 @@ def _scenario(one: Scenario, previous: Ruleset | None) -> Text:
         if one.id == "previous_rules" and previous is None:
             what = Text("etter fjorårets regler", "by last year's rules")
         return Text(f"{what.nb}: ikke prøvd, {one.reason.nb}", f"{what.en}: not tried, {one.reason.en}")
-    told = _held(one)
+    told = _held(one, several=several)
     cover = _cover(one)
     return Text(f"{what.nb}: {told.nb}{cover.nb}", f"{what.en}: {told.en}{cover.en}")
 
 
-def _held(one: Scenario) -> Text:
+def _held(one: Scenario, *, several: bool) -> Text:
     if one.holds:
         if one.margin is None:
             return Text("vinner også da", "wins then too")
@@ -103,9 +105,18 @@ def _held(one: Scenario) -> Text:
         points = _points(one.margin)
         return Text(f"vinner også da, med {points.nb} poeng", f"wins then too, by {points.en} points")
     who = listed([Text(name, name) for name in one.winners])
-    behind = _points(-one.margin) if one.margin is not None else None
-    by = Text(f", {behind.nb} poeng foran", f", {behind.en} points ahead") if behind else Text("", "")
+    by = _NO_MORE
+    if one.margin is not None and one.margin < 0:
+        ahead = _ahead(one.margin, several=several)
+        by = Text(f", {ahead.nb}", f", {ahead.en}")
     return Text(f"da vinner {who.nb}{by.nb}", f"then {who.en} wins{by.en}")
+
+
+def _ahead(margin: Fraction, *, several: bool) -> Text:
+    """Return how far who leads then is ahead of who won: of the last of them, where there are several."""
+    points = _points(-margin)
+    of = Text("en av dem som vant", "one of those that won") if several else Text("den som vant", "who won")
+    return Text(f"{points.nb} poeng foran {of.nb}", f"{points.en} points ahead of {of.en}")
 
 
 def _cover(one: Scenario) -> Text:
@@ -116,32 +127,33 @@ def _cover(one: Scenario) -> Text:
     return Text(f" (dekning {share.nb} %)", f" (coverage {share.en} %)")
 
 
-def _one_inquiry(one: OneInquiry) -> Text:
+def _one_inquiry(one: OneInquiry, *, several: bool) -> Text:
     if not one.costly:
         return Text(
             f"uten en hvilken som helst av {one.tried} henvendelser: vinner også da",
             f"without any one of {one.tried} inquiries: wins then too",
         )
-    margin = _points(-one.margin) if one.margin is not None else Text("", "")
+    ahead = _ahead(one.margin or Fraction(0), several=several)
     return Text(
         f"uten én henvendelse: {one.costly} av {one.tried} ville kostet seieren; mest {one.worst} "
-        f"hos {one.of}, uten den leder {one.then} med {margin.nb} poeng",
+        f"hos {one.of}, uten den leder {one.then}, {ahead.nb}",
         f"without one inquiry: {one.costly} of {one.tried} would cost the win; most {one.worst} of {one.of}, "
-        f"without which {one.then} leads by {margin.en} points",
+        f"without which {one.then} leads, {ahead.en}",
     )
 
 
-def _weightings(one: Weightings) -> Text:
+def _weightings(one: Weightings, whose: str) -> Text:
+    """`whose`: the winner that is told of, where there are several."""
     what = {"areas": Text("områdene", "the areas"), "questions": Text("spørsmålene", "the questions")}[
         one.over
     ]
-    won = decimal(Fraction(round(one.won * 1000), 10), 1)
+    won = decimal(Fraction(100 * round(one.won * one.draws), one.draws), 1)
     rank = f"{one.low}" if one.low == one.high else f"{one.low}–{one.high}"
-    spread = round(100 * one.cv)
+    spread, who = round(100 * one.cv), f"{whose} " if whose else ""
     return Text(
-        f"andre vekter på {what.nb} (±{spread} %): vinner i {won.nb} % av {_count(one.draws).nb} "
+        f"andre vekter på {what.nb} (±{spread} %): {who}vinner i {won.nb} % av {_count(one.draws).nb} "
         f"trekninger, plass {rank} i ni av ti",
-        f"other weights on {what.en} (±{spread} %): wins in {won.en} % of {_count(one.draws).en} draws, "
+        f"other weights on {what.en} (±{spread} %): {who}wins in {won.en} % of {_count(one.draws).en} draws, "
         f"rank {rank} in nine of ten",
     )
 
@@ -176,6 +188,7 @@ def _tipping(one: Tipping | None, ruleset: Ruleset) -> Text:
     )
 
 
+_NO_MORE = Text("", "")
 _POOLED = Text(
     "vekter og enkelthenvendelser er ikke prøvd: regelsettet samler alle poeng i én brøk",
     "weights and single inquiries are not tested: the ruleset pools all points in one ratio",

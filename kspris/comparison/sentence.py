@@ -1,18 +1,20 @@
 """A change in words: how much is the rules, how much is the participant, how much is not known.
 
-A `Change` goes in, a few sentences come out that need no statistics to be read. Figures are rounded to one
-decimal in points; the tables beside them have the exact parts.
+A `Change` goes in, a few sentences come out that need no statistics to be read. Figures are rounded as the
+newer ruleset says, as in reports; the tables beside them have the exact parts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from kspris.comparison.change import Change, Subject
 from kspris.comparison.intervals import Interval
 from kspris.comparison.parts import FIELD, PERFORMANCE, RULES, PartId, Parts, Refusal
 from kspris.comparison.sureness import TOO_FEW
-from kspris.ruleset.figures import both, decimal
+from kspris.results.rounding import rounded
+from kspris.ruleset.figures import both
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
 
@@ -32,6 +34,9 @@ PART_TEXTS: dict[PartId, Text] = {
     "inseparable": Text("kan ikke deles (ingen felles kanal)", "cannot be split (no common channel)"),
 }
 
+_Told = Callable[[Fraction | float], Text]
+"""Says how many points."""
+
 _NO_CHANNEL = Text("ingen kanal er brukt begge år", "no channel was used in both years")
 _SOME_NO_CHANNEL = Text(
     "noen deltakere ikke er målt på samme kanal begge år",
@@ -39,15 +44,21 @@ _SOME_NO_CHANNEL = Text(
 )
 
 
-def signed(value: Fraction | float, decimals: int = 1) -> Text:
-    """Return points with a sign; what rounds to nothing has none."""
-    text = decimal(Fraction(value), decimals).en
+def signed(value: Fraction | float, decimals: int, rounding: str = "half_up") -> Text:
+    """Return points with a sign; what rounds to nothing has none.
+
+    An estimate (a float) goes by the digits it is written with, as in `kspris.comparison.rounding`.
+    """
+    if isinstance(value, Fraction):
+        text = rounded(value, decimals, rounding)
+    else:
+        text = rounded(Fraction(repr(float(value))), decimals, "half_up")
     zero = not text.strip("-0.")
     return both(text.lstrip("-") if zero else text if text.startswith("-") else f"+{text}")
 
 
 def sentence(one: Change, ruleset: Ruleset, who: Text | None = None) -> Text:
-    """Return the change in words. `ruleset` is the newer year's: it labels classes.
+    """Return the change in words. `ruleset` is the newer year's: it labels classes, and says how to round.
 
     `who` stands for the subject's own name, as "you" does where its reader is meant.
     """
@@ -58,13 +69,17 @@ def sentence(one: Change, ruleset: Ruleset, who: Text | None = None) -> Text:
             f"{who.nb}: endringen fra {first} til {last} kan ikke deles opp: {one.parts.reason.nb}.",
             f"{who.en}: the change from {first} to {last} cannot be split: {one.parts.reason.en}.",
         )
+
+    def points(value: Fraction | float) -> Text:
+        return signed(value, ruleset.decimals, ruleset.rounding)
+
     told = [
-        _published(one, one.parts, who),
-        _rules(one.parts),
-        *_field(one, one.parts),
-        *_yours(one, one.parts),
+        _published(one, one.parts, who, ruleset),
+        _rules(one.parts, points),
+        *_field(one, one.parts, points),
+        *_yours(one, one.parts, points),
+        _unknown(one, one.parts, points),
     ]
-    told.append(_unknown(one, one.parts))
     return Text(" ".join(text.nb for text in told), " ".join(text.en for text in told))
 
 
@@ -79,60 +94,61 @@ def _who(subject: Subject, ruleset: Ruleset) -> Text:
     return Text(name, name)
 
 
-def _published(one: Change, parts: Parts, who: Text) -> Text:
+def _published(one: Change, parts: Parts, who: Text, ruleset: Ruleset) -> Text:
     first, last = one.years
-    before, after = decimal(parts.before, 1), decimal(parts.after, 1)
-    change = signed(parts.change)
+    decimals, rounding = ruleset.decimals, ruleset.rounding
+    before, after = (both(rounded(value, decimals, rounding)) for value in (parts.before, parts.after))
+    change = signed(parts.change, decimals, rounding)
     return Text(
         f"{who.nb} gikk fra {before.nb} % i {first} til {after.nb} % i {last}: {change.nb} poeng.",
         f"{who.en} went from {before.en} % in {first} to {after.en} % in {last}: {change.en} points.",
     )
 
 
-def _rules(parts: Parts) -> Text:
+def _rules(parts: Parts, points: _Told) -> Text:
     value = parts.of(RULES)
     if not value:
         return Text("Endrede regler betyr ingenting her.", "Changed rules mean nothing here.")
-    points = signed(value)
-    return Text(f"Reglene står for {points.nb}.", f"The rules account for {points.en}.")
+    told = points(value)
+    return Text(f"Reglene står for {told.nb}.", f"The rules account for {told.en}.")
 
 
-def _field(one: Change, parts: Parts) -> list[Text]:
+def _field(one: Change, parts: Parts, points: _Told) -> list[Text]:
     """Say what was measured differently: mix, channels and participants that came or went."""
     value = parts.of(FIELD)
     if not any(parts.parts.get(name) for name in FIELD):
         return []
-    points = signed(value)
+    told = points(value)
     return [
         Text(
-            f"At det er målt hos andre, eller på andre kanaler, enn før, står for {points.nb}.",
-            f"That others, or other channels, were measured than before accounts for {points.en}.",
+            f"At det er målt hos andre, eller på andre kanaler, enn før, står for {told.nb}.",
+            f"That others, or other channels, were measured than before accounts for {told.en}.",
         )
         if one.subject.what != "participant"
         else Text(
-            f"At det er målt på andre kanaler enn før, eller i et annet forhold, står for {points.nb}.",
-            f"That other channels were measured, or in other proportions, accounts for {points.en}.",
+            f"At det er målt på andre kanaler enn før, eller i et annet forhold, står for {told.nb}.",
+            f"That other channels were measured, or in other proportions, accounts for {told.en}.",
         )
     ]
 
 
-def _yours(one: Change, parts: Parts) -> list[Text]:
+def _yours(one: Change, parts: Parts, points: _Told) -> list[Text]:
     """Say what the participant did, or that it cannot be told from the channels."""
     alone = one.subject.what == "participant"
     told = []
     if parts.parts.get("inseparable"):
-        points = signed(parts.parts["inseparable"])
+        rest = points(parts.parts["inseparable"])
         why = _NO_CHANNEL if alone or "quality" not in parts.parts else _SOME_NO_CHANNEL
         told.append(
             Text(
-                f"{points.nb} kan ikke deles videre, fordi {why.nb}.",
-                f"{points.en} cannot be split further, for {why.en}.",
+                f"{rest.nb} kan ikke deles videre, fordi {why.nb}.",
+                f"{rest.en} cannot be split further, for {why.en}.",
             )
         )
     if "quality" not in parts.parts:
         return told
     mine, reach, quality = (
-        signed(value)
+        points(value)
         for value in (parts.of(PERFORMANCE), parts.parts.get("reach", Fraction(0)), parts.parts["quality"])
     )
     who = (
@@ -151,7 +167,7 @@ def _yours(one: Change, parts: Parts) -> list[Text]:
     return told
 
 
-def _unknown(one: Change, parts: Parts) -> Text:
+def _unknown(one: Change, parts: Parts, points: _Told) -> Text:
     """Say how much of the participant's own part is chance: the interval of the core, about that part."""
     bounds = own_interval(one, parts)
     if bounds is None and parts.parts.get("inseparable"):
@@ -164,7 +180,7 @@ def _unknown(one: Change, parts: Parts) -> Text:
         return Text(
             f"Hvor sikkert det er, kan ikke sies: {why.nb}.", f"How sure that is cannot be said: {why.en}."
         )
-    low, high = signed(bounds[0]), signed(bounds[1])
+    low, high = points(bounds[0]), points(bounds[1])
     sure = bounds[0] > 0 or bounds[1] < 0
     first, last = one.measured
     percent = both(f"{100 * (one.own.level if one.own else 0):g}")

@@ -129,6 +129,22 @@ def rankable(prepared: Prepared, participant_class: str | None = None) -> frozen
     return frozenset(one.participant or "" for one in able) if len(able) > 1 else frozenset()
 
 
+def awarded(prepared: Prepared, participant_class: str | None = None) -> frozenset[str]:
+    """Return whom the award for the best total of a class, or of all, ranks: lists have their places."""
+    kinds = ("overall",) if participant_class is None else ("class", "overall")
+    awards = [one for one in prepared.ruleset.awards.values() if one.measure == "total"]
+    found = next((one for kind in kinds for one in awards if one.scope_kind == kind), None)
+    least = 0 if found is None else found.least_inquiries
+    return frozenset(
+        one.participant
+        for one in prepared.totals
+        if one.participant is not None
+        and one.value is not None
+        and one.inquiries >= least
+        and participant_class in (None, one.participant_class)
+    )
+
+
 def standing(
     prepared: Prepared,
     participant_class: str | None = None,
@@ -231,6 +247,13 @@ class Told:
         if self.phrase is not None:
             return PHRASES[self.phrase]
         return self.reason or ALONE
+
+    @property
+    def in_public(self) -> Text | None:
+        """The phrase, with its reservation where there is one; None where nothing may be said."""
+        if self.phrase is None or self.reason is None:
+            return None if self.phrase is None else self.words
+        return Text(f"{self.words.nb} ({self.reason.nb})", f"{self.words.en} ({self.reason.en})")
 
 
 @frozen(eq=False)

@@ -18,7 +18,7 @@ from kspris.comparison.reliability import Reliability
 from kspris.comparison.standing import Standing, Told
 from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import Sure
-from kspris.results.output import about, exact
+from kspris.results.output import about, estimated, exact
 from kspris.results.sheets import Subject
 
 SHAPE = "kspris.sure/1"
@@ -60,8 +60,8 @@ def _values(one: Sure) -> dict[str, Any]:
 
 def _limits(made: Interval | None) -> dict[str, Any]:
     return {
-        "low": None if made is None else made.low,
-        "high": None if made is None else made.high,
+        "low": None if made is None else estimated(made.low),
+        "high": None if made is None else estimated(made.high),
         "confidence": None if made is None else made.level,
         "method": None if made is None else made.method,
         "version": None if made is None else made.version,
@@ -86,8 +86,9 @@ def json_text(subject: Subject, report: SureReport) -> str:
 
 def _reliability_values(one: Reliability) -> dict[str, Any]:
     return {
-        "channel": one.channel, "participants": one.participants, "inquiries": one.inquiries, "icc": one.icc,
-        "reliability": one.value, "sd_within": one.within, "sd_between": one.between,
+        "channel": one.channel, "participants": one.participants,
+        "inquiries": estimated(one.inquiries), "icc": estimated(one.icc), "reliability": estimated(one.value),
+        "sd_within": estimated(one.within), "sd_between": estimated(one.between),
         "inquiries_for_0.80": one.wanted, "words": one.words.en,
     }  # fmt: skip
 
@@ -106,7 +107,7 @@ def _standing_values(report: SureReport, one: Standing) -> dict[str, Any]:
         "ranks": [
             {"participant": each.participant, "rank": each.rank, "best_rank": each.low,
              "worst_rank": each.high,
-             "could_be_best": each.best, "chance_of_best": one.chance(each.participant)}
+             "could_be_best": each.best, "chance_of_best": estimated(one.chance(each.participant))}
             for each in one.placed
             if not own or each.participant == report.name
         ],
@@ -117,10 +118,10 @@ def _change_values(one: Change) -> dict[str, Any]:
     known = not (isnan(one.before) or isnan(one.after))
     return {
         "inquiries": one.inquiries,
-        "before": one.before if known else None,
-        "after": one.after if known else None,
+        "before": estimated(one.before) if known else None,
+        "after": estimated(one.after) if known else None,
         **_limits(one.interval),
-        "p": one.p,
+        "p": estimated(one.p),
         "finding": one.flagged,
         "reason": None if one.reason is None else one.reason.en,
     }
@@ -140,8 +141,8 @@ def _changes_values(report: SureReport, found: Changes) -> dict[str, Any]:
         "published": _change_values(found.published),
         "core": _change_values(found.core),
         "trend": _limits(found.trend),
-        "linking_error": None if linked is None else {"error": linked.error, "units": linked.units,
-                                                      "by_area": linked.by_area},
+        "linking_error": None if linked is None else {"error": estimated(linked.error),
+                                                      "units": linked.units, "by_area": linked.by_area},
         "shoppers": {"of": found.overlap.shoppers, "returned": found.overlap.returned, "named": found.named},
         "staying": found.staying,
         "questions_tested": found.tested_questions,
@@ -176,8 +177,8 @@ def _lead(one: Told) -> dict[str, Any]:
         "words": one.words.nb if one.phrase is not None else None,
         "reason": None if one.reason is None else one.reason.en,
         "nearest": one.rival,
-        "p": one.p,
-        "chance_of_best": one.chance,
+        "p": estimated(one.p),
+        "chance_of_best": estimated(one.chance),
         "could_be_best": one.could_be_best,
         "compared": one.compared,
         "method": "lead_test",

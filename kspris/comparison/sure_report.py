@@ -85,7 +85,7 @@ def report(
         for person, group in zip(here.matrix.participants, here.matrix.participant_class, strict=True)
         if person == of.name
     )
-    among = tuple(_ranked(here, each, simultaneous=False) for each in (own, None))
+    among = tuple(_ranked(here, each, simultaneous=False) for each in dict.fromkeys((own, None)))
     figures = participant_figures(here, of.name)
     return SureReport(here, of.level, of.name, figures, (), among, found, name, why)
 

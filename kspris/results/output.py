@@ -30,6 +30,11 @@ def exact(value: Fraction | None) -> str | None:
     return None if value is None else f"{value.numerator}/{value.denominator}"
 
 
+def estimated(value: float | None) -> float | None:
+    """Return what is estimated with ten digits: the last ones of a float are those of a library's version."""
+    return None if value is None else float(f"{value:.10g}")
+
+
 def figure_values(figure: Figure) -> dict[str, str | int | None]:
     """Return a figure as the fields of JSON: keys that its level does not have are null."""
     return {

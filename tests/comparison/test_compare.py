@@ -412,3 +412,50 @@ def test_python_functions(files):
     compared = kspris.compare([("2020", files / "2020.parquet"), (None, files / "2021.parquet")])
     assert compared.comparison.years == (2020, 2021)
     assert kspris.bridge_between("2021", "2020").old.year == 2020
+
+
+@pytest.mark.parametrize(
+    ("decimals", "rounding", "went"),
+    [
+        ("0", "halv_opp", "went from 50 % in 1980 to 53 % in 1981: +3 points"),
+        ("0", "halv_partall", "went from 50 % in 1980 to 52 % in 1981: +2 points"),
+        ("2", "halv_opp", "went from 50.00 % in 1980 to 52.50 % in 1981: +2.50 points"),
+    ],
+)
+def test_the_sentence_rounds_as_the_ruleset_does(tmp_path, decimals, rounding, went):
+    """The totals in words are the totals of the list, a half among them."""
+    frames = {}
+    for year, answers, more in ((1980, (50, 50), ""), (1981, (50, 55), "  forrige 1980\n")):
+        folder = tmp_path / str(year)
+        folder.mkdir()
+        bridge = "" if not more else "  bro samme\n"
+        rules = f"""regelsett halv {year}
+  tittel "Halv" / "Half"
+{more}  umerket er antatt
+  totalen er poeng
+  samles som snitt
+  desimaler {decimals}
+  avrunding {rounding}
+kanal telefon
+  fordelingsnøkkel 100 %
+svarskala t
+  tall 0 til 100 gir 0 til 100
+område o "O" / "O"
+  grunnlag alle
+spørsmål q i o
+  nb "q?"
+  en "q?"
+  skala t
+{bridge}klasse k "K" / "K"
+"""
+        (folder / "a.ksp").write_text(rules, encoding="utf-8")
+        rows = [
+            {"inquiry": f"{year}{at}", "participant": "P", "class": "k", "channel": "telefon", "q": answer}
+            for at, answer in enumerate(answers)
+        ]
+        frames[str(folder)] = pl.DataFrame(rows).with_columns(answered=pl.lit(True))
+    told = kspris.compare(frames, participant="P").sentences()[0].en
+    assert told.startswith(f"P {went}.")
+    newest = list(frames.items())[-1]
+    (shown,) = kspris.score(newest[1], edition=newest[0]).frame("participant").filter(kind="total")["shown"]
+    assert f"to {shown} % in 1981" in told

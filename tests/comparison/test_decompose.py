@@ -211,6 +211,14 @@ def test_d7_no_common_question_is_refused():
     assert isinstance(found.participants["Huldrevik"], Refusal)
 
 
+def test_d7_no_figure_for_what_is_common_is_not_no_figure():
+    before = year(CHANNELS, SCALES, question("a"), question("b"), number=2020)
+    after = year(CHANNELS, SCALES, question("a", "samme"), "\nutgått b\n", previous=before)
+    then = Survey(before, answers(before, [{"a": "ukjent", "b": "ja"}, YES | {"participant": "x"}]))
+    found = decompose(then, Survey(after, answers(after, [YES])), between(before, after))
+    assert found.participants["Huldrevik"].reason.en.endswith("has no figure for what they have in common")
+
+
 def test_d7_nobody_in_both_years_is_refused():
     found = alike([YES | {"participant": "x"}], [YES | {"participant": "y"}])
     assert "begge år" in found.group().reason.nb

@@ -182,6 +182,14 @@ def test_words_alone_are_proved_without_effect(tmp_path):
     assert "no inquiry can score differently" in text(found, None, "en")
 
 
+def test_who_does_not_move_is_not_among_those_who_moved_most(responses, tmp_path, capsys):
+    copy = next_year(tmp_path / "2022")
+    assert run(["diff", "2021", str(copy), "--responses", str(responses), "--edition", "2021"]) == 0
+    told = capsys.readouterr().out
+    assert "0,00 poeng for 30 deltakere; 0 får en annen plass" in told
+    assert "mest flyttet" not in told
+
+
 def test_nothing_differs_from_itself():
     found = diff("2021", "2021")
     assert (found.sections, found.proved_equal) == ((), True)

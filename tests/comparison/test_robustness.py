@@ -3,7 +3,7 @@
 1. An edited weight gives the engine's exact ranks, also where totals are equal.
 2. Drawn weights: each draw is what the engine gives under these weights; equals share a rank.
 3. Last year's rules and the common core give what answers translated by hand give.
-4. Leaving out one inquiry is what scoring without its row gives.
+4. Leaving out one inquiry is what scoring without its row gives; of shared winners each must stay at the top.
 5. The least move of weight is proved by rescoring: level with it, ahead with a step less.
 6. Redraws of inquiries vary as sampling theory says.
 7. No winner is ever changed.
@@ -27,6 +27,7 @@ from kspris.comparison.coded import Coded
 from kspris.comparison.matrix import matrix
 from kspris.comparison.resample import likely_ranks, resampled
 from kspris.comparison.robustness import robustness
+from kspris.comparison.robustness_text import lines
 from kspris.comparison.surveys import Survey
 from kspris.comparison.tipping import GRID, area_edit, tipping
 from kspris.comparison.whatif import Edit, cells, edited, exact_total, ranking
@@ -352,3 +353,67 @@ def test_ranges_of_ranks_are_drawn_again_alike(answers, rules):
     assert (one.low <= one.high).all()
     official = ranking(cells(found)).ranks
     assert ((one.low <= official) & (official <= one.high)).mean() > 0.9
+
+
+# ---------------------------------------------------------------- shared wins
+
+FIVE = ("svaert_stor", "stor", "noe", "liten", "ingen")
+
+
+def test_of_shared_winners_each_must_stay_at_the_top(rules, answers):
+    """Two are level, a third is behind: it does not matter whose inquiry is left out, or who is first."""
+    alike = answers.filter(pl.col("participant").is_in([answers["participant"][0], "Tvillingen (simulert)"]))
+    third = alike.filter(pl.col("participant") != "Tvillingen (simulert)").with_columns(
+        participant=pl.lit("Treer (simulert)"),
+        inquiry=pl.concat_str(pl.lit("3-"), pl.col("inquiry")),
+        velkommen=pl.when("answered").then(pl.lit(FIVE[4])),
+    )
+    rows = pl.concat([alike, third])
+    decided = [
+        one for one in kspris.awards(kspris.score(rows, edition="2021")) if one.award == "arets_kundesenter"
+    ]
+    assert len(decided[0].winners) == 2
+    (one,) = robustness(Survey(rules, rows), decided, None, draws=10)
+    margins, then = {}, {}
+    for inquiry in rows["inquiry"]:
+        totals = engine(rows.filter(pl.col("inquiry") != inquiry), rules)
+        then[inquiry] = {name for name, total in totals.items() if total == max(totals.values())}
+        margins[inquiry] = min(totals[name] for name in decided[0].winners) - max(totals.values())
+    told = one.one_inquiry
+    assert told.tried == len(margins)
+    assert told.costly == sum(margin < 0 for margin in margins.values()) > 0
+    assert told.margin == min(margins.values()) == margins[told.worst]
+    assert told.then in then[told.worst]
+
+
+def test_a_shared_win_that_other_rules_part_is_told_with_how_far(rules, answers):
+    """One of two winners is behind by last year's rules: the other is then ahead of it, by so many points."""
+    mine = answers.filter((pl.col("participant") == answers["participant"][0]) & pl.col("answered"))
+    made = (("Nye", FIVE[0], FIVE[2]), ("Gamle", FIVE[2], FIVE[0]), ("Treer", FIVE[4], FIVE[4]))
+    rows = pl.concat(
+        mine.with_columns(
+            participant=pl.lit(who),
+            inquiry=pl.concat_str(pl.lit(who), pl.col("inquiry")),
+            velkommen=pl.lit(new),
+            lett_kontakt=pl.lit(old),
+        )
+        for who, new, old in made
+    )
+    everybody = kspris.awards(kspris.score(rows, edition="2021"))
+    (decided,) = [one for one in everybody if one.award == "arets_kundesenter"]
+    assert decided.winners == ("Gamle", "Nye")
+    bridge = between(kspris.load("2020"), rules)
+    (one,) = robustness(Survey(rules, rows), [decided], bridge, draws=10)
+    old = next(each for each in one.scenarios if each.id == "previous_rules")
+    assert (one.lead > 0, old.winners, old.holds) == (True, ("Gamle",), False)
+    exact = engine(rows.with_columns(counterpart=pl.lit(None, pl.String)), kspris.load("2020"))
+    assert old.margin == exact["Nye"] - exact["Gamle"] < 0
+    said = [each.en for each in lines(one, rules, kspris.load("2020"))]
+    assert said[1].endswith("points ahead of one of those that won (coverage 100.0 %)")
+
+
+def test_the_share_of_draws_won_is_rounded_once_half_up(rules, tested):
+    """5 985 of 10 000 is 59.9 % (a half goes up), as every other figure."""
+    one = next(each for each in tested if each.areas is not None)
+    half = evolve(one, areas=evolve(one.areas, won=0.5985, draws=10_000))
+    assert "wins in 59.9 % of 10,000 draws" in "\n".join(each.en for each in lines(half, rules, None))
