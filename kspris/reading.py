@@ -222,7 +222,8 @@ class Previous(Protocol):
 @frozen
 class Ranked:
     """The participant's place and the places that it may truly have. `reason`: why there is none. `shared`:
-    another stands on the same place. `chance` may be what works it out.
+    another stands on the same place. `chance` may be what works it out. `left_out`: how many more have too
+    few inquiries to be ranked; `official`: the award is among the same participants.
     """
 
     among: Group
@@ -233,6 +234,8 @@ class Ranked:
     _chance: Number | Callable[[], Number] | None = field(default=None, repr=False, eq=False)
     reason: Text | None = None
     shared: bool = False
+    left_out: int = 0
+    official: bool = True
 
     @property
     def chance(self) -> Number | None:

@@ -52,6 +52,11 @@ def _shopper_sentence(found: tuple[Shopper, ...], judged: list[Shopper], flagged
             f"Ingen av {len(found)} observatører har nok besvarte henvendelser ({LEAST}) til å vurderes.",
             f"None of {len(found)} shoppers has enough answered inquiries ({LEAST}) to be judged.",
         )
+    if len(judged) == 1:
+        return Text(
+            f"Bare én av {len(found)} observatører har nok besvarte henvendelser ({LEAST}) til å vurderes.",
+            f"Only one of {len(found)} shoppers has enough answered inquiries ({LEAST}) to be judged.",
+        )
     chance = round(len(judged) / 20)
     by_chance = (
         Text(f"Rundt {chance}", f"About {chance}") if chance else Text("Færre enn én", "Fewer than one")
@@ -59,7 +64,8 @@ def _shopper_sentence(found: tuple[Shopper, ...], judged: list[Shopper], flagged
     return Text(
         f"{len(flagged)} av {len(judged)} observatører skiller seg ut. {by_chance.nb} ville gjort det ved en "
         "tilfeldighet.",
-        f"{len(flagged)} of {len(judged)} shoppers stand out. {by_chance.en} would do so by chance.",
+        f"{len(flagged)} of {len(judged)} shoppers {'stands' if len(flagged) == 1 else 'stand'} out. "
+        f"{by_chance.en} would do so by chance.",
     )
 
 
@@ -79,12 +85,20 @@ def _severity(field: FieldWork, chosen: list[Shopper], *, all_flagged: bool) -> 
     edge = max(abs(float(end.value)) for one in rows for end in (one.low, one.high) if end.value is not None)
     edge = 5.0 * ceil(edge / 5)
     axis = Axis(Text("Forskjell fra de andre", "Difference from the others"), -edge, edge, POINTS)
-    title = (
-        Text("Observatører som skiller seg ut", "Shoppers that stand out")
-        if all_flagged
-        else Text("De strengeste og de mildeste", "The strictest and the mildest")
+    return Intervals(
+        _severity_title(len(chosen), all_flagged=all_flagged),
+        Text(_said(rows, "nb"), _said(rows, "en")),
+        axis,
+        rows,
     )
-    return Intervals(title, Text(_said(rows, "nb"), _said(rows, "en")), axis, rows)
+
+
+def _severity_title(count: int, *, all_flagged: bool) -> Text:
+    if count == 1:
+        return Text("Forskjellen fra de andre", "The difference from the others")
+    if all_flagged:
+        return Text("Observatører som skiller seg ut", "Shoppers that stand out")
+    return Text("De strengeste og de mildeste", "The strictest and the mildest")
 
 
 def _said(rows: Sequence[Reach], language: Language) -> str:

@@ -164,7 +164,9 @@ def _leaders(field: FieldWork, here: Prepared) -> tuple[Block, ...]:
             class_label(field, one.scope) if rules.awards[one.award].scope_kind == "class" else None,
             winner,
             len(one.places),
-            said.words if one.winners else Text("ikke nok deltakere ennå", "not enough participants yet"),
+            (said.in_public or said.words)
+            if one.winners
+            else Text("ikke nok deltakere ennå", "not enough participants yet"),
         )
         for one, said in zip(decisions, told, strict=True)
         for winner in (one.winners or (None,))

@@ -16,6 +16,7 @@ from kspris.document import NO_TEXT, Number
 from kspris.reading import Asked, Given, Inquiry
 from kspris.report.shown import PERCENT, WAITS, exact, number
 from kspris.results.model import MeasureKind
+from kspris.results.rounding import rounded
 from kspris.results.summarise import summarise
 from kspris.scoring.score import score
 from kspris.scoring.tally import count
@@ -154,6 +155,7 @@ class _Column:
     scale: Scale
     asked: AskedOnChannel | None
     channel: Channel
+    ruleset: Ruleset
 
     def given(self, value: object) -> Given:
         """Return an answer with its label and points."""
@@ -167,13 +169,13 @@ class _Column:
     def _scored(self, value: object, asked: AskedOnChannel) -> Given:
         for answer, points in zip(asked.answers, asked.points, strict=True):
             if answer.id == str(value) and (asked.measure == "option" or answer.upper is None):
-                return Given(answer.labels, None if points is None else _points(points, asked))
+                return Given(answer.labels, None if points is None else self._points(points, asked))
         if asked.measure in ("option", "text"):
             return Given(str(value))
         size = Fraction(str(value))
         for answer, points in zip(asked.answers, asked.points, strict=True):
             if points is not None and (answer.upper is None or size <= answer.upper):
-                return Given(self._plain(value), _points(points, asked))
+                return Given(self._plain(value), self._points(points, asked))
         return Given(self._plain(value))
 
     def _plain(self, value: object) -> Number | str:
@@ -182,15 +184,15 @@ class _Column:
         unit = WAITS[self.channel.wait_unit] if self.scale.measure == "duration" else NO_TEXT
         return _whole(value, unit)
 
+    def _points(self, points: int, asked: AskedOnChannel) -> Number:
+        value, ruleset = Fraction(100 * points, asked.best), self.ruleset
+        decimals = 0 if value.denominator == 1 else ruleset.decimals
+        return Number(value, rounded(value, decimals, ruleset.rounding), PERCENT)
+
 
 def _whole(value: object, unit: Any) -> Number:
     size = Fraction(str(value))
     return Number(size, str(value) if size.denominator == 1 else f"{float(size):g}", unit)
-
-
-def _points(points: int, asked: AskedOnChannel) -> Number:
-    value = Fraction(100 * points, asked.best)
-    return Number(value, f"{float(value):.0f}" if value.denominator == 1 else f"{float(value):.1f}", PERCENT)
 
 
 class _OnChannel:
@@ -201,12 +203,12 @@ class _OnChannel:
         self.channel = ruleset.channels[channel]
         asked = {one.question: one for one in ruleset.asked[channel]}
         self._columns = [
-            _Column(name, ruleset.scales[ruleset.questions[name].scale], asked[name], self.channel)
+            _Column(name, ruleset.scales[ruleset.questions[name].scale], asked[name], self.channel, ruleset)
             for name in ruleset.questions
             if name in asked
         ]
         self._columns += [
-            _Column(one.id, ruleset.scales[one.scale], None, self.channel)
+            _Column(one.id, ruleset.scales[one.scale], None, self.channel, ruleset)
             for one in ruleset.background.values()
             if channel in one.channels
         ]

@@ -1,7 +1,7 @@
 """All that reports are made of: one survey's responses go in, a reading for each participant comes out.
 
 Whatever participants have in common is worked out once, and only when a chapter asks for it. Each reading
-shows what one view of the ruleset allows its participant to see (`kspris.results.publication`).
+shows what one view of the ruleset allows its participant to see (`kspris.results.masking`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kspris.report.reading import Read
 from kspris.report.shown import Units, number
 from kspris.responses.normalise import as_read
 from kspris.responses.suggestion import named_like
-from kspris.results.publication import Viewer, as_published, means_shown
+from kspris.results.masking import Viewer, as_published, means_shown
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.text import Text
 

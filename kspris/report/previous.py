@@ -24,7 +24,7 @@ from kspris.reading import ChangeSince, Limits, Measured, OnTheseRules, PartOfCh
 from kspris.report.figures import BROAD, Figures, narrowed, results_of
 from kspris.report.reasons import plain
 from kspris.report.shown import POINTS, Units, estimate, exact, number
-from kspris.results.publication import may_see_own
+from kspris.results.masking import may_see_own
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 

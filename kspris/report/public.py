@@ -16,16 +16,9 @@ from kspris.document import NO_TEXT, Number
 from kspris.report.shown import PERCENT
 from kspris.results.awards import Decision, Place, kinds_of_awards, measure_of
 from kspris.results.labels import measure_labels
+from kspris.results.masking import may_see, may_see_leads
 from kspris.results.not_awarded import reason
-from kspris.results.publication import (
-    Listing,
-    Row,
-    kinds_of_list,
-    lead_text,
-    listing,
-    may_see,
-    may_see_leads,
-)
+from kspris.results.publication import Listing, Row, kinds_of_list, lead_text, listing
 from kspris.ruleset.model import Award, Basis, Ruleset, View
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
@@ -208,7 +201,7 @@ def _prize(eyes: _Eyes, decision: Decision, told: Told | None) -> Prize:
         measure_labels(rules, key),
         won[0].shown if seen else None,
         NO_TEXT if key[0] == "metric" else PERCENT,
-        told.words if told is not None and told.phrase is not None else None,
+        None if told is None else told.in_public,
         _remark(eyes, award, decision, seen=seen) if won else None,
         None if won else _reason(decision),
     )

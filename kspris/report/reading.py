@@ -1,7 +1,7 @@
 """One participant's reading: a survey's material goes in, what the view lets that participant see comes out.
 
 It implements `kspris.reading.Reading`. Nothing is decided here about who may see what: each answer is asked
-of `kspris.results.publication` first.
+of `kspris.results.masking` first.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from kspris.reading import (
 from kspris.report.figures import best_first
 from kspris.report.shown import number
 from kspris.responses.metadata import is_simulated
-from kspris.results.publication import (
+from kspris.results.masking import (
     Viewer,
     as_published,
     enough_others,
@@ -329,8 +329,12 @@ class Read:
         return self.material.inquiries.of(self.participant)
 
     def background(self) -> tuple[Asked, ...]:
-        """Return what shoppers told of themselves."""
-        return self.material.inquiries.background(self.participant) if may_see_background(self.view) else ()
+        """Return what shoppers told of themselves, where enough of them told it."""
+        return tuple(
+            one
+            for one in self.material.inquiries.background(self.participant)
+            if may_see_background(self.view, sum(count for _, count in one.counts))
+        )
 
     @property
     def comment_labels(self) -> Mapping[str, Text]:

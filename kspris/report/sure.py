@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kspris.comparison.standing import Standing, phrases, rankable, standing, tells_apart
+from kspris.comparison.standing import Standing, awarded, phrases, rankable, standing, tells_apart
 from kspris.comparison.sureness import Making, Totals, totals
 from kspris.document import Number
 from kspris.functions import awards, may_win
@@ -93,6 +93,8 @@ class Sureness:
             own.high,
             lambda: _percent(found.chance(participant)),
             shared=own.shared,
+            left_out=len(found.left_out),
+            official=awarded(self.prepared, group) == rankable(self.prepared, group),
         )
 
     def rankable(self, participant_class: str | None) -> frozenset[str]:
@@ -118,7 +120,7 @@ class Sureness:
         told = phrases(self.prepared, mine, counted=False)
         awards_ = self.prepared.ruleset.awards
         return tuple(
-            Lead(awards_[one.award].labels, None if say.phrase is None else say.words, one.shared)
+            Lead(awards_[one.award].labels, say.in_public, one.shared)
             for one, say in zip(mine, told, strict=True)
         )
 

@@ -110,7 +110,8 @@ class Coding:
         for code, place in enumerate(layout.counts[index]):
             if place.column == column:
                 ones[code] += 1 << place.shift
-        return self._chosen(list(zip(cases, ones, strict=True)), 0)
+        each = list(zip(cases, ones, strict=True))
+        return self._chosen(_telling(each, nested=self.plan.questions[index].measure != "option"), 0)
 
     def _cases(self, question: Coded) -> list[Expr]:
         """Return for each code the condition that a row has it, given that it has none before it."""
@@ -125,3 +126,14 @@ class Coding:
         if question.low is None:
             return upto
         return [(given >= self._int(question.low)) & one for one in upto]
+
+
+def _telling(cases: Sequence[Case], *, nested: bool) -> list[Case]:
+    """Return the cases without which another number, or not 0, would be chosen: few of a long scale's.
+
+    `nested`: each holds wherever the one before it does; else only one can hold.
+    """
+    if not nested:
+        return [case for case in cases if case[1]]
+    after = [number for _, number in cases[1:]] + [0]
+    return [case for case, then in zip(cases, after, strict=True) if case[1] != then]

@@ -14,6 +14,14 @@ from kspris_chapters.words import beyond, beyond_nothing, bounded, quoted, say, 
 HOLDS = Text("Ja", "Yes")
 FAILS = Text("Nei", "No")
 UNSURE = Text("Ikke sikkert", "Not certain")
+OFFICIAL = Text(
+    "Plassen er offisiell og gjelder henvendelsene som ble gjort.",
+    "The place is official, and is of the inquiries that were made.",
+)
+NOT_OFFICIAL = Text(
+    "Prisen krever et annet antall henvendelser, så den offisielle plassen kan være en annen.",
+    "The award takes another number of inquiries, so the official place may be another.",
+)
 Statement = tuple[Text, Text, Text]
 
 
@@ -41,14 +49,10 @@ def _awards(reading: Reading) -> Iterable[Statement]:
 def _places(reading: Reading) -> Iterable[Statement]:
     for one in ranked(reading):
         claim = say("Vi ble {place}.", "We came {place}.", place=numbered(one))
-        yield (
-            claim,
-            HOLDS,
-            Text(
-                "Plassen er offisiell og gjelder henvendelsene som ble gjort.",
-                "The place is official, and is of the inquiries that were made.",
-            ),
-        )
+        if one.official:
+            yield claim, HOLDS, OFFICIAL
+        else:
+            yield claim, UNSURE, NOT_OFFICIAL
 
 
 def _best(reading: Reading) -> Iterable[Statement]:

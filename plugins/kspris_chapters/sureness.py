@@ -32,6 +32,7 @@ from kspris_chapters.words import (
     NONE,
     begun,
     bounded,
+    counted,
     inquiries,
     nil,
     say,
@@ -131,6 +132,8 @@ def _places(reading: Reading) -> Iterable[Block]:
     for one in places(reading):
         if one.low is not None and one.high is not None and one.rank is not None:
             yield _place(one)
+            if one.left_out:
+                yield Paragraph(_left_out(one), "note")
         elif one.reason is not None:
             why = say(
                 "Plassen {among} kan ikke vurderes: {why}.",
@@ -178,6 +181,16 @@ def _place(one: Ranked) -> Intervals:
         )
     axis = Axis(Text("Plass", "Place"), 1, max(one.of, 2))
     return Intervals(title, alt, axis, (Reach(YOU, rank, low, high, True),), downwards=True)
+
+
+def _left_out(one: Ranked) -> Text:
+    """Say who is not among those whom the place is among."""
+    return say(
+        "{n} {among} har for få henvendelser til å rangeres, og er ikke med.",
+        "Not among these: {n} {among} with too few inquiries to be ranked.",
+        n=counted(one.left_out, Text("deltaker", "participant"), Text("deltakere", "participants")),
+        among=AMONG[one.among],
+    )
 
 
 def _leads(reading: Reading) -> Iterable[Block]:

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 import kspris
-from kspris.document import Document, Fact, Facts, Section
+from kspris.document import Column, Document, Fact, Facts, Section, Table
 from kspris.report.html import page
 from kspris_dsl.text import Text
 
@@ -49,7 +49,7 @@ def kspris_report(file, out, *more):
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """A participant's report, the list, the mid-term, the overview, and tiles of one long word."""
+    """A participant's report, the list, the mid-term, the overview, tiles and a table of one long word."""
     needed()
     folder = tmp_path_factory.mktemp("pages")
     frame = kspris.simulate("2021", 24, 11)
@@ -65,7 +65,11 @@ def pages(tmp_path_factory):
     for view in ("resultatliste", "mellomtid", "arrangor"):
         kspris_report(folder / "responses.parquet", folder / "out", "--view", view)
     long = Facts((Fact(Text("Klasse", "Class"), "Dagsavisabonnementskundeservicevirksomheter"),) * 4)
-    sections = tuple(Section(one, Text(one, one), (long,)) for one in ("En", "To"))
+    winner = Column(Text("Klasse", "Class")), Column(Text("Vinner", "Winner")), Column(Text("Total", "Total"))
+    table = Table(
+        Text("Vinnerne", "The winners"), winner, (("Bank", HOSTILE[3], "93"), ("Avis", "Kort", "92"))
+    )
+    sections = tuple(Section(one, Text(one, one), (long, table)) for one in ("En", "To"))
     tiles = page(Document("Fliser", Text("Prøve", "Trial"), sections), "nb")
     (folder / "out" / "tiles.html").write_text(tiles, encoding="utf-8")
     return sorted((folder / "out").glob("*.html"))

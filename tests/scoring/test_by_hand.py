@@ -12,6 +12,7 @@ from fractions import Fraction
 import made
 import polars as pl
 import pytest
+from attrs import evolve
 
 from kspris.results.summarise import rounded, summarise
 from kspris.ruleset.model import Answer, Area, Channel, Question, Scale
@@ -147,6 +148,19 @@ def test_an_unknown_answer_is_told(column, value):
     with pytest.raises(UnknownAnswersError) as told:
         count(made.frame(survey(), [*ROWS, bad]), survey())
     assert [(one.column, one.value, one.inquiries) for one in told.value.unknown] == [(column, value, 1)]
+
+
+def test_a_scale_of_a_thousand_numbers_is_counted_like_a_short_one():
+    """Its conditions grew as the square of its length: the longest that is allowed took all memory."""
+    answers = tuple(Answer(str(n), made.T, "scored", Fraction(n, 10), Fraction(n)) for n in range(1001))
+    scales = {"grad": GRADES, "tall": Scale("tall", "number", True, answers, low=0, high=1000)}
+    plain = survey()
+    questions = plain.questions | {"rask": evolve(plain.questions["rask"], scale="tall")}
+    denominator, asked = made.asked_on(questions, scales, ["telefon"])
+    rules = survey(scales=scales, questions=questions, denominator=denominator, asked=asked)
+    numbers = [0, 1, 333, 334, 999, 1000]
+    rows = [{**row(at, "ja", "ja", "ja"), "rask": number} for at, number in enumerate(numbers)]
+    assert results(rules, made.frame(rules, rows)).value("participant", "svar") == Fraction(2667, 60)
 
 
 def test_an_unknown_answer_is_told_when_a_participant_gives_nothing_else():

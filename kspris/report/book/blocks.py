@@ -21,15 +21,20 @@ def put_block(page: Page, block: Block) -> None:
     elif isinstance(block, Facts):
         _put_facts(page, block)
     elif isinstance(block, Table):
+        top = page.row
         put_table(page, block.on("workbook"))
+        page.keep(top)
     else:
         assert isinstance(block, CHARTS)
+        top = page.row
         put_chart(page, block)
+        page.keep(top)
 
 
 def _put_heading(page: Page, block: Heading) -> None:
     look = page.ink.of(bold=True, font_size=13, font_color=PRINT.own)
     page.sheet.write_string(page.row, 0, clean(block.text.in_(page.language)), look)
+    page.heading = page.row
     page.row += 2
 
 

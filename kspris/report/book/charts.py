@@ -14,7 +14,8 @@ from kspris.report.book.tables import put_table
 from kspris.report.book.texts import clean
 from kspris.report.palette import PRINT
 
-WIDTH = 640
+WIDTH, OFFSET, BELOW = 640, 20, 2
+"""Pixels of a chart, and of the room to the left of it and above it: its frame stands on one page with it."""
 ROW_HEIGHT = 20
 """Pixels of a row that holds one line."""
 PLOTS: dict[type, Callable[[Series, Any], tuple[Any, int]]] = {
@@ -45,6 +46,7 @@ def put_chart(page: Page, chart: Chart) -> None:
     drawn.set_chartarea({"border": {"color": PRINT.line}})
     drawn.show_hidden_data()
     drawn.show_blanks_as("gap")
-    alt = {"description": clean(chart.alt.in_(page.language)), "object_position": 2, "x_offset": 20}
-    page.sheet.insert_chart(top, page.beside, drawn, alt)
+    alt = {"description": clean(chart.alt.in_(page.language)), "object_position": 2}
+    page.sheet.insert_chart(top, page.beside, drawn, {**alt, "x_offset": OFFSET, "y_offset": BELOW})
+    page.drawn = WIDTH + OFFSET
     page.row = max(page.row, top + height // ROW_HEIGHT + 2)

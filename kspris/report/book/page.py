@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate
 from math import ceil
 from typing import Any
 
@@ -18,6 +19,12 @@ LINE, HIGHEST = 15.0, 409.0
 """Points of a line, and of the highest row that Excel takes."""
 WIDEST_PRINT = 300.0
 """Letters across that can be read when a sheet is printed on one page's width."""
+WIDE_SCALE = 70
+"""Percent in which a sheet too wide for one page is printed: 25 inquiries go on one page's height."""
+PAPER = (770.0, 500.0)
+"""Points of a printed page, A4 on its side, within the margins."""
+POINTS, LETTER, PADDING = 0.75, 7, 5
+"""Points of a pixel, and pixels of a letter and of what a column has beside its letters."""
 
 
 @define
@@ -91,6 +98,8 @@ class Page:
     `beside` is the column that charts begin in, `hidden` the first that they may hide numbers in and
     `hidden_to` the last that they did; `headers`
     are the rows of tables' headers, `wrapped` texts by row, first and last column, that may take lines.
+    `heading` is the row of a heading that no table or chart stands below yet; `kept` are the first and last
+    rows of each with its heading, `drawn` the pixels across that charts take.
     """
 
     sheet: Any
@@ -108,6 +117,9 @@ class Page:
     headers: list[int] = field(factory=list)
     widths: dict[int, float] = field(factory=dict)
     wrapped: list[tuple[int, int, int, str]] = field(factory=list)
+    heading: int | None = None
+    kept: list[tuple[int, int]] = field(factory=list)
+    drawn: int = 0
 
     def widen(self, column: int, letters: float) -> None:
         """Make a column at least this many letters wide, within reason."""
@@ -120,13 +132,17 @@ class Page:
             self.sheet.set_column(column, column, width)
         if self.hidden_to >= self.hidden:
             self.sheet.set_column(self.hidden, self.hidden_to, NARROWEST, None, {"hidden": True})
-        for row, lines in self._lines().items():
-            self.sheet.set_row(row, min(HIGHEST, LINE * lines + 1))
+        heights = {row: min(HIGHEST, LINE * lines + 1) for row, lines in self._lines().items()}
+        for row, height in heights.items():
+            self.sheet.set_row(row, height)
         self.sheet.hide_gridlines(2)
         self.sheet.set_paper(9)
         self.sheet.set_landscape()
         if sum(self.widths.values()) <= WIDEST_PRINT:
             self.sheet.fit_to_pages(1, 0)
+            self.sheet.set_h_pagebreaks(self._breaks(heights))
+        else:
+            self.sheet.set_print_scale(WIDE_SCALE)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         self.sheet.set_footer("&L&A&R&P / &N")
 
@@ -145,3 +161,32 @@ class Page:
             if lines > found.get(row, 1):
                 found[row] = lines
         return found
+
+    def keep(self, top: int) -> None:
+        """Keep what is written from row `top`, with its heading, on one printed page that has room for it."""
+        self.kept.append((top if self.heading is None else self.heading, self.row - 2))
+        self.heading = None
+
+    def _breaks(self, heights: Mapping[int, float]) -> list[int]:
+        """Return the rows that begin a printed page.
+
+        Rows may be lower than this in another program, never higher: what fits here fits there.
+        """
+        last = max((end for _, end in self.kept), default=-1)
+        tops = [0.0, *accumulate(heights.get(row, LINE) for row in range(last + 1))]
+        page, begun, found = self._page_height(), 0.0, []
+        for first, end in self.kept:
+            if tops[end + 1] - begun > page >= tops[end + 1] - tops[first]:
+                found.append(first)
+                begun = tops[first]
+        return found
+
+    def _page_height(self) -> float:
+        """Return how many points of rows go on a printed page, where all columns go on its width."""
+        wide, high = PAPER
+        across = max(self._across(self.beside) + self.drawn, self._across(max(self.widths, default=-1) + 1))
+        return high * max(1.0, across * POINTS / wide)
+
+    def _across(self, columns: int) -> float:
+        """Return how many pixels the first columns take."""
+        return sum(LETTER * self.widths.get(at, NARROWEST) + PADDING for at in range(columns))

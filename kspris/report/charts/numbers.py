@@ -44,7 +44,7 @@ def rounded(value: Fraction | float, decimals: int) -> str:
 
 def between(low: str, high: str, to: str) -> str:
     """Write an interval, with a word between its ends where a dash would be taken for a sign."""
-    return f"{low} {to} {high}" if MINUS in low + high else f"{low}–{high}"
+    return f"{low} {to} {high}" if {MINUS, "+"} & {*low, *high} else f"{low}–{high}"
 
 
 def nil(number: Number) -> bool:

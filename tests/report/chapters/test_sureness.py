@@ -156,6 +156,15 @@ def test_a_place_is_a_fact():
     assert said(ordinary())["Vi ble nummer 61 av 170 i undersøkelsen."] == "Ja"
 
 
+def test_a_place_among_others_than_the_award_has_is_not_called_official():
+    reading = placed(3, 1, 5, left_out=2, official=False)
+    assert said(reading)["Vi ble nummer 3 av 8 i klassen."] == "Ikke sikkert"
+    assert "2 deltakere i klassen har for få henvendelser til å rangeres, og er ikke med." in paragraphs(
+        chapter(reading)
+    )
+    assert said(placed(3, 1, 5, left_out=2))["Vi ble nummer 3 av 8 i klassen."] == "Ja"
+
+
 def test_only_the_first_may_think_of_saying_best():
     best = "Vi gir den beste kundeservicen i klassen."
     assert said(placed(1, 1, 1))[best] == "Ja"

@@ -466,10 +466,11 @@ def test_a_scale_from_one_says_one(high: int, shown: str) -> None:
     assert texts(made(chart))[2:] == shown.split()
 
 
-def test_an_interval_below_nought_is_written_with_a_word() -> None:
+def test_an_interval_of_figures_with_signs_is_written_with_a_word() -> None:
     row = Reach("A", number("-5.9"), number("-8.1"), number("-3.7"))
-    one = made(named(Intervals, axis=Axis(NO_TEXT, -100, 100), rows=(row,)))
-    assert "−5,9 (−8,1 til −3,7)" in texts(one)
+    up = Reach("B", *(Number(Fraction(each), each, signed=True) for each in ("3.7", "0.8", "6.5")))
+    one = made(named(Intervals, axis=Axis(NO_TEXT, -100, 100), rows=(row, up)))
+    assert {"−5,9 (−8,1 til −3,7)", "+3,7 (+0,8 til +6,5)"} <= set(texts(one))
 
 
 # ------------------------------------------------------------------------------ in words

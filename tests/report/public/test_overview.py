@@ -231,6 +231,25 @@ def test_few_shoppers_are_not_said_to_stand_out_by_chance(responses):
     assert sentence.text.en.endswith("Fewer than one would do so by chance.")
 
 
+def test_the_only_shopper_who_can_be_judged_is_not_counted_as_several(responses):
+    answered = pl.col("answered").cum_sum().over("shopper") <= pl.when(
+        pl.col("shopper") == first(responses)
+    ).then(9).otherwise(4)
+    early = responses.sort("date", "inquiry").filter(answered)
+    blocks = section(shown(early, "2021", VIEW), "observatorer").blocks
+    sentence = blocks[0].text
+    assert sentence.nb.startswith("Bare én av ")
+    assert sentence.en.startswith("Only one of ")
+    (chart,) = [one for one in blocks if isinstance(one, Intervals)]
+    assert chart.title.nb == "Forskjellen fra de andre"
+
+
+def first(responses):
+    """The shopper with the most answered inquiries."""
+    counted = responses.filter("answered")["shopper"].value_counts()
+    return counted.sort("count", "shopper")["shopper"][-1]
+
+
 def _worst(question):
     import kspris
 

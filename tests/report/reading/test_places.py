@@ -2,6 +2,7 @@
 
 1. Those whom the total ranks are those among whom every place is; one with too few inquiries has none.
 2. A report says among how many, wherever it tells a place, in all three forms.
+3. A place is official where the award is among the same participants: 2020's takes 15 inquiries, ranks 20.
 """
 
 from __future__ import annotations
@@ -98,3 +99,14 @@ def test_2_every_place_is_of_as_many_and_they_are_told(found, written, times):
     told = {int(of) for of in re.findall(r"(?:nummer \d+|best) av (\d+) i klassen", text)}
     assert told == {ranked}
     assert text.count(f"Plassen er regnet blant de {ranked} i klassen som har nok henvendelser") == times
+
+
+@pytest.mark.parametrize(("inquiries", "official"), [(14, True), (16, False)])
+def test_3_a_place_is_official_where_the_award_is_among_the_same(years, inquiries, official):
+    rules, responses = years["2020"]
+    frame = responses.frame.collect()
+    first, *_, last = sorted(set(frame["participant"]))
+    number = pl.int_range(pl.len()).over("participant")
+    kept = frame.filter((pl.col("participant") != first) | (number < inquiries))
+    place = material(Opened("", kept.lazy(), responses.metadata), rules).reading(last).ranked("survey")
+    assert (place.left_out, place.official) == (1, official)

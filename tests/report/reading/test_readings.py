@@ -9,9 +9,12 @@
 
 from __future__ import annotations
 
+import shutil
 from fractions import Fraction
+from pathlib import Path
 
 import attrs
+import polars as pl
 import pytest
 
 import kspris
@@ -81,6 +84,19 @@ def test_3_the_background_is_counted(awkward):
     for one in (sex, age):
         assert sum(n for _, n in one.counts) == len(reading.inquiries())
     assert [label.nb for label, _ in sex.counts] == ["Kvinne", "Mann", "Annet"]
+
+
+@pytest.mark.parametrize(("inquiries", "told"), [(1, []), (2, []), (3, ["kjonn", "alder"])])
+def test_3_what_is_told_of_one_or_two_shoppers_is_told_of_nobody(inquiries, told):
+    """Each stands beside its inquiry, with a date: sex and age would be those of a known one."""
+    responses = kspris.simulate("2021", 6, 2)
+    name = responses["participant"][0]
+    few = pl.concat(
+        [responses.filter(participant=name).head(inquiries), responses.filter(pl.col("participant") != name)]
+    )
+    reading = material(few, "2021").reading(name)
+    assert len(reading.inquiries()) == inquiries
+    assert [one.id for one in reading.background()] == told
 
 
 def test_3_wordings_are_those_of_the_channel(awkward):
@@ -179,3 +195,28 @@ def test_4_the_own_part_of_a_change_is_told_apart_from_the_channels(awkward):
     middle = (change.own_limits.low.value + change.own_limits.high.value) / 2
     assert change.own_limits.low.value < mine < change.own_limits.high.value
     assert middle != (change.core_limits.low.value + change.core_limits.high.value) / 2
+
+
+def test_5_points_of_an_answer_are_rounded_as_the_ruleset_says(tmp_path):
+    """62,25 is 62.3 with one decimal, 62.25 with two: once, a half upwards, as in every other figure."""
+    rules = Path(__file__).parents[3] / "rulesets" / "2021"
+    for decimals, expected in (("1", "62.3"), ("2", "62.25")):
+        folder = tmp_path / decimals / "2021"
+        shutil.copytree(rules, folder, ignore=shutil.ignore_patterns("published", "08-*", "09-*"))
+        for name, old, new in (
+            ("01-regelsett.ksp", "desimaler 1 ifølge vinnere", f"desimaler {decimals}"),
+            ("03-skalaer.ksp", "gir 60\n", "gir 62,25\n  bro nye_poeng\n"),
+        ):
+            text = (folder / name).read_text(encoding="utf-8")
+            assert old in text
+            (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+        own = kspris.load(folder)
+        made = material(simulated(own, 6, 7), own)
+        given = [
+            one.answers["sprak"]
+            for name in made.participants
+            for one in made.reading(name).inquiries()
+            if "sprak" in one.answers
+        ]
+        assert {one.points.shown for one in given if one.points.value == Fraction("62.25")} == {expected}
+        assert "100" in {one.points.shown for one in given}

@@ -18,7 +18,7 @@ from kspris.comparison.rounding import rounded
 from kspris.document import Number
 from kspris.reading import TOTAL
 from kspris.report.material import material
-from kspris.results.publication import Viewer, may_see, means_shown
+from kspris.results.masking import Viewer, may_see, means_shown
 from kspris.scoring.explain import explain_row
 
 KINDS = ("total", "answered_share", "area", "category", "question", "metric")
@@ -211,7 +211,7 @@ def test_3_leads_are_those_of_the_awards(survey, years):
     for decision, say in zip(decisions, told, strict=True):
         for name in decision.winners:
             label = rules.awards[decision.award].labels
-            winners.setdefault(name, []).append((label, say.words if say.phrase else None))
+            winners.setdefault(name, []).append((label, say.in_public))
     assert winners
     for name in survey.participants:
         found = [(one.award, one.phrase) for one in survey.reading(name).leads]

@@ -6,6 +6,7 @@
 4. Each table of the document is a table of Excel with unique headers.
 5. The same document gives the same bytes.
 6. What a file cannot hold is told by its code point; what a cell cannot hold goes on in a sheet of its own.
+7. No printed page ends inside a chart that it has room for; a wide sheet of 25 rows is one page high.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from kspris.document import (
     Document,
     Fact,
     Facts,
+    Heading,
     Labelled,
     Number,
     Paragraph,
@@ -304,3 +306,58 @@ def test_text_stands_off_the_number_before_it():
     ]
     held = looks[int(cell.get("s"))].find(f"{MAIN}alignment")
     assert (held.get("horizontal"), held.get("indent")) == ("left", "1")  # without the one, no other
+
+
+def begun(data, sheet=2):
+    """The rows that begin a printed page, counted from 0."""
+    found = files(data)[f"xl/worksheets/sheet{sheet}.xml"]
+    return [int(one.get("id")) for one in ElementTree.fromstring(found).iter(f"{MAIN}brk")]
+
+
+def chapter(*blocks):
+    text = Text("x", "x")
+    return workbook(Document(text, text, (Section("a", Text("Del", "Part"), tuple(blocks)),)), "nb")
+
+
+def chart(bars=3):
+    value = Number(Fraction(50), "50")
+    shown = tuple(Bar(Text(f"n{at}", f"n{at}"), value) for at in range(bars))
+    return Bars(Text("Tittel", "Title"), Text("alt", "alt"), Axis(Text("Resultat", "Result")), shown)
+
+
+def anchors(data):
+    """The first and the last row of each chart, counted from 0."""
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+    tree = ElementTree.fromstring(files(data)["xl/drawings/drawing1.xml"])
+    rows = [int(one.text) for one in tree.iter(f"{drawing}row")]
+    return list(zip(rows[::2], rows[1::2], strict=True))
+
+
+def test_a_printed_page_ends_inside_no_chart():
+    heading = Heading(Text("Kanal for kanal", "Channel by channel"))
+    made = chapter(*[heading, chart()] * 6)
+    breaks = begun(made)
+    assert breaks
+    assert not [(row, one) for row in breaks for one in anchors(made) if one[0] < row <= one[1]]
+    assert {(grid(made, "Del")[row][0]) for row in breaks} == {"Kanal for kanal"}
+    room = 500 / 15 * 1.5  # rows of a page where it is made a little smaller to go on the width of one
+    ends = [*breaks, anchors(made)[-1][1]]
+    assert all(end - row < room for row, end in zip([0, *breaks], ends, strict=True))
+
+
+def test_what_no_page_has_room_for_begins_no_page():
+    assert begun(chapter(chart(60))) == []
+    assert begun(chapter(Paragraph(Text("x", "x")))) == []
+
+
+def test_a_wide_sheet_of_25_rows_is_one_page_high():
+    columns = tuple(Column(Text(f"Spørsmål {at}", f"Question {at}")) for at in range(60))
+    rows = ((*["svar"] * 60,),) * 25
+    found = files(chapter(Table(Text("Alle henvendelsene", "All"), columns, rows)))[
+        "xl/worksheets/sheet2.xml"
+    ]
+    tree = ElementTree.fromstring(found)
+    setup = tree.find(f"{MAIN}pageSetup")
+    assert setup.get("fitToHeight") is None
+    high = sum(float(one.get("ht", 15)) for one in tree.iter(f"{MAIN}row"))
+    assert high * int(setup.get("scale", 100)) / 100 < 500
