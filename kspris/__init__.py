@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kspris.functions import (
         awards,
         check,
+        draft_mapping,
         explain,
         intake,
         load,
@@ -41,6 +42,7 @@ __all__ = [
     "compare",
     "decompose",
     "diff",
+    "draft_mapping",
     "explain",
     "impact",
     "intake",

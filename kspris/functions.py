@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kspris.ruleset.model import View
     from kspris.scoring.explain import Explanation
     from kspris.scoring.scores import Scores
-    from kspris_dsl.text import Text
+    from kspris_dsl.text import Language, Text
 
 Named = str | os.PathLike[str] | Ruleset
 """A ruleset, or how to find it: a year that a plugin ships, a folder, a file."""
@@ -135,11 +135,50 @@ def likely_edition(responses: Opened, given: Ruleset | None = None) -> Text | No
 
 
 def intake(
-    responses: Any, edition: Named | None = None, *, skip_bad: bool = False, approved_only: bool = True
+    responses: Any,
+    edition: Named | None = None,
+    *,
+    mapping: str | os.PathLike[str] | None = None,
+    skip_bad: bool = False,
+    approved_only: bool = True,
 ) -> Intake:
-    """Check responses against their edition. Raises ResponsesError where none can be used."""
+    """Check responses against their edition. Raises ResponsesError where none can be used.
+
+    `mapping` is a file that says what the headers and labels of an outside export are.
+    """
     source = opened(responses)
-    return _checked(source, edition_of(source, edition), skip_bad=skip_bad, approved_only=approved_only)
+    asked = edition_of(source, edition)
+    remarks: tuple[Diagnostic, ...] = ()
+    if mapping is not None:
+        source, remarks = mapped(source, Path(mapping), asked)
+    found = _checked(source, asked, skip_bad=skip_bad, approved_only=approved_only)
+    return evolve(found, diagnostics=(*remarks, *found.diagnostics))
+
+
+def mapped(responses: Opened, mapping: Path, edition: Ruleset) -> tuple[Opened, tuple[Diagnostic, ...]]:
+    """Return responses under the edition's names, and warnings about the mapping. Raises ResponsesError."""
+    from kspris.responses.mapping.use import mapped as apply
+
+    found = apply(responses, mapping, edition)
+    if found.opened is None:
+        raise ResponsesError(tuple(filter(is_error, found.diagnostics)), found.sources)
+    return found.opened, found.diagnostics
+
+
+def draft_mapping(
+    responses: Any, edition: Named | None = None, *, language: Language = "nb", mapping: str = "mapping.toml"
+) -> str:
+    """Draft a mapping of an outside export: the text of a file to go through, with comments in `language`.
+
+    `mapping` is what the file will be called. Raises ResponsesError.
+    """
+    from kspris.responses.mapping.draft_text import draft_text
+    from kspris.responses.mapping.use import drafted
+
+    source = opened(responses)
+    asked = edition_of(source, edition)
+    named = str(asked.year) if edition is None or isinstance(edition, Ruleset) else os.fspath(edition)
+    return draft_text(drafted(source, asked), source.path, named, language, mapping)
 
 
 def score(

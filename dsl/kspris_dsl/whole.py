@@ -1,4 +1,4 @@
-"""Files whole or not at all: what is written gets the file's name when it is done."""
+"""Files and folders whole or not at all: what is written gets its name when it is done."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 UNFINISHED = ".kspris-"
-"""How the names of files begin that are being written; they end in `.tmp`."""
+"""How the names of files and folders begin that are being written; they end in `.tmp`."""
 _numbers = count()
 
 
@@ -30,12 +30,44 @@ def whole(path: Path) -> Iterator[Path]:
             yield made
         return
     home = path.resolve()
-    beside = home.with_name(f"{UNFINISHED}{os.getpid()}-{next(_numbers)}.tmp")
+    beside = _beside(home)
     try:
         yield beside
         beside.replace(home)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _beside(home: Path) -> Path:
+    return home.with_name(f"{UNFINISHED}{os.getpid()}-{next(_numbers)}.tmp")
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, which gets the name `path` when that is done; those above it are made.
+
+    Raises FileExistsError where anything stands there, and OSError where nothing can be made; nothing
+    half-written is ever left.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = _beside(path)
+    try:
+        beside.mkdir()
+        yield beside
+        beside.rename(path)
+    finally:
+        _remove(beside)
+
+
+def _remove(unfinished: Path) -> None:
+    if unfinished.is_dir() and not unfinished.is_symlink():
+        from shutil import rmtree  # noqa: PLC0415 - seldom needed
+
+        rmtree(unfinished, ignore_errors=True)
+    else:
+        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -52,4 +84,4 @@ def _poured(path: Path) -> Iterator[Path]:
 def sweep(folder: Path) -> None:
     """Remove what a run that was killed left unfinished in a folder."""
     for one in folder.glob(f"{UNFINISHED}*.tmp"):
-        one.unlink(missing_ok=True)
+        _remove(one)

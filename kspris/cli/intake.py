@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 @argument("file", type=click.Path(path_type=Path))
 @edition_option
 @option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    metavar="M",
+    nb="Filen som sier hva overskrifter og etiketter i en fremmed eksport er; «kspris map» lager et utkast.",
+    en="The file that says what headers and labels of an outside export are; `kspris map` drafts one.",
+)
+@option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     nb="Skriv de kontrollerte svarene til denne filen (.parquet eller .csv).",
@@ -66,6 +73,7 @@ if TYPE_CHECKING:
 def command(
     file: Path,
     edition: str | None,
+    mapping: Path | None,
     out: Path | None,
     skip_bad: bool,
     all_status: bool,
@@ -76,11 +84,14 @@ def command(
     from attrs import evolve
 
     from kspris.errors import ResponsesError
-    from kspris.functions import with_likely_edition
+    from kspris.functions import mapped, with_likely_edition
     from kspris.responses.intake import SHOWN, Intake, intake
 
     try:
         opened, remarks, asked = _opened(file, edition, out)
+        if mapping is not None:
+            opened, more = mapped(opened, mapping, asked)
+            remarks += more
     except ResponsesError as refused:
         if form != "json":
             raise

@@ -22,12 +22,11 @@ from kspris.responses.metadata import (
     edition_id,
     names_edition,
 )
-from kspris.responses.readers import Opened, from_frame
+from kspris.responses.readers import Opened, collected, from_frame
 from kspris.responses.write import version
 from kspris.ruleset.model import Ruleset
 from kspris_dsl.catalogue import entry
 from kspris_dsl.diagnostic import Diagnostic, Span
-from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
 if TYPE_CHECKING:
@@ -99,7 +98,10 @@ def intake(
         return Intake(None, refused, metadata=opened.metadata)
     if already_checked(opened.metadata, edition) and _is_typed(opened):
         return _as_it_stands(opened)
-    return _checked(opened, edition, approved_only=approved_only, skip_bad=skip_bad, shown=shown)
+    found = _checked(opened, edition, approved_only=approved_only, skip_bad=skip_bad, shown=shown)
+    if opened.origin is None:
+        return found
+    return evolve(found, diagnostics=opened.origin.named(found.diagnostics))
 
 
 def checked_metadata(found: Intake, edition: Ruleset) -> Mapping[str, str]:
@@ -124,22 +126,10 @@ def _is_typed(opened: Opened) -> bool:
 
 
 def _as_it_stands(opened: Opened) -> Intake:
-    looked_at = _collected(opened, ("channel", "answered", "participant"))
+    looked_at = collected(opened, ("channel", "answered", "participant"))
     if isinstance(looked_at, Diagnostic):
         return Intake(None, (looked_at,), metadata=opened.metadata)
     return Intake(opened.frame, (), _counts_of(looked_at), metadata=opened.metadata)
-
-
-def _collected(opened: Opened, columns: tuple[str, ...] = ()) -> pl.DataFrame | Diagnostic:
-    """Fetch the rows; a file that turns out to be damaged inside is told like one that is so outside."""
-    import polars as pl
-
-    try:
-        return (opened.frame.select(columns) if columns else opened.frame).collect()
-    except (pl.exceptions.PolarsError, OSError) as error:
-        said = str(error).partition("\n")[0]
-        problem = Text(f"innholdet er ødelagt ({said})", f"its contents are damaged ({said})")
-        return Diagnostic("KS403", Span(opened.path), {"problem": problem})
 
 
 def _checked(
@@ -149,15 +139,15 @@ def _checked(
     from kspris.responses.prepared import columns_missing, normal_form, prepare
 
     columns = layout(edition)
-    collected = _collected(opened)
-    if isinstance(collected, Diagnostic):
-        return Intake(None, (collected,), metadata=opened.metadata)
-    header = columns_missing(collected.columns, columns, opened.path, opened.header_row)
+    rows = collected(opened)
+    if isinstance(rows, Diagnostic):
+        return Intake(None, (rows,), metadata=opened.metadata)
+    header = columns_missing(rows.columns, columns, opened.path, opened.header_row)
     if any(one.code == "KS407" for one in header):
-        return Intake(None, header, Counts(rows=collected.height), metadata=opened.metadata)
-    ready = prepare(collected, edition, columns, opened.header_row, approved_only=approved_only)
+        return Intake(None, header, Counts(rows=rows.height), metadata=opened.metadata)
+    ready = prepare(rows, edition, columns, opened.header_row, approved_only=approved_only)
     judged = _judged(ready, edition, columns, skip_bad=skip_bad)
-    rows, more = diagnostics(judged.found, opened.path, shown)
+    told, more = diagnostics(judged.found, opened.path, shown)
     erring = ready.frame.height - judged.used.height
     looked_at = judged.used if skip_bad else ready.frame
     empty = () if looked_at.height else (Diagnostic("KS411", Span(opened.path)),)
@@ -172,7 +162,7 @@ def _checked(
         erring=erring,
     )
     lazy = None if answers is None else answers.lazy()
-    return Intake(lazy, (*header, *rows, *empty), counts, more, opened.metadata)
+    return Intake(lazy, (*header, *told, *empty), counts, more, opened.metadata)
 
 
 @frozen

@@ -15,8 +15,9 @@ import polars as pl
 
 from kspris.responses.layout import COMMENT, STATUSES
 
-_TRUE = ("true", "ja", "yes", "1", "sann", "j", "y", "t")
-_FALSE = ("false", "nei", "no", "0", "usann", "n", "f")
+TRUE = ("true", "ja", "yes", "1", "sann", "j", "y", "t")
+FALSE = ("false", "nei", "no", "0", "usann", "n", "f")
+"""What yes and no may be, in small letters."""
 _DATES = ("%Y-%m-%d", "%d.%m.%y", "%d.%m.%Y")  # first two digits of the year: %Y takes 21 for the year 21
 _CLOCK_IN = "Europe/Oslo"
 TIME = pl.Datetime("us", _CLOCK_IN)
@@ -38,6 +39,8 @@ _SECONDS = {
     **dict.fromkeys(("dag", "dager", "day", "days", "døgn"), 86400),
 }
 _BUSINESS = ("virkedag", "virkedager", "business_day", "business_days", "business day", "business days")
+UNITS = (*_SECONDS, *_BUSINESS)
+"""Words for the unit of a wait."""
 _NUMBER_AND_UNIT = r"^([+-]?\d+(?:[.,]\d+)?)\s*(\p{L}[\p{L}_. ]*)$"
 _CLOCK = r"^(?:(\d+):)?(\d+):([0-5]\d(?:[.,]\d+)?)$"
 
@@ -45,26 +48,33 @@ _CLOCK = r"^(?:(\d+):)?(\d+):([0-5]\d(?:[.,]\d+)?)$"
 def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
     """Return `frame` with blanks around cells gone, empty cells null, categories as text, and one way to
     write a letter in all but comments: `å` is the same name where it came as an `a` and a ring."""
+    numbers = [str(place) for place in range(frame.width)]
+    named = dict(zip(numbers, frame.columns, strict=True))
+    whole = frame.rename(dict(zip(frame.columns, numbers, strict=True)))  # a header `*` means all to Polars
     changes = []
     texts = []
-    for name, dtype in frame.schema.items():
+    for number, dtype in whole.schema.items():
         if dtype in (pl.String, pl.Categorical, pl.Enum):
-            texts.append(name)
-            changes.append(pl.col(name).cast(pl.String).str.strip_chars())
+            texts.append(number)
+            changes.append(pl.col(number).cast(pl.String).str.strip_chars())
         elif dtype.is_float():
-            changes.append(pl.col(name).fill_nan(None))
-    whole = frame.with_columns(changes)
-    if not texts:
-        return whole
-    whole = _with_letters_in_one_way(whole, [one for one in texts if not one.startswith(COMMENT)])
-    empty = whole.select((pl.col(texts) == "").any()).row(0)  # in most files no column has any
-    columns = [pl.col(name) for name, some in zip(texts, empty, strict=True) if some]
-    return whole.with_columns(pl.when(one != "").then(one) for one in columns) if columns else whole
+            changes.append(pl.col(number).fill_nan(None))
+    whole = whole.with_columns(changes)
+    if texts:
+        names = [one for one in texts if not named[one].startswith(COMMENT)]
+        whole = _without_empty_cells(_with_letters_in_one_way(whole, names), texts)
+    return whole.rename(named)
 
 
 def as_read(name: str) -> str:
     """Return a name that somebody gives as it stands in answers that were read."""
     return normalize("NFC", name.strip())
+
+
+def _without_empty_cells(frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
+    empty = frame.select((pl.col(texts) == "").any()).row(0)  # in most files no column has any
+    columns = [pl.col(name) for name, some in zip(texts, empty, strict=True) if some]
+    return frame.with_columns(pl.when(one != "").then(one) for one in columns) if columns else frame
 
 
 def _with_letters_in_one_way(frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
@@ -88,7 +98,7 @@ def as_boolean(column: pl.Series) -> pl.Series:
     """Return true and false."""
     if column.dtype == pl.Boolean:
         return column
-    words = dict.fromkeys(_TRUE, True) | dict.fromkeys(_FALSE, False)
+    words = dict.fromkeys(TRUE, True) | dict.fromkeys(FALSE, False)
     return as_text(column).str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.Boolean)
 
 

@@ -69,7 +69,7 @@ def columns_missing(names: Iterable[str], layout: Layout, path: str, row: int) -
     free = [name for name in layout.known() if name not in given]
     for name in spare:
         place = Span(path, row, given.index(name) + 1)
-        diagnostics.append(Diagnostic("KS410", place, {"column": name}, help=_advice(name, free)))
+        diagnostics.append(Diagnostic("KS410", place, {"column": name}, help=likely_column(name, free)))
     return tuple(diagnostics)
 
 
@@ -83,8 +83,8 @@ def timed_fields(names: Iterable[str], layout: Layout) -> tuple[str, ...]:
     )
 
 
-def _advice(name: str, free: list[str]) -> Text | None:
-    """Return which column a heading was meant for, where that can be told."""
+def likely_column(name: str, free: Iterable[str]) -> Text | None:
+    """Return which column of those that are free a heading was meant for, where that can be told."""
     column = NORWEGIAN.get(name.lower(), name.lower())
     return meant(column if column in free else name, free)
 
@@ -126,7 +126,7 @@ def _without_blank_rows(
 ) -> tuple[pl.DataFrame, tuple[Found, ...]]:
     if "inquiry" not in raw.columns or not raw.get_column("inquiry").null_count():
         return raw, ()
-    empty = pl.all_horizontal(pl.col(name).is_null() for name in numbers if name != ROW)
+    empty = pl.all_horizontal(pl.exclude(ROW).is_null())
     return raw.filter(~empty), run([Check("KS412", "", empty)], raw, numbers)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import narwhals as nw
     import polars as pl
 
+    from kspris.responses.mapping.origin import Origin
+
 _FOLDER = Text("dette er en mappe: skriv navnet på en fil i den", "this is a folder: name a file in it")
 _WHOLE_FILE = Text(
     "hent filen på nytt, eller lagre den som CSV (UTF-8) eller Parquet",
@@ -34,12 +36,16 @@ _WHOLE_FILE = Text(
 
 @frozen
 class Opened:
-    """Responses as they came: nothing interpreted yet. `header_row` is the 1-based row of the header."""
+    """Responses as they came: nothing interpreted yet. `header_row` is the 1-based row of the header.
+
+    Where a mapping has given columns the edition's names, `origin` knows what they were.
+    """
 
     path: str
     frame: pl.LazyFrame
     metadata: Mapping[str, str] = Factory(dict)
     header_row: int = 1
+    origin: Origin | None = None
 
 
 def open_responses(path: Path, registry: Registry) -> tuple[Opened | None, tuple[Diagnostic, ...]]:
@@ -87,6 +93,18 @@ def from_frame(frame: Any, name: str = "frame") -> Opened:
         # pandas to Polars wants pyarrow, which those who have pandas may lack, and which takes no column of
         # several types
         return Opened(name, _value_by_value(eager).lazy())
+
+
+def collected(opened: Opened, columns: tuple[str, ...] = ()) -> pl.DataFrame | Diagnostic:
+    """Fetch the rows; a file that turns out to be damaged inside is told like one that is so outside."""
+    import polars as pl
+
+    try:
+        return (opened.frame.select(columns) if columns else opened.frame).collect()
+    except (pl.exceptions.PolarsError, OSError) as error:
+        said = str(error).partition("\n")[0]
+        problem = Text(f"innholdet er ødelagt ({said})", f"its contents are damaged ({said})")
+        return Diagnostic("KS403", Span(opened.path), {"problem": problem})
 
 
 def _value_by_value(frame: nw.DataFrame[Any]) -> pl.DataFrame:

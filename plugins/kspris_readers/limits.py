@@ -27,7 +27,7 @@ def check_size(path: Path, most: int = MOST_BYTES) -> None:
 
 
 def check_headers(headers: list[str], row: int) -> None:
-    """Raise ReadProblem for too many columns, a column without a name, or the same name twice."""
+    """Raise ReadProblem for too many columns, a title, a column without a name, or the same name twice."""
     if len(headers) > MOST_COLUMNS:
         raise ReadProblem(
             Text(
@@ -35,6 +35,16 @@ def check_headers(headers: list[str], row: int) -> None:
                 f"{len(headers)} columns; at most {MOST_COLUMNS} are read",
             ),
             row,
+        )
+    named = [header for header in headers if header]
+    if len(named) == 1 and len(headers) > 2:
+        raise ReadProblem(
+            Text(
+                f"bare «{named[0]}» står her: er det en tittel, må den bort, så overskriftene står øverst",
+                f"only “{named[0]}” stands here: if it is a title, take it away: the headings come first",
+            ),
+            row,
+            headers.index(named[0]) + 1,
         )
     for place, header in enumerate(headers):
         if not header:

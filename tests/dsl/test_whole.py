@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from kspris_dsl.whole import sweep, whole
+from kspris_dsl.whole import sweep, whole, whole_folder
 
 
 def test_the_older_file_stands_until_the_new_one_is_done(tmp_path):
@@ -66,3 +66,36 @@ def test_what_a_killed_run_left_goes_and_nothing_else(tmp_path):
     (tmp_path / ".kspris-report.jsonl").write_text("{}")
     sweep(tmp_path)
     assert {one.name for one in tmp_path.iterdir()} == {"tall.csv", ".kspris-report.jsonl"}
+
+
+def test_a_folder_has_its_name_when_it_is_filled(tmp_path):
+    folder = tmp_path / "above" / "folder"
+    with whole_folder(folder) as beside:
+        (beside / "file").write_text("new")
+        assert not folder.exists()
+    assert (folder / "file").read_text() == "new"
+    assert list(folder.parent.iterdir()) == [folder]
+
+
+def test_nothing_is_left_of_a_folder_that_fails(tmp_path):
+    def half(beside):
+        (beside / "file").write_text("ne")
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"), whole_folder(tmp_path / "folder") as beside:
+        half(beside)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_never_takes_the_place_of_anything(tmp_path):
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(FileExistsError), whole_folder(tmp_path / "link"):
+        pass
+    assert [one.name for one in tmp_path.iterdir()] == ["link"]
+
+
+def test_an_unfinished_folder_goes_as_files_do(tmp_path):
+    (tmp_path / ".kspris-1-0.tmp").mkdir()
+    (tmp_path / ".kspris-1-0.tmp" / "file").touch()
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -70,6 +70,12 @@ def told(path, registry):
     return diagnostics[0]
 
 
+def test_a_title_above_the_headings_is_told_as_one(saved, registry):
+    found = told(saved(Ark1=[("Svar 2021",), HEADINGS, *ROWS]), registry)
+    assert message(found, "en").startswith("only “Svar 2021” stands here: if it is a title")
+    assert (found.span.line, found.span.column) == (1, 1)
+
+
 def test_a_workbook_is_read_as_texts(saved, registry):
     opened, diagnostics = open_responses(saved(Ark1=[HEADINGS, *ROWS]), registry)
     assert diagnostics == ()

@@ -223,10 +223,10 @@ ENTRIES: tuple[Entry, ...] = (
         Text("dette er visst igjen fra {year}: {problem}", "this seems left from {year}: {problem}"),
         Text("rett det til året som reglene gjelder", "make it right for the year of these rules"),
         Text(
-            "Et nytt år begynner gjerne som en kopi av det forrige. Tittelen står på rapportene, og perioden avgjør "
-            "hvilke datoer en svarfil kan ha.",
-            "A new year often begins as a copy of the last. The title stands on the reports, and the period decides "
-            "which dates a file of responses may have.",
+            "Et nytt år begynner som det forrige, og i en kopi står tittel og periode igjen; «kspris new year» flytter "
+            "dem. Tittelen står på rapportene, og perioden avgjør hvilke datoer en svarfil kan ha.",
+            "A new year begins as the last, and in a copy title and period are left behind; “kspris new year” moves "
+            "them on. The title stands on the reports, and the period decides which dates a file of responses may have.",
         ),
         'regelsett prisen 2021\n  tittel "Prisen 2020" / "The award 2020"\n  forrige 2020',
         'regelsett prisen 2021\n  tittel "Prisen 2021" / "The award 2021"\n  forrige 2020',

@@ -129,8 +129,10 @@ FILES: tuple[Entry, ...] = (
         Text("en nødvendig kolonne mangler", "a necessary column is missing"),
         Text("kolonnen «{column}» mangler", "the column “{column}” is missing"),
         Text(
-            "legg til kolonnen, eller gi en annen kolonne dette navnet",
-            "add the column, or give another column this name",
+            "legg til kolonnen, eller gi en annen kolonne dette navnet; er filen en eksport fra et annet program, "
+            "begynn med «kspris map»",
+            "add the column, or give another column this name; if the file is an export of another program, start "
+            "with `kspris map`",
         ),
         sampled(
             "Hver rad er én henvendelse og må si hvilken, hos hvem, i hvilken kanal, i hvilken klasse "
