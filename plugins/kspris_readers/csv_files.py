@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import string
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,8 @@ def _separator(header: str) -> str:
     return max((";", ",", "\t"), key=outside.count)
 
 
-def _headers(document: _Document) -> tuple[str, list[str]]:
+def _headers(document: _Document) -> tuple[str, list[str], str]:
+    """Return the separator, the headers, and the rows below them. A header in quotes may be several lines."""
     line = document.body.partition("\n")[0]
     if not line.strip():
         raise ReadProblem(
@@ -82,9 +83,27 @@ def _headers(document: _Document) -> tuple[str, list[str]]:
             document.header_row,
         )
     separator = _separator(line)
-    headers = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+    records = _records(document, separator)
+    cells, lines = next(records)
+    records.close()
+    headers = [cell.strip() for cell in cells]
     check_headers(headers, document.header_row)
-    return separator, headers
+    return separator, headers, "".join(document.body.split("\n", lines)[lines:])
+
+
+def _records(document: _Document, separator: str) -> Generator[tuple[list[str], int]]:
+    """Yield each row's cells, and how many lines of the file it and those before it take."""
+    before = csv.field_size_limit(MOST_CHARACTERS)
+    rows = csv.reader(io.StringIO(document.body, newline=""), delimiter=separator, strict=True)
+    row = document.header_row
+    try:
+        for cells in rows:
+            yield cells, rows.line_num
+            row += 1
+    except csv.Error as error:
+        raise ReadProblem(_unreadable(str(error)), row) from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def _lengths(document: _Document, separator: str, wanted: int) -> list[int]:
@@ -99,20 +118,13 @@ def _lengths(document: _Document, separator: str, wanted: int) -> list[int]:
 
 def _lengths_with_quotes(document: _Document, separator: str, wanted: int) -> list[int]:
     lengths: list[int] = []
-    before = csv.field_size_limit(MOST_CHARACTERS)
-    rows = csv.reader(io.StringIO(document.body, newline=""), delimiter=separator, strict=True)
     last = 0
-    try:
-        for cells in rows:
-            if rows.line_num > last + 1 and lengths:
-                _refuse_swallowed(cells, separator, lengths[0], document.header_row + len(lengths))
-            told = len(cells) == wanted or any(cell.strip() for cell in cells)
-            lengths.append(len(cells) if told else 0)
-            last = rows.line_num
-    except csv.Error as error:
-        raise ReadProblem(_unreadable(str(error)), document.header_row + len(lengths)) from error
-    finally:
-        csv.field_size_limit(before)
+    for cells, line in _records(document, separator):
+        if line > last + 1 and lengths:
+            _refuse_swallowed(cells, separator, lengths[0], document.header_row + len(lengths))
+        told = len(cells) == wanted or any(cell.strip() for cell in cells)
+        lengths.append(len(cells) if told else 0)
+        last = line
     return lengths
 
 
@@ -172,7 +184,7 @@ def _refuse_long_cells(frame: pl.DataFrame, header_row: int) -> None:
     longest = frame.select(pl.all().str.len_chars().max()).row(0)
     for place, most in enumerate(longest):
         if most is not None and most > MOST_CHARACTERS:
-            row = frame.to_series(place).str.len_chars().arg_max() or 0
+            row = frame.to_series(place).rename("").str.len_chars().arg_max() or 0
             raise ReadProblem(
                 Text(
                     f"cellen har {most} tegn; det meste som leses, er {MOST_CHARACTERS}",
@@ -216,10 +228,10 @@ def read(path: Path) -> pl.LazyFrame:
     """Read `path` as texts; ReadProblem where it is no table. Blank rows stay, as nulls."""
 
     document = _document(path)
-    separator, headers = _headers(document)
+    separator, headers, rows = _headers(document)
     lengths = _lengths(document, separator, len(headers))
     _refuse_ragged(document, lengths, len(headers))
-    frame = _table(document.body.partition("\n")[2], separator, headers, gaps=0 in lengths)
+    frame = _table(rows, separator, headers, gaps=0 in lengths)
     _refuse_long_cells(frame, document.header_row)
     return frame.lazy()
 

@@ -9,7 +9,7 @@ import attrs
 import pandas
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kspris import plugins
@@ -390,6 +390,21 @@ def test_a_column_with_the_name_of_ours_is_only_unknown(edition):
     found = intake(pl.DataFrame([{**GOOD, "#row": "7", "#status": "x", "#wait": "y"}]), edition)
     assert {each.code for each in found.diagnostics} == {"KS410", "KS443"}
     assert found.answers is not None
+
+
+@given(st.text(min_size=1, max_size=20))
+@example("*")
+@example("^.*$")
+@example("^forsto$")
+@example("Hva synes du?\n(1-6)")
+def test_a_column_of_any_name_that_means_nothing_changes_nothing(edition, header):
+    assume(header not in layout(edition).known())
+    rows = [GOOD, {**dict.fromkeys(GOOD), "participant": " "}, {**GOOD, "inquiry": "2", "class": "  "}]
+    without = intake(pl.DataFrame(rows), edition, shown=None)
+    found = intake(pl.DataFrame([{**row, header: None} for row in rows]), edition, shown=None)
+    told = [one for one in found.diagnostics if one.data.get("column") != header]
+    assert [(one.code, one.span) for one in told] == [(one.code, one.span) for one in without.diagnostics]
+    assert {one.code for one in found.diagnostics} > {"KS410", "KS412"}
 
 
 @pytest.mark.parametrize(

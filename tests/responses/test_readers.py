@@ -247,6 +247,36 @@ def test_a_quotation_mark_within_a_cell_is_a_character(tmp_path, registry):
     assert opened.frame.collect().rows() == [("1", 'Måneøy 5" as', "chat"), ("2", 'Kafé "Sola"', "chat")]
 
 
+@pytest.mark.parametrize("first", ["", "# kspris edition=liten-2021\n"])
+@pytest.mark.parametrize("last", ["", "\n"])
+def test_a_heading_may_be_several_lines(tmp_path, registry, first, last):
+    text = first + 'inquiry;"Hva synes\ndu; egentlig?";"svar"\n1;"bra\nnok";ja' + last
+    opened, found = read_csv(tmp_path / "svar.csv", registry, text)
+    assert found == ()
+    assert opened.frame.collect().rows(named=True) == [
+        {"inquiry": "1", "Hva synes\ndu; egentlig?": "bra\nnok", "svar": "ja"}
+    ]
+    opened, _ = read_csv(tmp_path / "svar.csv", registry, text.partition("1;")[0])
+    assert opened.frame.collect().is_empty()
+
+
+@pytest.mark.parametrize("header", ["kommentar", "*", "^k.*$"])
+def test_a_cell_that_is_too_long_is_told_whatever_its_heading(tmp_path, registry, header):
+    text = f"inquiry;{header}\n1;kort\n2;{'x' * 100_001}\n"
+    opened, (told,) = read_csv(tmp_path / "svar.csv", registry, text)
+    assert opened is None
+    assert (told.span.line, told.span.column) == (3, 2)
+    assert "100001" in message(told, "en")
+
+
+def test_a_heading_whose_quotation_mark_is_never_closed_is_told(tmp_path, registry):
+    opened, (told,) = read_csv(
+        tmp_path / "svar.csv", registry, 'inquiry;"participant;channel\n1;Måneøy;chat\n'
+    )
+    assert opened is None
+    assert (told.span.line, message(told, "en")) == (1, "a quotation mark in the row is never closed")
+
+
 def test_rows_between_two_lone_quotation_marks_are_not_lost_in_a_cell(tmp_path, registry):
     rows = [
         '1;Måneøy;chat;ja;"hei',
