@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -27,7 +27,7 @@ WORDS = {"nb": {"[OPTIONS]": "[VALG]", "COMMAND [ARGS]...": "KOMMANDO [...]"}, "
 PLACES = {
     "nb": {
         "FILE": "FIL", "FOLDER": "MAPPE", "PATH": "STI", "TEXT": "TEKST", "RULESET": "REGELSETT",
-        "OLD": "GAMMEL", "NEW": "NY", "WHAT": "HVA", "CODE": "KODE", "C": "K",
+        "OLD": "GAMMEL", "NEW": "NY", "WHAT": "HVA", "NAME": "NAVN", "CODE": "KODE", "C": "K",
         "INTEGER": "N", "INTEGER RANGE": "N", "DIRECTORY": "MAPPE",
     },
     "en": {"INTEGER": "N", "INTEGER RANGE": "N", "DIRECTORY": "FOLDER"},
@@ -208,6 +208,11 @@ def language_option() -> Option:
         nb="Språk i meldinger og tabeller (ellers LC_ALL/LANG, ellers norsk).",
         en="Language of messages and tables (else LC_ALL/LANG, else Norwegian).",
     )
+
+
+def refuse(nb: str, en: str) -> NoReturn:
+    """Stop the command: it was used in a way that cannot be."""
+    raise click.UsageError(nb if language() == "nb" else en, click.get_current_context())
 
 
 def define(name: str, nb: str = "", en: str = "") -> Callable[[Any], Command]:

@@ -24,6 +24,8 @@ PARTICIPANTS = {"2020": 181, "2021": 170}
 SEED = 2021
 TOP = 10
 WRITTEN = (("participant", "csv"), ("participant", "xlsx"), ("survey", "json"))
+PICTURE_COLOURS = (41, 41, 41), (240, 240, 240)
+"""Ground and letters of a picture: letters that are made dim are to be read too."""
 PICTURE_WIDTH = 76
 
 
@@ -177,12 +179,15 @@ def write_picture(found: Scored, path: Path) -> None:
     import re
 
     from rich.console import Console
+    from rich.terminal_theme import TerminalTheme
 
     from kspris.cli.tables import print_result
 
+    theme = TerminalTheme(*PICTURE_COLOURS, [PICTURE_COLOURS[1]] * 8)  # nothing in it has another colour
     screen = Console(file=io.StringIO(), record=True, width=PICTURE_WIDTH, highlight=False, emoji=False)
     print_result(screen, subject_of(found), (list_sheet(found, TOP),))
-    text = screen.export_svg(title=f"kspris demo · {found.results.ruleset.name}", unique_id="kspris")
+    title = f"kspris demo · {found.results.ruleset.name}"
+    text = screen.export_svg(title=title, theme=theme, unique_id="kspris")
     path.write_text(re.sub(r"@font-face \{.*?\}\s*", "", text, flags=re.DOTALL), encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kspris.cli.command import argument, define, edition_option, option
+from kspris.cli.command import argument, define, edition_option, option, refuse
 from kspris.cli.language import language
 
 
@@ -37,17 +37,14 @@ def command(
     """Print a page, or one inquiry's lines, which sum to its score exactly."""
     if code is not None and responses is None and inquiry is None:
         return _page(code)
-    if code is None and responses is not None and inquiry is not None:
-        from kspris.cli.explanation import print_explanation
+    if code is not None or responses is None or inquiry is None:
+        refuse(
+            "Oppgi en kode, eller både --responses og --inquiry.",
+            "Give a code, or both --responses and --inquiry.",
+        )
+    from kspris.cli.explanation import print_explanation
 
-        return print_explanation(responses, inquiry, edition, ruleset)
-    context = click.get_current_context()
-    raise click.UsageError(
-        "Oppgi en kode, eller både --responses og --inquiry."
-        if language() == "nb"
-        else "Give a code, or both --responses and --inquiry.",
-        context,
-    )
+    return print_explanation(responses, inquiry, edition, ruleset)
 
 
 def _page(code: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kspris.cli.command import argument, define, option
+from kspris.cli.command import argument, define, option, refuse
 from kspris.cli.language import language
 from kspris.cli.terminal import say, tell
 from kspris_dsl.text import Text
@@ -41,15 +41,11 @@ def _files(path: Path) -> list[Path]:
     if path.is_dir():
         found = sorted(path.rglob("*.ksp"))
         if not found:
-            raise _usage(f"mappen «{path}» har ingen .ksp-filer", f"folder “{path}” has no .ksp files")
+            refuse(f"mappen «{path}» har ingen .ksp-filer", f"folder “{path}” has no .ksp files")
         return found
     if not path.exists():
-        raise _usage(f"«{path}» finnes ikke", f"“{path}” does not exist")
+        refuse(f"«{path}» finnes ikke", f"“{path}” does not exist")
     return [path]
-
-
-def _usage(nb: str, en: str) -> click.UsageError:
-    return click.UsageError(nb if language() == "nb" else en, click.get_current_context())
 
 
 def _one(file: Path, *, check: bool) -> str:

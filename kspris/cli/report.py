@@ -7,11 +7,19 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import argument, define, edition_and_file, edition_option, option, skip_bad_option
+from kspris.cli.command import (
+    argument,
+    define,
+    edition_and_file,
+    edition_option,
+    option,
+    refuse,
+    skip_bad_option,
+)
 from kspris.cli.language import language
 from kspris.cli.terminal import say
 from kspris.cli.written import clear, refuse_foreign
@@ -107,7 +115,7 @@ def command(
     began = time.monotonic()
     if view is None or _for_participants(file, edition, view):
         if seed is not None:
-            _refuse("--seed hører sammen med --view.", "--seed goes with --view.")
+            refuse("--seed hører sammen med --view.", "--seed goes with --view.")
         return _reports(
             _run(
                 file, edition, previous, view, out, _chosen(layouts, LAYOUTS), participants, skip_bad=skip_bad
@@ -118,7 +126,7 @@ def command(
             replace=replace,
         )
     if participants or previous is not None:
-        _refuse(
+        refuse(
             "Denne visningen er ikke for deltakere: --participant og --previous hører ikke hjemme.",
             "This view is not for participants: --participant and --previous have no place here.",
         )
@@ -138,12 +146,8 @@ def _chosen(given: str, known: Sequence[str]) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(one.strip().lower() for one in given.split(",") if one.strip()))
     if not chosen or not {*chosen} <= {*known}:
         listed = ", ".join(known)
-        _refuse(f"--format er noen av {listed}.", f"--format is some of {listed}.")
+        refuse(f"--format er noen av {listed}.", f"--format is some of {listed}.")
     return chosen
-
-
-def _refuse(nb: str, en: str) -> NoReturn:
-    raise click.UsageError(nb if language() == "nb" else en, click.get_current_context())
 
 
 def _for_participants(file: Path, edition: str | None, view: str) -> bool:

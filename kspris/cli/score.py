@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kspris.cli.command import argument, define, edition_option, option, skip_bad_option
+from kspris.cli.command import argument, define, edition_option, option, refuse, skip_bad_option
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
@@ -144,11 +144,9 @@ def _is_anothers(file: Path, edition: str | None, ruleset: str) -> bool:
 
 def _only_across(policy: str | None, measured_in: Path | None) -> None:
     if policy is not None or measured_in is not None:
-        raise click.UsageError(
-            "--policy og --measured-in gjelder bare med et annet års --ruleset."
-            if language() == "nb"
-            else "--policy and --measured-in go with another year's --ruleset.",
-            click.get_current_context(),
+        refuse(
+            "--policy og --measured-in gjelder bare med et annet års --ruleset.",
+            "--policy and --measured-in go with another year's --ruleset.",
         )
 
 
@@ -175,18 +173,14 @@ def _format(layout: str | None, out: Path | None) -> str:
     chosen = layout or ("table" if out is None else SUFFIXES.get(out.suffix.lower()))
     if chosen is None:
         known = ", ".join(SUFFIXES)
-        raise click.UsageError(
-            f"Vet ikke hva slags fil {out} skal være. Bruk en av endelsene {known}, eller --format."
-            if language() == "nb"
-            else f"Cannot tell what kind of file {out} is to be. Use a suffix of {known}, or --format.",
-            click.get_current_context(),
+        refuse(
+            f"Vet ikke hva slags fil {out} skal være. Bruk en av endelsene {known}, eller --format.",
+            f"Cannot tell what kind of file {out} is to be. Use a suffix of {known}, or --format.",
         )
     if out is None and chosen in IN_FILES_ONLY:
-        raise click.UsageError(
-            f"{chosen} kan bare skrives til en fil: legg til --out."
-            if language() == "nb"
-            else f"{chosen} can only be written to a file: add --out.",
-            click.get_current_context(),
+        refuse(
+            f"{chosen} kan bare skrives til en fil: legg til --out.",
+            f"{chosen} can only be written to a file: add --out.",
         )
     return chosen
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kspris.cli.command import define, option
+from kspris.cli.command import define, option, refuse
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
@@ -61,11 +61,9 @@ USUAL_PARTICIPANTS = {2020: 181}
 def command(ruleset: str, participants: int | None, seed: int, out: Path | None, compare: bool) -> int:
     """Simulate a survey, and write it or compare it."""
     if out is None and not compare:
-        raise click.UsageError(
-            "Si hvor svarene skal skrives, med --out, eller bruk --compare."
-            if language() == "nb"
-            else "Say where to write the responses, with --out, or use --compare.",
-            click.get_current_context(),
+        refuse(
+            "Si hvor svarene skal skrives, med --out, eller bruk --compare.",
+            "Say where to write the responses, with --out, or use --compare.",
         )
     from kspris.errors import ResponsesError
     from kspris.functions import load

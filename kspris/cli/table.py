@@ -17,6 +17,11 @@ class Row(NamedTuple):
 
 
 COMMANDS: dict[str, Row] = {
+    "new": Row(
+        "kspris.cli.new",
+        "Begynn neste års regler, eller en egen utvidelse.",
+        "Begin next year's rules, or a plugin of your own.",
+    ),
     "check": Row(
         "kspris.cli.check",
         "Kontroller et regelsett: språk, tall, krav, regneeksempler.",
@@ -41,6 +46,11 @@ COMMANDS: dict[str, Row] = {
         "kspris.cli.explain",
         "Forklar en feilkode, eller poengsummen til én henvendelse.",
         "Explain a diagnostic code, or the score of one inquiry.",
+    ),
+    "map": Row(
+        "kspris.cli.map",
+        "Lag et utkast til hva overskriftene i en fremmed eksport er.",
+        "Draft what the headers of an outside export are.",
     ),
     "intake": Row(
         "kspris.cli.intake",

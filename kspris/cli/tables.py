@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from kspris.results.sheets import Cell, Sheet, Subject, caption, shown
@@ -74,14 +74,16 @@ class _Shown:
 
 
 def _fitting(sheet: Sheet, texts: Sequence[Sequence[str]], width: int) -> list[_Shown]:
-    widest = [max((len(row[place]) for row in texts), default=0) for place in range(len(sheet.headers))]
-    shown = [_shown(place, clean(header), widest[place]) for place, header in enumerate(sheet.headers)]
-    if _sum(shown) > width:
-        shown = [_shown(one.place, _shorter(one.header), widest[one.place]) for one in shown]
+    from rich.cells import cell_len  # letters of East Asia are two wide
+
+    widest = [max((cell_len(row[place]) for row in texts), default=0) for place in range(len(sheet.headers))]
+    whole = [_shown(place, clean(header), widest[place]) for place, header in enumerate(sheet.headers)]
+    shorter = [_shown(one.place, _shorter(one.header, widest[one.place]), widest[one.place]) for one in whole]
+    kept = set(range(len(whole)))
     for place in sheet.spare:
-        if _sum(shown) > width:
-            shown = [one for one in shown if one.place != place]
-    return shown
+        if _sum(shorter, kept) > width:
+            kept.discard(place)
+    return [one for one in (whole if _sum(whole, kept) <= width else shorter) if one.place in kept]
 
 
 def _left_out(sheet: Sheet, columns: Sequence[_Shown], language: Language) -> list[str]:
@@ -97,12 +99,14 @@ def _shown(place: int, header: str, widest: int) -> _Shown:
     return _Shown(place, header, max(widest, *map(len, header.split() or [""])))
 
 
-def _sum(columns: Sequence[_Shown]) -> int:
-    return sum(one.width + GAP for one in columns) - GAP
+def _sum(columns: Sequence[_Shown], kept: Collection[int]) -> int:
+    return sum(one.width + GAP for one in columns if one.place in kept) - GAP
 
 
-def _shorter(header: str) -> str:
-    return " ".join(word if len(word) <= LONG else word[: LONG - 1] + "." for word in header.split())
+def _shorter(header: str, widest: int) -> str:
+    """Return a header whose words are no longer than `LONG` letters, or than what stands below it."""
+    room = max(LONG, widest)
+    return " ".join(word if len(word) <= room else word[: LONG - 1] + "." for word in header.split())
 
 
 def cell_text(cell: Cell, language: Language) -> str:

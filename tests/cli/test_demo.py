@@ -56,7 +56,16 @@ def _files_are_there(printed, folder):
     assert ElementTree.fromstring(picture).tag == "{http://www.w3.org/2000/svg}svg"
     assert not re.search(r"url\(.?https?:", picture)
     assert "SIMULERT" in picture
+    ground, *letters = (_light(one) for one in ("#292929", *re.findall(r"\{ fill: (#[0-9a-f]{6})", picture)))
+    assert letters
+    assert min((one + 0.05) / (ground + 0.05) for one in letters) >= 4.5
     assert pl.read_csv(folder / "results-2021.csv", infer_schema_length=None)["participant"].n_unique() == 66
+
+
+def _light(colour):
+    """The relative luminance of a grey, as contrast is measured (WCAG 2.2)."""
+    grey = int(colour[3:5], 16) / 255
+    return ((grey + 0.055) / 1.055) ** 2.4
 
 
 def _commands_work(printed, kspris_command):

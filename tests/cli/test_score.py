@@ -235,3 +235,22 @@ def test_text_from_data_is_never_markup_nor_steers_the_terminal(kspris_command, 
     done = kspris_command("score", path, "--edition", 2021, "--level", "participant")
     assert "[red]Bank" in done.out
     assert "\x1b[2J" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("width", "told"), [("80", ("No room for: Class", "impression")), ("70", ("impressi.",))]
+)
+def test_a_header_that_there_is_room_for_is_whole(kspris_command, survey, monkeypatch, width, told):
+    monkeypatch.setenv("COLUMNS", width)
+    options = ("--edition", "2021", "--level", "participant", "--lang", "en")
+    out = kspris_command("score", survey / "responses.parquet", *options).out
+    assert all(one in out for one in ("Participant ", *told))
+
+
+def test_letters_of_double_width_stand_on_one_line(kspris_command, survey, tmp_path):
+    name = "北京客服中心株式会社东京大阪名古屋"
+    frame = pl.read_parquet(survey / "responses.parquet")
+    first = frame["participant"][0]
+    frame.with_columns(pl.col("participant").replace(first, name)).write_parquet(tmp_path / "odd.parquet")
+    out = kspris_command("score", tmp_path / "odd.parquet", "--edition", "2021", "--level", "participant").out
+    assert name in out
