@@ -115,9 +115,14 @@ class FieldWork:
         """How many inquiries are planned for each participant."""
         return None if self.ruleset.inquiries is None else int(self.ruleset.inquiries.value)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all is made that is planned for the participants known; not so where nobody says."""
+        return bool(self.tally.planned) and not self.tally.missing
+
     @cached_property
     def prepared(self) -> Prepared | None:
-        """The survey so far, ready for statistics; None before the first inquiry."""
+        """The survey as it is, ready for statistics; None before the first inquiry."""
         from kspris.comparison.prepared import prepare
         from kspris.comparison.surveys import Survey
 

@@ -40,21 +40,23 @@ def sureness(field: FieldWork) -> tuple[Block, ...]:
     from kspris.comparison.sure_report import reliabilities
 
     found = reliabilities(here)
-    sentence = Paragraph(_reliability_sentence(found[0]), "lead")
+    sentence = Paragraph(_reliability_sentence(found[0], whole=field.whole), "lead")
     if found[0].value is None:
         return (sentence,)
     table = _reliability(field, found)
     return (sentence, table) if found[0].words == NO_RANKS else (sentence, table, *_ranking(field, here))
 
 
-def _reliability_sentence(whole: Reliability) -> Text:
-    if whole.value is None:
-        return Text(f"Hvor godt deltakerne skilles, {whole.words.nb}.",
-                    f"How well participants are told apart {whole.words.en}.")  # fmt: skip
-    shown = estimate(whole.value, 2, NO_TEXT)
+def _reliability_sentence(all_channels: Reliability, *, whole: bool) -> Text:
+    words = all_channels.words
+    if all_channels.value is None:
+        return Text(f"Hvor godt deltakerne skilles, {words.nb}.",
+                    f"How well participants are told apart {words.en}.")  # fmt: skip
+    shown = estimate(all_channels.value, 2, NO_TEXT)
+    so_far = NO_TEXT if whole else Text(" så langt", " so far")
     return Text(
-        f"Påliteligheten så langt er {shown.written('nb')}: {whole.words.nb}.",
-        f"Reliability so far is {shown.written('en')}: {whole.words.en}.",
+        f"Påliteligheten{so_far.nb} er {shown.written('nb')}: {words.nb}.",
+        f"Reliability{so_far.en} is {shown.written('en')}: {words.en}.",
     )
 
 
@@ -96,11 +98,12 @@ def _ranking(field: FieldWork, here: Prepared) -> tuple[Block, ...]:
     found = standing(here)
     if not found.placed:
         least = round(least_ranked(field.ruleset))
+        yet = NO_TEXT if field.whole else Text(" ennå", " yet")
         return (
             Paragraph(
                 Text(
-                    f"Ingen plasser ennå: det må {least} henvendelser til for å rangeres.",
-                    f"No ranks yet: it takes {least} inquiries to be ranked.",
+                    f"Ingen plasser{yet.nb}: det må {least} henvendelser til for å rangeres.",
+                    f"No ranks{yet.en}: it takes {least} inquiries to be ranked.",
                 )
             ),
         )
@@ -151,10 +154,13 @@ def _leaders(field: FieldWork, here: Prepared) -> tuple[Block, ...]:
     rules = field.ruleset
     decisions = awards(here.results)
     told = phrases(here, decisions, counted=False)
+    nobody = Text("ikke nok deltakere", "not enough participants")
+    if not field.whole:
+        nobody = Text(f"{nobody.nb} ennå", f"{nobody.en} yet")
     columns = (
         Column(Text("Pris", "Award")),
         Column(Text("Klasse", "Class")),
-        Column(Text("Leder så langt", "Leads so far")),
+        Column(Text("Vinner", "Winner") if field.whole else Text("Leder så langt", "Leads so far")),
         Column(Text("Rangert", "Ranked"), "number"),
         Column(Text("Ledelsen", "The lead")),
     )
@@ -164,11 +170,10 @@ def _leaders(field: FieldWork, here: Prepared) -> tuple[Block, ...]:
             class_label(field, one.scope) if rules.awards[one.award].scope_kind == "class" else None,
             winner,
             len(one.places),
-            (said.in_public or said.words)
-            if one.winners
-            else Text("ikke nok deltakere ennå", "not enough participants yet"),
+            (said.in_public or said.words) if one.winners else nobody,
         )
         for one, said in zip(decisions, told, strict=True)
         for winner in (one.winners or (None,))
     )
-    return (Table(Text("Prisene så langt", "The awards so far"), columns, rows),) if rows else ()
+    title = Text("Prisene", "The awards") if field.whole else Text("Prisene så langt", "The awards so far")
+    return (Table(title, columns, rows),) if rows else ()

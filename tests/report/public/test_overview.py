@@ -423,3 +423,18 @@ def test_shoppers_that_nobody_can_judge_are_not_told_as_strict(half):
     titles = [one.title.nb for one in section(shown(few, "2021", VIEW), "alle-observatorer").blocks]
     assert titles
     assert not any("strengeste" in one for one in titles)
+
+
+def test_only_a_survey_with_inquiries_to_come_is_told_of_as_so_far(responses):
+    short = responses.filter(pl.col("inquiry") != responses["inquiry"][0])
+    for frame, so_far in ((responses, False), (short, True)):
+        made = shown(frame, "2021", VIEW)
+        [table] = [
+            one
+            for one in section(made, "sikkerhet").blocks
+            if isinstance(one, Table) and "Prisene" in one.title.nb
+        ]
+        assert table.title.nb == ("Prisene så langt" if so_far else "Prisene")
+        assert table.columns[2].labels.nb == ("Leder så langt" if so_far else "Vinner")
+        page = html(made.document)
+        assert ("så langt" in page) == so_far
