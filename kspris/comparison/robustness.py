@@ -61,7 +61,9 @@ class Scenario:
 
 @frozen
 class OneInquiry:
-    """Each inquiry left out in turn. `tried` of the field's, `costly` of them cost a winner the lead.
+    """Each inquiry left out in turn. `tried` of the field's, `costly` of them cost a winner the lead, and
+    `level` of them bring another to exactly as much as the winner (of several, the last): the ladder would
+    then decide.
 
     `worst`: the one that costs most, whose it is, and who then leads; `margin`: how far behind that one
     the winner is then (negative points; of several winners the last).
@@ -69,6 +71,7 @@ class OneInquiry:
 
     tried: int
     costly: int
+    level: int = 0
     worst: str | None = None
     of: str | None = None
     then: str | None = None
@@ -323,12 +326,14 @@ def _one_inquiry(scope: _Scope, one: _Contest) -> OneInquiry:
     for name, values in scored.items():
         rest = {other: total for other, total in totals.items() if other != name}
         best = max(rest, key=lambda other: rest[other])
+        rival = max((total for other, total in rest.items() if other not in winners), default=_NOTHING)
         whole, mine = sum(value for value, _ in values), [rest[each] for each in winners if each != name]
         for value, inquiry in values:
             left = Fraction(whole - value, (len(values) - 1) * scope.scale) if len(values) > 1 else _NOTHING
             then = name if left > rest[best] else best
             least = min([*mine, left] if name in winners else mine)
-            found = _tried(found, inquiry, name, then, least - max(left, rest[best]))
+            beside = rival if name in winners else max(left, rival)
+            found = _tried(found, inquiry, name, then, least - max(left, rest[best]), level=beside == least)
     return found
 
 
@@ -340,8 +345,16 @@ def _mean(values: Sequence[int], scale: int) -> Fraction:
     return Fraction(sum(values), scale * len(values))
 
 
-def _tried(found: OneInquiry, inquiry: str, of: str, then: str, margin: Fraction) -> OneInquiry:
-    found = evolve(found, tried=found.tried + 1, costly=found.costly + (margin < 0))
+def _tried(
+    found: OneInquiry, inquiry: str, of: str, then: str, margin: Fraction, *, level: bool
+) -> OneInquiry:
+    """Count one inquiry. `level`: somebody who did not win has then exactly as much as the last who did."""
+    found = evolve(
+        found,
+        tried=found.tried + 1,
+        costly=found.costly + (margin < 0),
+        level=found.level + (level and margin >= 0),
+    )
     if margin < 0 and (found.margin is None or margin < found.margin):
         return evolve(found, worst=inquiry, of=of, then=then, margin=margin)
     return found

@@ -128,17 +128,33 @@ def _cover(one: Scenario) -> Text:
 
 
 def _one_inquiry(one: OneInquiry, *, several: bool) -> Text:
-    if not one.costly:
+    if not one.costly and not one.level:
         return Text(
             f"uten en hvilken som helst av {one.tried} henvendelser: vinner også da",
             f"without any one of {one.tried} inquiries: wins then too",
         )
+    if not one.costly:
+        rest = Text("", "")
+        if one.level < one.tried:
+            rest = Text("; uten noen av de andre: vinner også da", "; without any other: wins then too")
+        return Text(
+            f"uten én henvendelse: {one.level} av {one.tried} ville gitt en annen like mye på totalen, og da "
+            f"avgjør stigen{rest.nb}",
+            f"without one inquiry: {one.level} of {one.tried} would leave another level on the total, for "
+            f"the ladder to decide{rest.en}",
+        )
     ahead = _ahead(one.margin or Fraction(0), several=several)
+    level = Text("", "")
+    if one.level:
+        level = Text(
+            f"; {one.level} til ville gitt en annen like mye på totalen",
+            f"; {one.level} more would leave another level on the total",
+        )
     return Text(
         f"uten én henvendelse: {one.costly} av {one.tried} ville kostet seieren; mest {one.worst} "
-        f"hos {one.of}, uten den leder {one.then}, {ahead.nb}",
+        f"hos {one.of}, uten den leder {one.then}, {ahead.nb}{level.nb}",
         f"without one inquiry: {one.costly} of {one.tried} would cost the win; most {one.worst} of {one.of}, "
-        f"without which {one.then} leads, {ahead.en}",
+        f"without which {one.then} leads, {ahead.en}{level.en}",
     )
 
 

@@ -386,6 +386,72 @@ def test_of_shared_winners_each_must_stay_at_the_top(rules, answers):
     assert told.then in then[told.worst]
 
 
+def _inquiries(answers, worth):
+    """One answered inquiry of the first participant many times over: by participant, what was answered to
+    `velkommen` in each."""
+    one = answers.filter((pl.col("participant") == answers["participant"][0]) & pl.col("answered")).head(1)
+    return pl.concat(
+        one.with_columns(
+            participant=pl.lit(who), inquiry=pl.lit(f"{who}-{at:02}"), velkommen=pl.lit(FIVE[answer])
+        )
+        for who, given in worth.items()
+        for at, answer in enumerate(given)
+    )
+
+
+ALL_BUT_ONE = [1] * 20
+EVEN = (
+    "without one inquiry: {level} of {tried} would leave another level on the total, for the ladder to decide"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "level", "told"),
+    [
+        (
+            [0, *ALL_BUT_ONE],
+            [1, *ALL_BUT_ONE],
+            1,
+            EVEN.format(level=1, tried=42) + "; without any other: wins then too",
+        ),
+        ([0, 0, *ALL_BUT_ONE], [1, 1, *ALL_BUT_ONE], 0, "without any one of 44 inquiries: wins then too"),
+    ],
+)
+def test_who_is_then_level_with_the_winner_is_told_apart_from_who_is_behind(
+    rules, answers, first, second, level, told
+):
+    rows = _inquiries(answers, {"Én": first, "To": second})
+    everybody = kspris.awards(kspris.score(rows, edition="2021"))
+    (decided,) = [one for one in everybody if one.award == "arets_kundesenter"]
+    assert decided.winners == ("Én",)
+    (one,) = robustness(Survey(rules, rows), [decided], None, draws=10)
+    at_the_top = []
+    for inquiry in rows["inquiry"]:
+        totals = engine(rows.filter(pl.col("inquiry") != inquiry), rules)
+        at_the_top.append({name for name, total in totals.items() if total == max(totals.values())})
+    assert one.one_inquiry.costly == sum("Én" not in names for names in at_the_top) == 0
+    assert one.one_inquiry.level == at_the_top.count({"Én", "To"}) == level
+    assert told in [each.en for each in lines(one, rules, None)]
+
+
+def test_who_is_level_and_who_is_ahead_without_an_inquiry_are_both_counted(rules, answers):
+    """Without its best answer the winner is level with the others; without one's worst, behind that one."""
+    rows = _inquiries(answers, {"Én": [0, *[2] * 20], "To": [2, *[2] * 20], "Tre": [4, 0, *[2] * 19]})
+    everybody = kspris.awards(kspris.score(rows, edition="2021"))
+    (decided,) = [one for one in everybody if one.award == "arets_kundesenter"]
+    (one,) = robustness(Survey(rules, rows), [decided], None, draws=10)
+    tops = []
+    for inquiry in rows["inquiry"]:
+        totals = engine(rows.filter(pl.col("inquiry") != inquiry), rules)
+        tops.append({name for name, total in totals.items() if total == max(totals.values())})
+    winner = decided.winners[0]
+    assert one.one_inquiry.costly == sum(winner not in names for names in tops) == 1
+    assert one.one_inquiry.level == sum(winner in names and len(names) > 1 for names in tops) == 1
+    (told,) = [each.nb for each in lines(one, rules, None) if each.nb.startswith("uten én henvendelse")]
+    assert told.startswith("uten én henvendelse: 1 av 63 ville kostet seieren; mest Tre-00 hos Tre")
+    assert told.endswith("; 1 til ville gitt en annen like mye på totalen")
+
+
 def test_a_shared_win_that_other_rules_part_is_told_with_how_far(rules, answers):
     """One of two winners is behind by last year's rules: the other is then ahead of it, by so many points."""
     mine = answers.filter((pl.col("participant") == answers["participant"][0]) & pl.col("answered"))
