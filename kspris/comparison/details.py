@@ -14,6 +14,7 @@ from typing import Any
 from kspris.comparison.words import NONE, changed, number, yes_no
 from kspris.ruleset.figures import listed
 from kspris.ruleset.model import (
+    FEWEST_OTHERS,
     Answer,
     Area,
     Award,
@@ -245,7 +246,11 @@ def view(old: View, new: View) -> Iterator[Text]:
         (Text("lesere", "readers"), old.readers, new.readers),
         (Text("viser", "shows"), old.shows, new.shows),
         (Text("om andre", "of others"), old.others, new.others),
-        (Text("minst andre", "at least others"), old.least_others, new.least_others),
+        (
+            Text("minst andre", "at least others"),
+            max(FEWEST_OTHERS, old.least_others),
+            max(FEWEST_OTHERS, new.least_others),
+        ),
         (Text("klassens snitt av", "class means of"), old.class_means, new.class_means),
         (
             Text("minst andre i klassen", "at least others in the class"),

@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from kspris.results.model import Figure, Level, MeasureKind
-from kspris.ruleset.model import View
+from kspris.ruleset.model import FEWEST_OTHERS, View
 from kspris_dsl.values import frozen
 
 _GROUP_OF: dict[MeasureKind, str] = {
@@ -23,9 +23,6 @@ _GROUP_OF: dict[MeasureKind, str] = {
     "metric": "metrics",
 }
 """Words of a view that stand for every measure of a kind."""
-FEWEST_OTHERS = 2
-"""How many others stand behind any mean, whatever a view says: a mean with one other behind it is that one's
-figure."""
 FEWEST_SHOPPERS = 3
 """How many shoppers there must be for their sex and age to be counted: each stands beside its inquiry."""
 CLOSEST = 5

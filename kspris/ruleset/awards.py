@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from kspris.ruleset import slots
 from kspris.ruleset.claims import Content
-from kspris.ruleset.model import LEAST_IN_CLASS, Award, Metric, Stated, View
+from kspris.ruleset.model import FEWEST_OTHERS, LEAST_IN_CLASS, Award, Metric, Stated, View
 from kspris.ruleset.numbers import whole
 from kspris.ruleset.sheet import Work, block_id
 from kspris_dsl.diagnostic import Related
@@ -197,8 +197,16 @@ def _view(work: Work, name: str, block: Block) -> View | None:
 
 def _counted(work: Work, line: Line | None) -> int | None:
     """Return how many participants a line asks for; None where it does not say."""
-    stated = whole(work, line, "count") if line and "count" in line.slots else None
+    if line is None or "count" not in line.slots:
+        return None
+    stated = whole(work, line, "count", FEWEST_OTHERS, _TELLS_OF_ONE)
     return int(stated.value) if stated else None
+
+
+_TELLS_OF_ONE = Text(
+    "minst to andre må stå bak et snitt: med én er snittet tallet til den ene",
+    "at least two others must stand behind a mean: with one, the mean is that one's figure",
+)
 
 
 def _measures(work: Work, line: Line | None) -> tuple[str, ...]:

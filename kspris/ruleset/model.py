@@ -219,6 +219,9 @@ class Award:
 
 LEAST_IN_CLASS = 3
 """How many others stand behind a mean of a class unless a view says otherwise."""
+FEWEST_OTHERS = 2
+"""How many others stand behind any mean, whatever a view says: a mean with one other behind it is that one's
+figure."""
 
 
 @frozen

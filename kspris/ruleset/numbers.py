@@ -39,21 +39,21 @@ def positive(work: Work, line: Line, slot: str) -> Stated | None:
     return Stated(given.value, origin, given.span)
 
 
-def whole(work: Work, line: Line, slot: str, least: int = 1) -> Stated | None:
-    """Return a whole number, at least `least`."""
+def whole(work: Work, line: Line, slot: str, least: int = 1, advice: Text | None = None) -> Stated | None:
+    """Return a whole number, at least `least`; `advice` is what to do where it is less."""
     given = amount(line, slot)
     origin = provenance(work, line)
-    number = whole_number(work, given, least)
+    number = whole_number(work, given, least, advice)
     return None if number is None else Stated(Fraction(number), origin, given.span)
 
 
-def whole_number(work: Work, given: Amount, least: int = 0) -> int | None:
-    """Return an amount as an int, at least `least`."""
+def whole_number(work: Work, given: Amount, least: int = 0, advice: Text | None = None) -> int | None:
+    """Return an amount as an int, at least `least`; `advice` is what to do where it is less."""
     if given.value.denominator != 1:
         work.found.add("KS217", given.span, value=given.text)
         return None
     if given.value < least:
-        work.found.add("KS214", given.span, value=given.text)
+        work.found.add("KS214", given.span, help=advice, value=given.text)
         return None
     return int(given.value)
 

@@ -122,6 +122,12 @@ def test_a_version_of_the_same_year_is_matched_by_id(tmp_path):
     assert found.witness.new_channel == "telefon"
 
 
+def test_how_many_others_a_mean_takes_is_told_as_it_is_where_the_rules_do_not_say(tmp_path):
+    said = "  andre total, områder, kategorier minst 3 deltakere antatt"
+    folder = copy_with(tmp_path / "copy", (said, said.replace(" minst 3 deltakere", "")))
+    assert details(diff("2021", folder), "views", "deltakerrapport") == ["minst andre: 3 -> 2"]
+
+
 def test_a_new_name_alone_is_no_other_thing(tmp_path):
     folder = next_year(
         tmp_path / "2022",

@@ -58,8 +58,11 @@ NUMBERS: tuple[Entry, ...] = (
             "weights, counts and deadlines are greater than 0, and decimals at most 9",
         ),
         Text(
-            "Noe som veier 0 eller varer 0, har ingen virkning: ta heller bort linjen.",
-            "What weighs 0 or lasts 0 has no effect: take the line away instead.",
+            "Noe som veier 0 eller varer 0, har ingen virkning: ta heller bort linjen. Bak et snitt som en visning "
+            "viser («andre», «klassesnitt»), må minst to andre deltakere stå: med én er snittet tallet til den ene.",
+            "What weighs 0 or lasts 0 has no effect: take the line away instead. Behind a mean that a view shows "
+            "(`others`, `class_means`) at least two other participants must stand: with one, the mean is that "
+            "one's figure.",
         ),
         'spørsmål velkommen i mottak\n  nb "Følte du deg velkommen?"\n  skala ja_nei\n  vekt 0',
         'spørsmål velkommen i mottak\n  nb "Følte du deg velkommen?"\n  skala ja_nei\n  vekt 0,5',
