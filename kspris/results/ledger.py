@@ -266,7 +266,8 @@ def publish(
     beside.mkdir()
     try:
         write_responses(answers, beside / RESPONSES, checked_metadata(year.intake, year.ruleset))
-        figures.write_parquet(beside / FIGURES, compression="zstd", compression_level=19)
+        with (beside / FIGURES).open("wb") as file:
+            figures.write_parquet(file, compression="zstd", compression_level=19)
         made = evolve(made, files={name: file_digest(beside / name) for name in (RESPONSES, FIGURES)})
         _free(folder / str(made.number))
         beside.rename(folder / str(made.number))

@@ -139,7 +139,7 @@ def _verify(
         return evolve(bare, problems=tuple(one for one in said if entry(one.code).severity == "error"))
     answers = checked.answers.collect()
     results = summarise(score(count(answers.lazy(), ruleset), ruleset), registry.metrics)
-    equal, moved = _compared(pl.read_parquet(place / FIGURES), figures_frame(results))
+    equal, moved = _compared(pl.read_parquet((place / FIGURES).read_bytes()), figures_frame(results))
     why = bare.why
     today = data_digest(answers)
     if today != published.data_digest and not why:
@@ -170,11 +170,12 @@ def _damage(place: Path, published: Publication) -> tuple[Diagnostic, ...]:
 def _otherwise(place: Path, published: Publication, registry: Registry) -> tuple[Diagnostic, ...]:
     """Return where an entry tells otherwise of its files than they do: the entry was changed."""
     opened, _ = open_responses(place / RESPONSES, registry)
-    participants = pl.read_parquet(place / RESPONSES, columns=["participant"]).to_series()
+    participants = pl.read_parquet((place / RESPONSES).read_bytes(), columns=["participant"]).to_series()
+    figures = pl.read_parquet((place / FIGURES).read_bytes(), columns=["measure"])
     told = {
         "inquiries": (published.inquiries, len(participants)),
         "participants": (published.participants, participants.n_unique()),
-        "figures": (published.figures, pl.scan_parquet(place / FIGURES).select(pl.len()).collect().item()),
+        "figures": (published.figures, figures.height),
         "simulated": (published.simulated, opened is not None and is_simulated(opened.metadata)),
     }
     return tuple(

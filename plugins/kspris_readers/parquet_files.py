@@ -43,7 +43,8 @@ def read(path: Path) -> pl.LazyFrame:
 
     _check(path)
     try:
-        frame = pl.scan_parquet(path)
+        # `svar [1].parquet` is a name and no pattern, and `~` may be a folder's
+        frame = pl.scan_parquet(path.absolute(), glob=False)
         headers = frame.collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _broken(error) from error
@@ -57,7 +58,7 @@ def metadata(path: Path) -> Mapping[str, str]:
 
     _check(path)
     try:
-        pairs = pl.read_parquet_metadata(path)
+        pairs = pl.read_parquet_metadata(path.absolute())
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _broken(error) from error
     return {key: value for key, value in pairs.items() if key.startswith("kspris.")}

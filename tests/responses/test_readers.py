@@ -1,6 +1,7 @@
 """Reading files: every way of writing the same responses gives the same frame; what is no table is told."""
 
 import datetime
+from pathlib import Path
 
 import pandas
 import polars as pl
@@ -64,6 +65,18 @@ def test_parquet_is_read_as_it_was_written(tmp_path, registry):
     assert diagnostics == ()
     assert opened.frame.collect().rows() == ROWS
     assert opened.metadata == {"kspris.edition": "liten-2021"}
+
+
+@pytest.mark.parametrize("name", ["svar [1].parquet", "~/svar.parquet"])
+def test_a_parquet_file_is_the_one_that_is_named(tmp_path, registry, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    frame = pl.DataFrame(ROWS, schema=HEADINGS, orient="row")
+    frame.head(1).write_parquet("svar 1.parquet")
+    Path(name).parent.mkdir(exist_ok=True)
+    frame.write_parquet(Path(name).absolute())
+    opened, diagnostics = open_responses(Path(name), registry)
+    assert diagnostics == ()
+    assert opened.frame.collect().equals(frame)
 
 
 def test_comment_line_is_the_files_word_and_counts_as_a_row(tmp_path, registry):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kspris.report.names import LONGEST, stems
@@ -37,7 +37,15 @@ def test_names_that_would_share_a_file_are_told_apart():
     assert all(found[one].startswith("bank-as-") for one in ("Bank AS", "bank as", "Bank-AS"))
 
 
+@pytest.mark.parametrize("name", ["CON", "nul.", "Aux", "COM1", "lpt³"])
+def test_no_file_is_a_device_to_windows(name):
+    (stem,) = stems([name]).values()
+    assert stem.removesuffix(stem[-7:]) == name.lower().strip(".")
+    assert stem[-7] == "-"
+
+
 @given(st.lists(st.text(max_size=120), unique=True, max_size=12))
+@example(["Straße", "Strasse", "Ας", "ασ"])
 def test_every_name_has_a_file_of_its_own_on_any_disk(names):
     found = stems(names)
     assert len({one.casefold() for one in found.values()}) == len(names)
