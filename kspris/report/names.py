@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 LONGEST = 60
-DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
-)
+PORTS = frozenset(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
+DEVICES = PORTS | {"con", "prn", "aux", "nul"}
 """Names that are no files to Windows, whatever stands behind a point."""
 
 
