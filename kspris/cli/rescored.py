@@ -10,6 +10,8 @@ import click
 from kspris.cli.language import language
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kspris.across import RescoredResponses
     from kspris.comparison.rescore import Judged
     from kspris.results.sheets import Subject
@@ -60,13 +62,10 @@ def show(found: RescoredResponses, level: str, chosen: str, most: int | None) ->
         _print(found, level, console(), most)
 
 
-def _print(found: RescoredResponses, level: str, screen: object, most: int | None) -> None:
-    from rich.console import Console
-
+def _print(found: RescoredResponses, level: str, screen: Console, most: int | None) -> None:
     from kspris.cli.tables import print_caption, print_sheet
     from kspris.comparison import rescored_sheets as shapes
 
-    assert isinstance(screen, Console)
     subject = _subject(found)
     print_caption(screen, shapes.caption_lines(subject, found.rescored))
     judged = judged_of(found, level, on_screen=True)
@@ -99,10 +98,10 @@ def write(found: RescoredResponses, level: str, chosen: str, path: Path) -> None
     elif chosen == "json":
         path.write_text(shapes.rescored_json(subject, found.rescored, level, judged), encoding="utf-8")
     else:
-        from rich.console import Console
+        from kspris.cli.terminal import console_on
 
         with path.open("w", encoding="utf-8") as file:
-            _print(found, level, Console(file=file, width=120), None)
+            _print(found, level, console_on(file), None)
 
 
 def _subject(found: RescoredResponses) -> Subject:

@@ -266,9 +266,8 @@ def write_results(found: Scored, level: str, chosen: str, path: Path) -> None:
         columns = frame_of(found, level).to_dict(as_series=False)
         output.write_workbook(path, subject, sheets_of(found, level), columns)
     else:
-        from rich.console import Console
-
         from kspris.cli.tables import print_result
+        from kspris.cli.terminal import console_on
 
         with path.open("w", encoding="utf-8") as file:
-            print_result(Console(file=file, width=120), subject, sheets_of(found, level))
+            print_result(console_on(file), subject, sheets_of(found, level))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -41,3 +41,10 @@ def console() -> Console:
 
     wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE
     return Console(file=sys.stdout, highlight=False, emoji=False, width=wide)
+
+
+def console_on(file: TextIO) -> Console:
+    """Return a console on a file of text: 120 columns and no colours, whatever the terminal has."""
+    from rich.console import Console
+
+    return Console(file=file, highlight=False, emoji=False, width=PIPE, force_terminal=False)

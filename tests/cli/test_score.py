@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from fractions import Fraction
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 import kspris
 
+RULES = Path(__file__).resolve().parents[2] / "rulesets"
 LEVELS = ("survey", "class", "participant", "channel", "inquiry", "question")
 
 
@@ -42,6 +45,21 @@ def test_english_says_the_same_with_a_point(kspris_command, survey, results):
     [total] = results.figures("survey", {"total"})
     assert "SIMULATED" in done.out
     assert f" {total.shown} " in done.out
+
+
+@pytest.mark.parametrize("again", [(), ("--ruleset", 2021)])
+def test_a_table_in_a_file_has_texts_as_they_are_and_no_colours(kspris_command, tmp_path, monkeypatch, again):
+    title = ":smile: [b]The Customer"
+    shutil.copytree(RULES / "2020", tmp_path / "2020", ignore=shutil.ignore_patterns("published", "09*"))
+    header = tmp_path / "2020/01-regelsett.ksp"
+    header.write_text(header.read_text("utf-8").replace("The Customer", title), "utf-8")
+    responses, table = tmp_path / "responses.csv", tmp_path / "results.txt"
+    kspris_command("simulate", "--ruleset", 2020, "--participants", 4, "--out", responses)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    told = ("--edition", header.parent, *again, "--out", table, "--format", "table", "--lang", "en")
+    assert kspris_command("score", responses, *told).code == 0
+    assert "\x1b" not in table.read_text("utf-8")
+    assert (title in table.read_text("utf-8")) is not bool(again)
 
 
 def test_csv_and_parquet_files_hold_the_same_figures(kspris_command, survey, tmp_path, monkeypatch):
