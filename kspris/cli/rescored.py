@@ -91,7 +91,8 @@ def write(found: RescoredResponses, level: str, chosen: str, path: Path) -> None
             import json
 
             told = {"kspris.rescored": json.dumps(shapes.rescored_about(found.rescored, subject))}
-            frame.write_parquet(path, metadata=told)
+            with path.open("wb") as file:
+                frame.write_parquet(file, metadata=told)
         else:
             sheet = shapes.rescored_sheet(subject, subject.say(*TITLES[level]), judged)
             output.write_workbook(path, subject, (sheet,), frame.to_dict(as_series=False))

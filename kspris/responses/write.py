@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kspris_dsl.diagnostic import Diagnostic, Span
 from kspris_dsl.whole import whole
@@ -51,17 +51,16 @@ def write_responses(frame: pl.DataFrame, path: Path, metadata: Mapping[str, str]
     `metadata` goes into Parquet's key-values, or into the leading comment line of a CSV file. Raises
     OSError where the folder cannot be written.
     """
-    with whole(path) as beside:
+    with whole(path) as beside, beside.open("wb") as file:
         if path.suffix.lower() == ".parquet":
-            frame.write_parquet(beside, metadata=dict(metadata))
+            frame.write_parquet(file, metadata=dict(metadata))
         else:
-            _write_csv(frame, beside, metadata)
+            _write_csv(frame, file, metadata)
 
 
-def _write_csv(frame: pl.DataFrame, path: Path, metadata: Mapping[str, str]) -> None:
+def _write_csv(frame: pl.DataFrame, file: BinaryIO, metadata: Mapping[str, str]) -> None:
     words = [f"{key.removeprefix('kspris.')}={value.replace(' ', '-')}" for key, value in metadata.items()]
-    with path.open("wb") as file:
-        file.write("\ufeff".encode())
-        if words:
-            file.write(f"# kspris {' '.join(words)}\n".encode())
-        frame.write_csv(file, separator=";")
+    file.write("\ufeff".encode())
+    if words:
+        file.write(f"# kspris {' '.join(words)}\n".encode())
+    frame.write_csv(file, separator=";")

@@ -84,7 +84,8 @@ def write_csv(frame: pl.DataFrame, path: Path) -> None:
 def write_parquet(frame: pl.DataFrame, path: Path, subject: Subject) -> None:
     """Write a frame of figures as Parquet; what the results rest on stands in its metadata."""
     told = {"kspris.results": json.dumps(about(subject), ensure_ascii=False)}
-    frame.write_parquet(path, metadata=told)
+    with path.open("wb") as file:
+        frame.write_parquet(file, metadata=told)
 
 
 def write_workbook(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kspris.api import Reader, ReadProblem, Text
 from kspris_readers.limits import check_headers, check_size
+from kspris_readers.sources import source
 
 if TYPE_CHECKING:
     import polars as pl
@@ -43,8 +44,7 @@ def read(path: Path) -> pl.LazyFrame:
 
     _check(path)
     try:
-        # `svar [1].parquet` is a name and no pattern, and `~` may be a folder's
-        frame = pl.scan_parquet(path.absolute(), glob=False)
+        frame = pl.scan_parquet(source(path), glob=False)  # `svar [1].parquet` is a name and no pattern
         headers = frame.collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _broken(error) from error
@@ -58,7 +58,7 @@ def metadata(path: Path) -> Mapping[str, str]:
 
     _check(path)
     try:
-        pairs = pl.read_parquet_metadata(path.absolute())
+        pairs = pl.read_parquet_metadata(source(path))
     except (pl.exceptions.PolarsError, OSError) as error:
         raise _broken(error) from error
     return {key: value for key, value in pairs.items() if key.startswith("kspris.")}

@@ -19,6 +19,7 @@ from attrs import frozen
 from kspris.api import Reader, ReadProblem, Text
 from kspris_readers.limits import MOST_BYTES, check_headers, check_size
 from kspris_readers.mark import MARK, pairs
+from kspris_readers.sources import source
 from kspris_readers.unread_cells import refuse_unread
 from kspris_readers.workbook import DAMAGED, first_day, sheets_seen
 
@@ -111,7 +112,7 @@ def _sheets(path: Path) -> dict[str, tuple[str, pl.DataFrame]]:
     found = {}
     seen = sheets_seen(path)
     try:
-        book = fastexcel.read_excel(path)
+        book = fastexcel.read_excel(source(path))
         for one in seen:
             sheet = book.load_sheet(one.name, header_row=None, skip_rows=0, dtypes="string")
             if sheet.height and sheet.width:

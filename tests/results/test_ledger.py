@@ -258,13 +258,6 @@ def test_the_command_says_equal_or_what_moved(published, tmp_path, capsys):
     assert len(one["moved"]) > 0
 
 
-@pytest.mark.parametrize("folder", ["bok [x] *", "~/bok"])
-def test_a_ledgers_folder_may_have_any_name(frame, tmp_path, monkeypatch, folder):
-    monkeypatch.chdir(tmp_path)
-    kspris.publish(frame, "2021", folder=Path(folder), on=DAY)
-    assert run(["verify", folder]) == 0
-
-
 def test_nothing_published_says_so(tmp_path):
     rules = edited_rules(tmp_path / "rules", "Fikk du hjelp til å velge?", "Fikk du hjelp?")
     with pytest.raises(LedgerError) as caught:
