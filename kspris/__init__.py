@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         simulate,
     )
     from kspris.publishing import publish, verify
+    from kspris.report.material import reports
+    from kspris.report.views import view
 
 __all__ = [
     "KsprisError",
@@ -51,24 +53,27 @@ __all__ = [
     "measure_coverage",
     "midterm",
     "publish",
+    "reports",
     "rescore",
     "robustness",
     "score",
     "simulate",
     "sure",
     "verify",
+    "view",
 ]
 
 _ACROSS = ("bridge_between", "compare", "decompose", "leads", "measure_coverage", "rescore", "sure")
 _CHANGES = ("diff", "impact", "robustness")
 _ERRORS = ("KsprisError", "ResponsesError", "RulesetError")
 _LEDGER = ("publish", "verify")
+_READ = {"report.material": ("reports",), "report.views": ("view",)}
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kspris' has no attribute {name!r}")
-    homes = {"errors": _ERRORS, "across": _ACROSS, "changes": _CHANGES, "publishing": _LEDGER}
+    homes = {"errors": _ERRORS, "across": _ACROSS, "changes": _CHANGES, "publishing": _LEDGER, **_READ}
     where = next((home for home, names in homes.items() if name in names), "functions")
     # `kspris.bridge` is the package: here the function has a longer name
     return getattr(import_module(f"kspris.{where}"), "bridge" if name == "bridge_between" else name)

@@ -173,11 +173,11 @@ def _run(
 ) -> Run:
     from kspris.cli.remarks import print_remarks
     from kspris.report.journal import journal
-    from kspris.report.material import material
+    from kspris.report.material import reports
     from kspris.report.run import Run, key_of
 
     before = None if previous is None else edition_and_file(previous)
-    found = material(file, edition, previous=before, only=participants or None, skip_bad=skip_bad)
+    found = reports(file, edition, previous=before, only=participants or None, skip_bad=skip_bad)
     print_remarks(found.intake)
     files = [file, *([] if before is None else [Path(before[1])])]
     others = [] if found.last is None else [found.last[0].ruleset]
@@ -300,9 +300,9 @@ def _view(
     from kspris.cli.remarks import print_remarks
     from kspris.report.batch import write_bytes
     from kspris.report.view_run import view_run
-    from kspris.report.views import shown
+    from kspris.report.views import view as make
 
-    found = shown(file, edition, view, seed=seed, skip_bad=skip_bad)
+    found = make(file, view, edition, seed=seed, skip_bad=skip_bad)
     print_remarks(found.intake)
     run = view_run(found, file, out, language(), layouts)
     if not replace:

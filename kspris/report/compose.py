@@ -15,8 +15,9 @@ from kspris.document import Document, Fact, Section
 from kspris.errors import FAULTS, PluginError, said
 from kspris.reading import Reading
 from kspris.registry import Owned
+from kspris.report.printing import printed
 from kspris_dsl.diagnostic import Diagnostic
-from kspris_dsl.text import Text
+from kspris_dsl.text import Language, Text
 from kspris_dsl.values import frozen
 
 SIMULATED = Text(
@@ -31,10 +32,14 @@ every report would make composing a third dearer."""
 
 @frozen
 class Composed:
-    """A document, and what is wrong with the chapters that are missing from it."""
+    """A participant's document, and what is wrong with the chapters that are missing from it."""
 
     document: Document
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def printed(self, layout: str, language: Language = "nb") -> bytes:
+        """Return what is in its file as `html`, `pdf` or `xlsx`. ValueError for another layout."""
+        return printed(self.document, language, layout)
 
 
 def compose(reading: Reading, chapters: Mapping[str, Owned[Chapter]], about: Iterable[Fact] = ()) -> Composed:

@@ -16,6 +16,7 @@ from kspris.across import of_previous, read
 from kspris.errors import ResponsesError, RulesetError
 from kspris.functions import Named, registry
 from kspris.report.about import about
+from kspris.report.compose import Composed, compose
 from kspris.report.figures import Figures, best_first, results_of
 from kspris.report.inquiries import Inquiries
 from kspris.report.reading import Read
@@ -217,7 +218,12 @@ class Material:
         return found
 
     def reading(self, participant: str, view: str | None = None) -> Read:
-        """Return what one participant may read. Raises ResponsesError (KS485) for one who is not there."""
+        """Return what one participant may read. Raises ResponsesError (KS485) for one who is not there.
+
+        ValueError for one who was not to be asked for: what concerns them alone is not there.
+        """
+        if self.only is not None and participant in self.classes.keys() - self.only:
+            raise ValueError(f"{participant} is not among those whose reports were asked for")
         if participant not in self.classes:
             what = Text("deltakeren", "participant")
             data: dict[str, str | Text] = {"what": what, "name": participant, "years": str(self.survey.year)}
@@ -229,12 +235,17 @@ class Material:
             self._readings[key] = Read(self, seen, Viewer(participant, self.classes[participant]))
         return self._readings[key]
 
+    def report(self, participant: str, view: str | None = None) -> Composed:
+        """Compose one participant's report. Raises ResponsesError (KS485) for one who is not there."""
+        return compose(self.reading(as_read(participant), view), self.registry.chapters, self.about)
+
+    @cached_property
     def about(self) -> tuple[Fact, ...]:
-        """Return what the reports rest on: rules, data, versions and methods."""
+        """What the reports rest on: rules, data, versions and methods."""
         return about(self)
 
 
-def material(
+def reports(
     responses: Any,
     edition: Named | None = None,
     *,
@@ -244,8 +255,9 @@ def material(
 ) -> Material:
     """Check responses and hold ready all that reports of them may ask for.
 
-    `previous` is an older edition with its responses. `only` names the participants that will be asked for.
-    Raises RulesetError and ResponsesError (KS481 without a bridge, KS486 where previous is not older).
+    `previous` is an older edition with its responses. `only` names the participants that will be asked for,
+    which takes less time than all. Raises RulesetError and ResponsesError (KS481 without a bridge, KS486 where
+    previous is not older).
     """
     got = read(responses, edition, skip_bad=skip_bad)
     chosen = None if only is None else frozenset(map(as_read, only))

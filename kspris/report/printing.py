@@ -17,13 +17,18 @@ LAYOUTS: Mapping[str, tuple[str, str]] = {
 
 
 def printed(document: Document, language: Language, layout: str) -> bytes:
-    """Print a document as `html`, `pdf` or `xlsx`. The same document gives the same bytes."""
+    """Print a document as `html`, `pdf` or `xlsx`. The same document gives the same bytes.
+
+    ValueError for another layout.
+    """
     made = writer(layout)(document, language)
     return made.encode() if isinstance(made, str) else made
 
 
 def writer(layout: str) -> Callable[[Document, Language], str | bytes]:
-    """Return the writer of a layout, its libraries imported."""
+    """Return the writer of a layout, its libraries imported. ValueError for a layout without one."""
+    if layout not in LAYOUTS:
+        raise ValueError(f"no layout is called {layout!r}; there are {', '.join(LAYOUTS)}")
     module, name = LAYOUTS[layout]
     found: Callable[[Document, Language], str | bytes] = getattr(import_module(module), name)
     return found

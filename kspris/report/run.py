@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field
 
 from kspris.report.batch import Job
-from kspris.report.compose import compose
 from kspris.report.journal import Journal
 from kspris.report.names import stems
 from kspris.report.printing import LAYOUTS
@@ -77,11 +76,10 @@ class Run:
 
         Classmates follow each other: what typst has laid out for one serves the next.
         """
-        about = self.material.about()
-        chapters, classes = self.material.registry.chapters, self.material.classes
+        classes = self.material.classes
         for participant in sorted(left, key=lambda one: (classes[one] or "", one)):
             files = left[participant]
-            made = compose(self.material.reading(participant, self.view), chapters, about)
+            made = self.material.report(participant, self.view)
             for one in made.diagnostics:
                 self.faults.setdefault((str(one.data.get("owner")), str(one.data.get("error"))), one)
             paths = tuple((layout, self.journal.folder / name) for layout, name in files.items())

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from kspris.across import of_year
 from kspris.functions import Named, load
-from kspris.report.material import material
+from kspris.report.material import reports
 from kspris.responses.layout import layout
 from kspris.responses.readers import Opened
 from kspris.responses.simulate import simulate, simulated_metadata
@@ -56,7 +56,7 @@ def readings(
     rules = load(ruleset)
     old = _older(rules, previous)
     then = None if old is None else (old, simulated(old, participants, seed))
-    found = material(simulated(rules, participants, seed), rules, previous=then)
+    found = reports(simulated(rules, participants, seed), rules, previous=then)
     return tuple(found.reading(name) for name in found.participants)
 
 
@@ -85,11 +85,11 @@ def awkward(ruleset: Named = "2021", seed: int = 1, previous: Named | None = Non
     if old is not None:
         before = change.then(simulate(old, AWKWARD, seed))
         then = (old, Opened("", before.lazy(), simulated_metadata(old, seed)))
-    found = material(responses, rules, previous=then)
+    found = reports(responses, rules, previous=then)
     made = {what: found.reading(change.names.get(name, name)) for what, name in change.cases.items()}
-    alone = material(responses, rules)
+    alone = reports(responses, rules)
     five = Opened("", change.five(now).lazy(), said)
-    little = material(five, _without_ranks(rules), previous=then)
+    little = reports(five, _without_ranks(rules), previous=then)
     return {
         **made,
         "no previous edition": alone.reading(change.cases["an ordinary one"]),

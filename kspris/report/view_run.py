@@ -14,14 +14,11 @@ from attrs import field
 from kspris.functions import registry
 from kspris.report.journal import Journal, journal
 from kspris.report.names import stems
-from kspris.report.printing import LAYOUTS, printed
+from kspris.report.printing import LAYOUTS
 from kspris.report.run import key_of
-from kspris.report.views import Made
+from kspris.report.views import DATA, Made
 from kspris_dsl.text import Language
 from kspris_dsl.values import frozen
-
-DATA = ("json", "csv")
-"""What programs read, of views alone."""
 
 
 @frozen(eq=False)
@@ -54,12 +51,7 @@ class ViewRun:
 
     def content(self, left: Mapping[str, str]) -> dict[str, bytes]:
         """Return what is to be in files, by name: all of it is there before any is written."""
-        return {name: self._printed(layout) for layout, name in left.items()}
-
-    def _printed(self, layout: str) -> bytes:
-        if layout in DATA:
-            return self.made.data(layout).encode()
-        return printed(self.made.document, self.language, layout)
+        return {name: self.made.printed(layout, self.language) for layout, name in left.items()}
 
 
 def view_run(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kspris.errors import RulesetError
 from kspris.functions import Named, edition_of, opened
+from kspris.report.printing import printed
 from kspris_dsl.diagnostic import Diagnostic
 from kspris_dsl.values import frozen
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from kspris.responses.intake import Intake
     from kspris.responses.readers import Opened
     from kspris.ruleset.model import Ruleset, View
+    from kspris_dsl.text import Language
+
+DATA = ("json", "csv")
+"""What programs read, of views alone."""
 
 
 @frozen(eq=False)
@@ -42,18 +47,23 @@ class Made:
         """Return what the document shows as `json` or `csv`."""
         return self.texts[layout]()
 
+    def printed(self, layout: str, language: Language = "nb") -> bytes:
+        """Return what is in its file as `html`, `pdf`, `xlsx`, or of data as `json` or `csv`.
 
-def documents(
-    responses: Any, edition: Named | None, view: str, *, seed: int | None = None, skip_bad: bool = False
-) -> Document:
-    """Return a view's document; as `shown`."""
-    return shown(responses, edition, view, seed=seed, skip_bad=skip_bad).document
+        ValueError for another layout.
+        """
+        return self.data(layout).encode() if layout in DATA else printed(self.document, language, layout)
 
 
-def shown(
-    responses: Any, edition: Named | None, view: str, *, seed: int | None = None, skip_bad: bool = False
+def view(
+    responses: Any,
+    name: str,
+    edition: Named | None = None,
+    *,
+    seed: int | None = None,
+    skip_bad: bool = False,
 ) -> Made:
-    """Make what a view for everybody or for the organiser shows.
+    """Make what the view `name` of the ruleset, for everybody or for the organiser, shows.
 
     `seed` gives a random order; one is drawn where the view has such an order and none is given. The
     organiser's overview leaves rows with errors out by itself, and tells them. Raises RulesetError (KS466
@@ -61,7 +71,7 @@ def shown(
     """
     source = opened(responses)
     asked = edition_of(source, edition)
-    found = _view(asked, view)
+    found = _view(asked, name)
     if found.readers == "organiser":
         return _overview(source, asked, found)
     order = randbelow(1_000_000) if seed is None else seed

@@ -14,15 +14,16 @@ import pytest
 from aloud import everything, facts, of_kind, only, plain
 from awkward import HOSTILE, LEFT_OVER, PLURAL_OF_ONE, TOO_EXACT, survey, texts
 
+import kspris
 from kspris.api import Bars, Gaps, Heading, Paragraph, Section, Shares, Strip, Table, Text
-from kspris.report.material import Material, material
+from kspris.report.material import Material
 
 CHAPTERS = ("background", "total", "waiting", "areas", "categories")
 
 
 @pytest.fixture(scope="module", params=["2021", "2020"])
 def found(request) -> Material:
-    return material(survey(request.param), request.param)
+    return kspris.reports(survey(request.param), request.param)
 
 
 def chapters(found: Material, participant: str) -> dict[str, tuple[Section, ...]]:
@@ -141,7 +142,7 @@ def test_a_hostile_name_stays_data(found):
 
 def test_where_the_wait_is_told():
     """In 2021 the wait is an area of its own, in 2020 one of the questions of another."""
-    now, then = (material(survey(year), year) for year in ("2021", "2020"))
+    now, then = (kspris.reports(survey(year), year) for year in ("2021", "2020"))
     person = next(one for one in now.participants if one not in ("Taus", "Enkel", "Alene", HOSTILE))
     areas = [[one.id for one in chapters(one, person)["areas"]] for one in (now, then)]
     assert areas == [["omrader-mottak", "omrader-kundebehandleren", "omrader-totalinntrykk"]] * 2

@@ -17,7 +17,6 @@ from made_up import ordinary, without
 
 import kspris
 from kspris.api import Bars, Intervals, Table
-from kspris.report.material import material
 from kspris.report.trial import simulated
 from kspris.responses.readers import Opened
 
@@ -101,7 +100,7 @@ def test_3_a_survey_of_one_class_shows_no_more_than_the_view_allows(people):
     """The engine's own readings: with two others no mean, with seven the survey's and no class beside it."""
     rules = kspris.load("2021")
     frame = simulated(rules, people, 3).frame.collect().with_columns(pl.lit("bank").alias("class"))
-    found = material(Opened("", frame.lazy(), simulated(rules, people, 3).metadata), rules)
+    found = kspris.reports(Opened("", frame.lazy(), simulated(rules, people, 3).metadata), rules)
     reading = found.reading(found.participants[0])
     told = {key: one for section in sections(reading, *CHAPTERS) for key, one in facts(section).items()}
     assert ("Snittet i undersøkelsen" in told) == (people == 8)

@@ -19,7 +19,7 @@ from awkward import HOSTILE, LEFT_OVER, PLURAL_OF_ONE, survey, texts
 
 import kspris
 from kspris.api import Bars, Heading, Intervals, Paragraph, Section, Slope, Table, Waterfall
-from kspris.report.material import Material, material
+from kspris.report.material import Material
 
 CHAPTERS = ("experience", "buying", "since", "sureness", "responses")
 TOO_EXACT = {"nb": re.compile(r"\d,\d\d\d"), "en": re.compile(r"\d\.\d\d\d")}
@@ -29,7 +29,7 @@ COMMENT = '=HYPERLINK("x") <b>fet</b> #image("y") {0} שלום'
 @pytest.fixture(scope="module")
 def found() -> Material:
     now = survey("2021").with_columns(kommentar_mottak=pl.lit(COMMENT))
-    return material(now, "2021", previous=("2020", survey("2020")))
+    return kspris.reports(now, "2021", previous=("2020", survey("2020")))
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ def test_a_hostile_name_is_in_no_sentence(every):
 
 
 def test_an_edition_of_other_questions_has_no_chapter_of_buying():
-    old = material(survey("2020"), "2020")
+    old = kspris.reports(survey("2020"), "2020")
     for participant in old.participants:
         assert import_module("kspris_chapters.buying").sections(old.reading(participant)) == ()
 

@@ -22,7 +22,6 @@ from public_texts import cells, decimals, html, values, workbook_parts
 import kspris
 from kspris.document import Number, Text
 from kspris.report.public import public
-from kspris.report.views import shown
 from kspris.results.awards import Decision, LeftOut
 from kspris.results.not_awarded import reason
 
@@ -31,7 +30,7 @@ SHOWN = ("total", "kundebehandleren")
 
 @pytest.fixture(scope="module")
 def made(responses):
-    return shown(responses, "2021", "resultatliste")
+    return kspris.view(responses, "resultatliste", "2021")
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +90,7 @@ def test_winners_and_phrases_are_those_of_the_awards(made, results, responses):
 
 def test_a_lead_among_those_told_apart_too_badly_is_told_with_that_reservation():
     """On the phone this edition tells participants apart too badly to speak of ranks."""
-    listed = shown(kspris.simulate("2021", 24, 5), "2021", "resultatliste")
+    listed = kspris.view(kspris.simulate("2021", 24, 5), "resultatliste", "2021")
     reserved = "dødt løp innen feilmarginen (deltakerne skilles for dårlig til å omtale rangering)"
     leads = {
         one["award"]: one["lead"]["nb"] for one in json.loads(listed.data("json"))["awards"] if one["lead"]
@@ -176,7 +175,7 @@ def test_no_digit_behind_the_shown_ones_is_in_any_value(made):
 
 def test_a_view_that_shows_less_gives_less(responses, rules):
     view = evolve(rules.views["resultatliste"], shows=("kundebehandleren",))
-    less = shown(responses, evolve(rules, views={"bare": evolve(view, id="bare")}), "bare")
+    less = kspris.view(responses, "bare", evolve(rules, views={"bare": evolve(view, id="bare")}))
     whole = json.loads(less.data("json"))
     assert whole["awards"] == []
     assert {one["rank"] for one in whole["list"]} == {None}
@@ -187,7 +186,7 @@ def test_a_view_that_shows_less_gives_less(responses, rules):
 def test_a_list_in_random_order_tells_no_winner(responses, rules, published):
     view = evolve(rules.views["resultatliste"], order="random")
     other = evolve(rules, views={"liste": evolve(view, id="liste")})
-    first, again, later = (shown(responses, other, "liste", seed=seed) for seed in (1, 1, 2))
+    first, again, later = (kspris.view(responses, "liste", other, seed=seed) for seed in (1, 1, 2))
     orders = [
         [one["participant"] for one in json.loads(each.data("json"))["list"]]
         for each in (first, again, later)
@@ -200,7 +199,7 @@ def test_a_list_in_random_order_tells_no_winner(responses, rules, published):
 
 def test_a_view_that_shows_channels_gives_each_ones_total(responses, rules, results):
     view = evolve(rules.views["resultatliste"], shows=("rank", "total", "channels"))
-    made = shown(responses, evolve(rules, views={"liste": evolve(view, id="liste")}), "liste")
+    made = kspris.view(responses, "liste", evolve(rules, views={"liste": evolve(view, id="liste")}))
     wanted = {
         (one.participant, one.channel): one.shown for one in results.figures("participant_channel", {"total"})
     }
@@ -235,7 +234,7 @@ def _twins(responses):
 
 def test_equals_share_rank_and_award(responses):
     best, frame = _twins(responses)
-    made = shown(frame, "2021", "resultatliste")
+    made = kspris.view(frame, "resultatliste", "2021")
     rows = cells(made.document, "resultatliste")
     assert [row[0] for row in rows[:3]] == [1, 1, 3]
     assert {row[1] for row in rows[:2]} == {best, "Tvilling"}
@@ -288,7 +287,7 @@ def test_a_tie_decided_by_what_the_view_hides_does_not_say_by_what(results, rule
 def test_what_was_lacking_for_an_award_is_told_as_it_is(responses):
     """A channel that nobody was measured on, too few inquiries, and nobody with a figure are three things."""
     one = responses.filter(pl.col("channel") == "telefon").head(1)
-    prizes = json.loads(shown(one, "2021", "resultatliste").data("json"))["awards"]
+    prizes = json.loads(kspris.view(one, "resultatliste", "2021").data("json"))["awards"]
     told = {prize["award"]: prize["not_awarded"] for prize in prizes}
     assert told["best_chat"] == {
         "nb": "ikke delt ut: ingen er målt",
@@ -301,7 +300,7 @@ def test_what_was_lacking_for_an_award_is_told_as_it_is(responses):
 
 def test_one_participant_is_no_plural(responses):
     alone = responses.filter(pl.col("participant") == responses["participant"][0])
-    page = html(shown(alone, "2021", "resultatliste").document)
+    page = html(kspris.view(alone, "resultatliste", "2021").document)
     assert "Alle 1 deltakere" not in page
 
 
@@ -314,7 +313,7 @@ def test_small_classes_and_too_few_inquiries_are_told(responses):
     frame = pl.concat(
         [one.filter(pl.col("participant") != short), one.filter(pl.col("participant") == short).head(4)]
     )
-    made = shown(frame, "2021", "resultatliste")
+    made = kspris.view(frame, "resultatliste", "2021")
     prize = next(one for one in json.loads(made.data("json"))["awards"] if one["scope"] == small)
     assert prize["winners"] == []
     assert prize["not_awarded"]["nb"] == "ikke delt ut: 1 av minst 3 deltakere"
@@ -327,11 +326,11 @@ def test_small_classes_and_too_few_inquiries_are_told(responses):
 
 @pytest.mark.parametrize("rows", [1, 30])
 def test_a_survey_that_has_just_begun_gives_a_list(responses, rows):
-    made = shown(responses.head(rows), "2021", "resultatliste")
+    made = kspris.view(responses.head(rows), "resultatliste", "2021")
     assert len(cells(made.document, "resultatliste")) == responses.head(rows)["participant"].n_unique()
     assert html(made.document)
 
 
 def test_the_year_before_shows_totals_alone():
-    made = shown(kspris.simulate("2020", 20, 3), "2020", "resultatliste")
+    made = kspris.view(kspris.simulate("2020", 20, 3), "resultatliste", "2020")
     assert [one["measure"] for one in json.loads(made.data("json"))["measures"]] == ["total"]

@@ -15,14 +15,13 @@ from public_texts import cells, decimals, html, values
 
 import kspris
 from kspris.document import Number
-from kspris.report.views import shown
 
 SEED = 7
 
 
 @pytest.fixture(scope="module")
 def made(responses):
-    return shown(responses, "2021", "mellomtid", seed=SEED)
+    return kspris.view(responses, "mellomtid", "2021", seed=SEED)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +56,7 @@ def test_a_channel_that_names_more_than_three_says_why(responses, made, best):
     twin = responses.filter(pl.col("participant") == third).with_columns(
         pl.lit("Tvilling (simulert)").alias("participant"), ("t" + pl.col("inquiry")).alias("inquiry")
     )
-    both = shown(pl.concat([responses, twin]), "2021", "mellomtid", seed=SEED)
+    both = kspris.view(pl.concat([responses, twin]), "mellomtid", "2021", seed=SEED)
     words = "Der det står flere enn tre, er det fordi noen av dem har likt resultat."
     assert words in html(both.document)
     assert words not in html(made.document)
@@ -65,15 +64,15 @@ def test_a_channel_that_names_more_than_three_says_why(responses, made, best):
 
 def test_the_order_is_the_same_whoever_is_the_best(responses, best, rules):
     """Let the best and the third change places: the same names, in the same order."""
-    before = named(shown(responses, "2021", "mellomtid", seed=SEED), rules)
+    before = named(kspris.view(responses, "mellomtid", "2021", seed=SEED), rules)
     for channel, (first, _, third) in best.items():
         changed = pl.col("participant").replace({first: third, third: first})
-        after = shown(responses.with_columns(changed), "2021", "mellomtid", seed=SEED)
+        after = kspris.view(responses.with_columns(changed), "mellomtid", "2021", seed=SEED)
         assert named(after, rules)[channel] == before[channel]
 
 
 def test_orders_differ_between_seeds(responses, rules):
-    orders = [named(shown(responses, "2021", "mellomtid", seed=one), rules) for one in range(6)]
+    orders = [named(kspris.view(responses, "mellomtid", "2021", seed=one), rules) for one in range(6)]
     assert len({tuple(map(tuple, one.values())) for one in orders}) > 1
 
 
@@ -99,10 +98,10 @@ def test_no_number_is_told_but_the_means(made):
 
 
 def test_the_seed_is_told_and_gives_the_order_again(responses, rules):
-    drawn = shown(responses, "2021", "mellomtid")
+    drawn = kspris.view(responses, "mellomtid", "2021")
     seed = json.loads(drawn.data("json"))["seed"]
     assert f"frø {seed}" in html(drawn.document)
-    again = shown(responses, "2021", "mellomtid", seed=seed)
+    again = kspris.view(responses, "mellomtid", "2021", seed=seed)
     assert again.document == drawn.document
     assert named(again, rules) == named(drawn, rules)
 
@@ -111,7 +110,7 @@ def test_the_mean_of_few_is_hidden(responses, best):
     """With hardly more than the best on a channel, their mean would tell of one."""
     few = [*best["chat"], *sorted(set(responses.filter(pl.col("channel") == "chat")["participant"]))[:1]]
     frame = responses.filter((pl.col("channel") != "chat") | pl.col("participant").is_in(few))
-    whole = json.loads(shown(frame, "2021", "mellomtid", seed=1).data("json"))
+    whole = json.loads(kspris.view(frame, "mellomtid", "2021", seed=1).data("json"))
     means = {one["channel"]: one["mean_of_all"] for one in whole["channels"]}
     assert means["chat"] is None
     assert means["epost"] is not None
@@ -119,7 +118,7 @@ def test_the_mean_of_few_is_hidden(responses, best):
 
 def test_a_channel_without_enough_inquiries_names_nobody(responses):
     frame = responses.head(1)
-    made = shown(frame, "2021", "mellomtid", seed=1)
+    made = kspris.view(frame, "mellomtid", "2021", seed=1)
     assert [[str(one) for one in row[1:]] for row in cells(made.document, "stillingen")]
     assert "ingen ennå" in html(made.document)
     assert kspris.midterm(kspris.score(frame, edition="2021"), 1).standings[0].participants == ()
@@ -127,8 +126,8 @@ def test_a_channel_without_enough_inquiries_names_nobody(responses):
 
 def test_it_says_whether_the_survey_is_still_going_on(responses):
     one = responses["inquiry"][0]
-    under_way = shown(responses.filter(pl.col("inquiry") != one), "2021", "mellomtid", seed=1)
+    under_way = kspris.view(responses.filter(pl.col("inquiry") != one), "mellomtid", "2021", seed=1)
     assert "Undersøkelsen pågår fortsatt" in html(under_way.document)
-    done = html(shown(responses, "2021", "mellomtid", seed=1).document)
+    done = html(kspris.view(responses, "mellomtid", "2021", seed=1).document)
     assert "Alle planlagte henvendelser er gjort." in done
     assert "pågår" not in done

@@ -16,9 +16,9 @@ import pytest
 from attrs import evolve
 from public_texts import cells, html, values
 
+import kspris
 from kspris.document import Bars, Facts, Intervals, Paragraph, Table
 from kspris.errors import ResponsesError
-from kspris.report.views import shown
 
 VIEW = "arrangor"
 
@@ -31,7 +31,7 @@ def half(responses):
 
 @pytest.fixture(scope="module")
 def made(half):
-    return shown(half, "2021", VIEW)
+    return kspris.view(half, VIEW, "2021")
 
 
 def section(made, name):
@@ -125,10 +125,10 @@ def test_the_end_is_reckoned_to_the_day(responses):
     wide = responses.filter(pl.col("participant").is_in(names.implode())).with_columns(
         pl.int_range(pl.len()).over("participant").alias("place")
     )
-    made = shown(
+    made = kspris.view(
         _days(wide.sort("place", maintain_order=True).drop("place"), [6, 6, 6, 6, 6, 5, 5, 5, 5]),
-        "2021",
         VIEW,
+        "2021",
     )
     assert facts(made, "tempo")["Ferdig i dette tempoet"] == datetime.date(2021, 1, 12) + datetime.timedelta(
         63
@@ -138,7 +138,7 @@ def test_the_end_is_reckoned_to_the_day(responses):
 
 
 def test_a_slow_pace_is_not_shown_as_none(responses):
-    made = shown(_days(responses, [1, *[0] * 30, 1]), "2021", VIEW)
+    made = kspris.view(_days(responses, [1, *[0] * 30, 1]), VIEW, "2021")
     [pace] = [one for one in section(made, "tempo").blocks[0].facts if one.labels.en == "Per week"]
     assert (pace.value.shown, pace.note.en) == ("0.3", "the last four weeks")
 
@@ -153,7 +153,7 @@ def test_one_too_many_with_one_makes_none_with_another(responses, rules):
     less = inside.filter(pl.col("participant") == second).head(15)
     other = responses.filter(pl.col("class") != group)
     rest = other.filter(pl.col("participant") == other["participant"][0]).head(24)
-    made = shown(pl.concat([own, more, less, rest]), "2021", VIEW)
+    made = kspris.view(pl.concat([own, more, less, rest]), VIEW, "2021")
     label = rules.classes[group].labels
     [row] = [one for one in cells(made.document, "framdrift", 1) if one[0] == label]
     assert (*row[2:5], row[5].shown) == (50, 50, 10, "80.0")
@@ -215,7 +215,7 @@ def test_a_strict_shopper_is_marked(responses):
         .alias(one)
         for one in asked
     )
-    made = shown(low, "2021", VIEW)
+    made = kspris.view(low, VIEW, "2021")
     first = cells(made.document, "alle-observatorer")[0]
     assert first[0] == strict
     assert first[5] is not None
@@ -226,7 +226,7 @@ def test_a_strict_shopper_is_marked(responses):
 def test_few_shoppers_are_not_said_to_stand_out_by_chance(responses):
     """Of three, a seventh of one would: that is not about one."""
     three = responses.with_columns(pl.format("sim-{}", pl.int_range(pl.len()) % 3).alias("shopper"))
-    [sentence, *_] = section(shown(three, "2021", VIEW), "observatorer").blocks
+    [sentence, *_] = section(kspris.view(three, VIEW, "2021"), "observatorer").blocks
     assert "of 3 shoppers" in sentence.text.en
     assert sentence.text.en.endswith("Fewer than one would do so by chance.")
 
@@ -236,7 +236,7 @@ def test_the_only_shopper_who_can_be_judged_is_not_counted_as_several(responses)
         pl.col("shopper") == first(responses)
     ).then(9).otherwise(4)
     early = responses.sort("date", "inquiry").filter(answered)
-    blocks = section(shown(early, "2021", VIEW), "observatorer").blocks
+    blocks = section(kspris.view(early, VIEW, "2021"), "observatorer").blocks
     sentence = blocks[0].text
     assert sentence.nb.startswith("Bare én av ")
     assert sentence.en.startswith("Only one of ")
@@ -259,7 +259,7 @@ def _worst(question):
 
 
 def test_without_shoppers_it_says_so(half):
-    made = shown(half.drop("shopper"), "2021", VIEW)
+    made = kspris.view(half.drop("shopper"), VIEW, "2021")
     said = [one.text.nb for one in section(made, "observatorer").blocks if isinstance(one, Paragraph)]
     assert said == ["Observatørene er ikke oppgitt i filen."]
     assert section(made, "alle-observatorer") is None
@@ -296,7 +296,7 @@ def broken(half):
 
 
 def test_a_file_with_errors_is_counted_all_the_same(broken):
-    made = shown(broken, "2021", VIEW)
+    made = kspris.view(broken, VIEW, "2021")
     told = facts(made, "kontroll")
     approved = broken.filter(pl.col("status") == "approved")
     assert told["Rader i filen"] == broken.height
@@ -318,7 +318,7 @@ def test_a_file_with_errors_is_counted_all_the_same(broken):
 def test_the_same_under_two_ids_is_told(half):
     answered = half.filter("answered")
     frame = pl.concat([half, answered.slice(20, 1).with_columns(pl.lit("kopi").alias("inquiry"))])
-    made = shown(frame, "2021", VIEW)
+    made = kspris.view(frame, VIEW, "2021")
     row = cells(made.document, "kontroll", 1)[0]
     assert {row[2], row[3]} == {"kopi", answered["inquiry"][20]}
 
@@ -331,7 +331,7 @@ def test_a_participant_whose_inquiries_all_wait_is_there(half):
         .otherwise(pl.lit("godkjent"))
         .alias("status")
     )
-    made = shown(frame, "2021", VIEW)
+    made = kspris.view(frame, VIEW, "2021")
     row = next(one for one in cells(made.document, "deltakerne") if one[0] == name)
     assert row[2] == 0
     assert row[-1] == half.filter(pl.col("participant") == name).height
@@ -339,7 +339,7 @@ def test_a_participant_whose_inquiries_all_wait_is_there(half):
 
 
 def test_examples_of_each_finding_have_their_row(broken):
-    made = shown(broken, "2021", VIEW)
+    made = kspris.view(broken, VIEW, "2021")
     rows = cells(made.document, "kontroll", 1)
     unknown = [at for at, one in enumerate(broken["class"], start=2) if one == "ukjent"]
     at = next(place for place, row in enumerate(rows) if row[0] == "KS418")
@@ -374,7 +374,7 @@ AWKWARD = {
 @pytest.mark.parametrize("name", AWKWARD)
 def test_awkward_files_give_a_page(name, half):
     frame = AWKWARD[name](half)
-    made = shown(frame, "2021", VIEW)
+    made = kspris.view(frame, VIEW, "2021")
     page = html(made.document)
     assert "Framdriften" in page
     assert json.loads(made.data("json"))["made"] == facts(made, "framdrift")["Henvendelser"]
@@ -384,13 +384,13 @@ def test_awkward_files_give_a_page(name, half):
 
 def test_a_file_without_a_column_that_must_be_there_is_refused(half):
     with pytest.raises(ResponsesError) as told:
-        shown(half.drop("channel"), "2021", VIEW)
+        kspris.view(half.drop("channel"), VIEW, "2021")
     assert {one.code for one in told.value.diagnostics} == {"KS407"}
 
 
 def test_a_view_that_shows_less_gives_less(half, rules):
     view = evolve(rules.views[VIEW], shows=("total",))
-    made = shown(half, evolve(rules, views={VIEW: view}), VIEW)
+    made = kspris.view(half, VIEW, evolve(rules, views={VIEW: view}))
     assert [one.id for one in made.document.sections] == ["framdrift", "tempo", "kontroll", "deltakerne"]
     page = html(made.document)
     assert "besvart" not in page.lower()
@@ -401,7 +401,7 @@ def test_a_view_that_shows_less_gives_less(half, rules):
 
 
 def test_the_ranking_so_far_says_whom_it_could_be(responses):
-    made = shown(responses, "2021", VIEW)
+    made = kspris.view(responses, VIEW, "2021")
     told = facts(made, "sikkerhet")
     assert told["Rangert"] == responses["participant"].n_unique()
     assert 1 <= told["Kan være best av alle"] <= told["Rangert"]
@@ -413,14 +413,16 @@ def test_one_inquiry_too_many_is_told_not_to_make_up_for_another(half):
     more = [mine.with_columns(pl.col("inquiry", "shopper") + f"-{at}") for at in range(8)]
     for frame, told in ((half, False), (pl.concat([half, *more]), True)):
         tables = [
-            one for one in section(shown(frame, "2021", VIEW), "framdrift").blocks if isinstance(one, Table)
+            one
+            for one in section(kspris.view(frame, VIEW, "2021"), "framdrift").blocks
+            if isinstance(one, Table)
         ]
         assert any("gjør ikke opp for" in one.note.nb for one in tables if one.note) == told
 
 
 def test_shoppers_that_nobody_can_judge_are_not_told_as_strict(half):
     few = half.filter(pl.col("participant") == half["participant"][0])
-    titles = [one.title.nb for one in section(shown(few, "2021", VIEW), "alle-observatorer").blocks]
+    titles = [one.title.nb for one in section(kspris.view(few, VIEW, "2021"), "alle-observatorer").blocks]
     assert titles
     assert not any("strengeste" in one for one in titles)
 
@@ -428,7 +430,7 @@ def test_shoppers_that_nobody_can_judge_are_not_told_as_strict(half):
 def test_only_a_survey_with_inquiries_to_come_is_told_of_as_so_far(responses):
     short = responses.filter(pl.col("inquiry") != responses["inquiry"][0])
     for frame, so_far in ((responses, False), (short, True)):
-        made = shown(frame, "2021", VIEW)
+        made = kspris.view(frame, VIEW, "2021")
         [table] = [
             one
             for one in section(made, "sikkerhet").blocks

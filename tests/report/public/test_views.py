@@ -14,7 +14,6 @@ from public_texts import HOSTILE, html, workbook_parts
 import kspris
 from kspris.errors import RulesetError
 from kspris.report.printing import printed
-from kspris.report.views import documents, shown
 
 VIEWS = ("resultatliste", "mellomtid", "arrangor")
 
@@ -22,14 +21,14 @@ VIEWS = ("resultatliste", "mellomtid", "arrangor")
 @pytest.mark.parametrize("name", ["resultater", "deltakerrapport", ""])
 def test_a_view_that_is_not_there_is_told_with_those_that_are(responses, name):
     with pytest.raises(RulesetError) as told:
-        documents(responses, "2021", name)
+        kspris.view(responses, name, "2021")
     assert [one.code for one in told.value.diagnostics] == ["KS466"]
     assert "resultatliste, mellomtid, arrangor" in told.value.rendered("nb")
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_says_what_it_rests_on(responses, rules, view):
-    document = documents(responses, "2021", view, seed=1)
+    document = kspris.view(responses, view, "2021", seed=1).document
     assert document.title == rules.title
     assert document.subtitle == rules.views[view].labels
     about = {one.labels.en: one for one in document.about}
@@ -39,7 +38,7 @@ def test_each_view_says_what_it_rests_on(responses, rules, view):
 
 @pytest.mark.parametrize("view", ["resultatliste", "arrangor"])
 def test_hostile_names_are_data_on_the_page_and_in_the_files(responses, view):
-    made = shown(responses, "2021", view)
+    made = kspris.view(responses, view, "2021")
     page = html(made.document)
     assert "<script>alert(1)</script>" not in page
     visible = escaping.unescape(re.sub(r"<[^>]*>", "", page))
@@ -66,7 +65,7 @@ def test_what_a_finding_quotes_is_data_too(responses):
         .otherwise(pl.col("shopper"))
         .alias("shopper"),
     )
-    made = shown(odd, "2021", "arrangor")
+    made = kspris.view(odd, "arrangor", "2021")
     page = html(made.document)
     assert "<img" not in page
     assert "&lt;img src=x onerror=alert(1)&gt;" in page
@@ -85,7 +84,7 @@ def _strings(thing):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_same_responses_give_the_same_document_in_both_languages(responses, view):
-    first, again = (documents(responses, "2021", view, seed=3) for _ in range(2))
+    first, again = (kspris.view(responses, view, "2021", seed=3).document for _ in range(2))
     assert first == again
     assert printed(first, "en", "html") == printed(again, "en", "html")
 
@@ -98,6 +97,6 @@ def test_simulated_data_is_told_first(tmp_path):
     )
     path.write_bytes(buffer.getvalue())
     for view in VIEWS:
-        made = shown(path, None, view, seed=1)
+        made = kspris.view(path, view, seed=1)
         assert made.document.warning.nb.startswith("Dataene er simulert")
         assert json.loads(made.data("json"))["simulated"] is True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import kspris
-from kspris.report.material import material
 from kspris.report.trial import simulated
 from kspris.testing import awkward_readings
 
@@ -24,7 +23,7 @@ def years():
 def survey(years):
     """The material of the newer year, with the older before it."""
     rules, responses = years["2021"]
-    return material(responses, rules, previous=years["2020"])
+    return kspris.reports(responses, rules, previous=years["2020"])
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ import attrs
 import polars as pl
 import pytest
 
+import kspris
 from kspris.reading import ANSWERED, TOTAL
-from kspris.report.material import material
 from kspris.report.trial import simulated
 
 KINDS = ("total", "answered_share", "area", "category", "question", "metric")
@@ -210,10 +210,9 @@ def test_3_a_class_of_three_has_its_totals_and_no_mean(awkward):
 
 
 def test_3_a_survey_of_three_has_no_means_at_all():
-    import kspris
 
     rules = kspris.load("2021")
-    found = material(simulated(rules, 3, 2), rules)
+    found = kspris.reports(simulated(rules, 3, 2), rules)
     reading = found.reading(found.participants[0])
     for kind in KINDS:
         for one in reading.measured(kind):

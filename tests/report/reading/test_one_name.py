@@ -7,14 +7,12 @@ from html import unescape
 
 import pytest
 
-from kspris.functions import registry
-from kspris.report.compose import compose
 from kspris.report.html import page
 
 
 @pytest.fixture(scope="module")
 def english(survey):
-    document = compose(survey.reading(survey.participants[0]), registry().chapters, ()).document
+    document = survey.report(survey.participants[0]).document
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page(document, "en"))).split()).lower()
 
 

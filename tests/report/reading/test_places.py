@@ -17,11 +17,9 @@ import polars as pl
 import pypdf
 import pytest
 
-from kspris.functions import registry
+import kspris
 from kspris.reading import TOTAL
-from kspris.report.compose import compose
 from kspris.report.html import page
-from kspris.report.material import material
 from kspris.report.pdf import pdf
 from kspris.report.workbook import workbook
 from kspris.responses.readers import Opened
@@ -39,12 +37,12 @@ def found(years):
     first = pl.col("participant").rank("dense") <= OTHERS
     group = pl.when(first).then(pl.lit("avis")).otherwise(pl.lit("bank"))
     frame = responses.frame.collect().with_columns(group.alias("class"))
-    whole = material(Opened("", frame.lazy(), responses.metadata), rules)
+    whole = kspris.reports(Opened("", frame.lazy(), responses.metadata), rules)
     listed = [one.participant for one in whole.reading(whole.participants[-1]).classmates(TOTAL)]
     cut = (listed[0], listed[-1])
     number = pl.int_range(pl.len()).over("participant")
     kept = frame.filter(~pl.col("participant").is_in(cut) | (number < FEW))
-    return material(Opened("", kept.lazy(), responses.metadata), rules), cut
+    return kspris.reports(Opened("", kept.lazy(), responses.metadata), rules), cut
 
 
 def ordinary(survey, cut):
@@ -70,7 +68,7 @@ def test_1_places_are_among_those_whom_the_total_ranks(found):
 
 def test_1_one_with_too_few_inquiries_has_no_place_by_anything(found):
     survey, cut = found
-    document = compose(survey.reading(cut[0]), registry().chapters, ()).document
+    document = survey.report(cut[0]).document
     assert "nummer" not in text_of_html(document)
     assert "best av" not in text_of_html(document)
 
@@ -95,7 +93,7 @@ def test_2_every_place_is_of_as_many_and_they_are_told(found, written, times):
     """A workbook has a text that stands in several cells but once."""
     survey, cut = found
     ranked = len(survey.participants) - OTHERS - len(cut)
-    text = written(compose(survey.reading(ordinary(survey, cut)), registry().chapters, ()).document)
+    text = written(survey.report(ordinary(survey, cut)).document)
     told = {int(of) for of in re.findall(r"(?:nummer \d+|best) av (\d+) i klassen", text)}
     assert told == {ranked}
     assert text.count(f"Plassen er regnet blant de {ranked} i klassen som har nok henvendelser") == times
@@ -108,5 +106,5 @@ def test_3_a_place_is_official_where_the_award_is_among_the_same(years, inquirie
     first, *_, last = sorted(set(frame["participant"]))
     number = pl.int_range(pl.len()).over("participant")
     kept = frame.filter((pl.col("participant") != first) | (number < inquiries))
-    place = material(Opened("", kept.lazy(), responses.metadata), rules).reading(last).ranked("survey")
+    place = kspris.reports(Opened("", kept.lazy(), responses.metadata), rules).reading(last).ranked("survey")
     assert (place.left_out, place.official) == (1, official)

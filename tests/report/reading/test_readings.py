@@ -21,7 +21,6 @@ import kspris
 from kspris.document import Number
 from kspris.errors import ResponsesError, RulesetError
 from kspris.reading import ANSWERED, TOTAL
-from kspris.report.material import material
 from kspris.report.trial import HOSTILE, LONG_NAME, simulated
 from kspris.testing import readings
 
@@ -94,7 +93,7 @@ def test_3_what_is_told_of_one_or_two_shoppers_is_told_of_nobody(inquiries, told
     few = pl.concat(
         [responses.filter(participant=name).head(inquiries), responses.filter(pl.col("participant") != name)]
     )
-    reading = material(few, "2021").reading(name)
+    reading = kspris.reports(few, "2021").reading(name)
     assert len(reading.inquiries()) == inquiries
     assert [one.id for one in reading.background()] == told
 
@@ -162,11 +161,11 @@ def test_4_a_ruleset_without_a_view_for_participants_is_told(survey):
 def test_4_a_previous_that_is_not_older_is_told(years):
     rules, responses = years["2020"]
     with pytest.raises(ResponsesError, match="KS486"):
-        material(responses, rules, previous=years["2021"])
+        kspris.reports(responses, rules, previous=years["2021"])
 
 
 def test_5_what_the_reports_rest_on(survey):
-    told = {one.labels.en: one for one in survey.about()}
+    told = {one.labels.en: one for one in survey.about}
     assert told["Ruleset"].value == "kundeserviceprisen 2021"
     assert survey.ruleset.digest[:12] in told["Ruleset"].note.en
     assert told["Responses"].value == survey.survey.answers.height
@@ -184,7 +183,7 @@ def test_5_the_same_arguments_give_the_same_readings():
 
 def test_5_a_year_of_its_own_has_no_previous():
     rules = kspris.load("2020")
-    found = material(simulated(rules, 3, 5), rules)
+    found = kspris.reports(simulated(rules, 3, 5), rules)
     assert all(found.reading(name).previous is None for name in found.participants)
 
 
@@ -211,7 +210,7 @@ def test_5_points_of_an_answer_are_rounded_as_the_ruleset_says(tmp_path):
             assert old in text
             (folder / name).write_text(text.replace(old, new), encoding="utf-8")
         own = kspris.load(folder)
-        made = material(simulated(own, 6, 7), own)
+        made = kspris.reports(simulated(own, 6, 7), own)
         given = [
             one.answers["sprak"]
             for name in made.participants

@@ -17,7 +17,6 @@ import kspris
 from kspris.comparison.rounding import rounded
 from kspris.document import Number
 from kspris.reading import TOTAL
-from kspris.report.material import material
 from kspris.results.masking import Viewer, may_see, means_shown
 from kspris.scoring.explain import explain_row
 
@@ -299,7 +298,7 @@ def test_4_what_changed_is_what_compare_says(survey, years):
 def test_5_one_alone_has_the_digits_of_all(survey, years):
     rules, responses = years["2021"]
     name = both_years(survey)[2]
-    alone = material(responses, rules, previous=years["2020"], only=[name]).reading(name)
+    alone = kspris.reports(responses, rules, previous=years["2020"], only=[name]).reading(name)
     among = survey.reading(name)
     assert everything(alone) == everything(among)
     assert alone.inquiries() == among.inquiries()
