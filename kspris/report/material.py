@@ -256,8 +256,8 @@ def reports(
     """Check responses and hold ready all that reports of them may ask for.
 
     `previous` is an older edition with its responses. `only` names the participants that will be asked for,
-    which takes less time than all. Raises RulesetError and ResponsesError (KS481 without a bridge, KS486 where
-    previous is not older).
+    which takes less time than all. Raises RulesetError and ResponsesError (KS481 without a bridge, KS486
+    where previous is not older).
     """
     got = read(responses, edition, skip_bad=skip_bad)
     chosen = None if only is None else frozenset(map(as_read, only))
