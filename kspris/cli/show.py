@@ -169,19 +169,15 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _markdown(ruleset: Ruleset, sections: tuple[Section, ...], spoken: Language) -> str:
+    from kspris.results.markdown_text import escaped, table
     from kspris.ruleset.overview import heading
 
     first, *rest = (one.in_(spoken) for one in heading(ruleset))
-    parts = [f"# {first}", *rest]
+    parts = [f"# {escaped(first)}", *map(escaped, rest)]
     for section in sections:
         headers = [one.in_(spoken) for one in section.headers]
         rule = ["---:" if at in section.right else "---" for at in range(len(headers))]
-        rows = [headers, rule, *_cells(section, spoken)]
-        table = "\n".join(f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in rows)
-        notes = "\n".join(f"- {_escaped(note.in_(spoken).strip())}" for note in section.notes)
-        parts += [f"## {section.title.in_(spoken)}", table, *([notes] if notes else [])]
+        told = table((headers, rule, *_cells(section, spoken)))
+        notes = "\n".join(f"- {escaped(note.in_(spoken).strip())}" for note in section.notes)
+        parts += [f"## {escaped(section.title.in_(spoken))}", told, *([notes] if notes else [])]
     return "\n\n".join(parts)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("|", "\\|")

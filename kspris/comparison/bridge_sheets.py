@@ -11,6 +11,7 @@ from kspris.bridge.coverage import Cover, Coverage, coverage
 from kspris.bridge.model import Bridge, Direction, LinkUnit, Side
 from kspris.bridge.seen import Missing, seen_from
 from kspris.comparison.rescored_sheets import ratio
+from kspris.results.markdown_text import escaped, table
 from kspris.results.output import exact
 from kspris.results.sheets import Cell, Sheet, Subject
 from kspris.ruleset.model import Ruleset
@@ -246,20 +247,12 @@ def losses_sheet(subject: Subject, bridge: Bridge) -> Sheet:
 def markdown(subject: Subject, bridge: Bridge) -> str:
     """Return a bridge as Markdown tables."""
     first, *rest = caption_lines(subject, bridge)
-    parts = [f"# {first}", *rest]
+    parts = [f"# {escaped(first)}", *map(escaped, rest)]
     for sheet in sheets(subject, bridge):
-        parts += [f"## {sheet.title}", _table(sheet), *sheet.notes]
+        rows = (map(str, row) for row in sheet.rows)
+        told = table((sheet.headers, ("---" for _ in sheet.headers), *rows))
+        parts += [f"## {escaped(sheet.title)}", told, *map(escaped, sheet.notes)]
     return "\n\n".join(parts) + "\n"
-
-
-def _table(sheet: Sheet) -> str:
-    lines = [_line(sheet.headers), _line("---" for _ in sheet.headers)]
-    lines += [_line(str(cell) for cell in row) for row in sheet.rows]
-    return "\n".join(lines)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
 def bridge_json(bridge: Bridge) -> str:

@@ -11,6 +11,8 @@ from kspris.comparison.impact import Flipped, Impact
 from kspris.comparison.question_diff import counts_differ
 from kspris.comparison.witness import ChannelProof, Witness
 from kspris.comparison.words import Change, changed
+from kspris.results import markdown_text
+from kspris.results.markdown_text import escaped
 from kspris.results.output import exact
 from kspris.ruleset.figures import decimal, names
 from kspris.ruleset.model import Ruleset
@@ -54,23 +56,16 @@ def text(found: Diff, impact: Impact | None, spoken: Language) -> str:
 
 def markdown(found: Diff, impact: Impact | None, spoken: Language) -> str:
     """Return a diff as a change log in Markdown."""
-    parts = [f"# {heading(found, spoken)}"]
+    parts = [f"# {escaped(heading(found, spoken))}"]
     for block in blocks(found, impact, spoken):
-        rows = [f"{'  ' * depth}- {_escaped(line)}" for depth, line in block.lines]
-        parts.append(f"## {block.title}")
+        rows = [f"{'  ' * depth}- {escaped(line)}" for depth, line in block.lines]
+        parts.append(f"## {escaped(block.title)}")
         if rows:
             parts.append("\n".join(rows))
         if block.table:
             head, *body = block.table
-            lines = [head, ("---", *("---:" for _ in head[1:])), *body]
-            parts.append("\n".join(f"| {' | '.join(map(_escaped, row))} |" for row in lines))
+            parts.append(markdown_text.table((head, ("---", *("---:" for _ in head[1:])), *body)))
     return "\n\n".join(parts) + "\n"
-
-
-def _escaped(line: str) -> str:
-    for sign in "\\`*[]<|":
-        line = line.replace(sign, f"\\{sign}")
-    return line
 
 
 def _aligned(table: tuple[tuple[str, ...], ...]) -> list[str]:
