@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import Any
+
+from attrs import evolve
 
 from kspris.document import Axis, Bar, Bars, Gaps, Intervals, Number, Reach, Shares, Slope, Waterfall, written
 from kspris.report.book.series import Series, number_axis, plain, reference, word_axis, worth
 from kspris.report.book.texts import clean
+from kspris.report.charts.axes import scale_of
 from kspris.report.charts.gaps import by_gap
+from kspris.report.charts.numbers import known, of
 from kspris.report.charts.waterfall import zoom
 from kspris.report.charts.wording import ZOOMED
 from kspris.report.palette import PRINT
@@ -108,41 +113,44 @@ def slope(series: Series, chart: Slope) -> Drawn:
 
 
 def waterfall(series: Series, chart: Waterfall) -> Drawn:
-    """Draw steps that stand on nothing seen, between two columns from the ground."""
+    """Draw steps that stand on nothing seen, between two columns from the ground.
+
+    They are as long as the exact figures, so that the last ends where the column after it does. What is
+    below nought is stacked by itself.
+    """
     made = series.chart("column", "stacked")
-    level = worth(chart.start.value) or 0.0
-    bases, heights, levels = [0.0], [level], [level]
-    for step in chart.steps:
-        change = worth(step.value) or 0.0
-        bases.append(min(level, level + change))
-        heights.append(abs(change))
-        level += change
-        levels.append(level)
-    bases.append(0.0)
-    heights.append(worth(chart.end.value) or 0.0)
+    levels = list(accumulate((_exact(one.value) for one in chart.steps), initial=_exact(chart.start.value)))
+    end = _exact(chart.end.value)
+    reaches = [sorted(one) for one in ((0.0, levels[0]), *pairwise(levels), (0.0, end))]
     shown: list[Number] = [chart.start.value, *(one.value for one in chart.steps), chart.end.value]
     names = series.of([chart.start.labels, *(one.labels for one in chart.steps), chart.end.labels])
     colours = [PRINT.own, *(STEPS[one.kind] for one in chart.steps), PRINT.own]
-    made.add_series(
-        {"name": " ", "categories": names, "values": series.beside(bases), "fill": PLAIN, "border": PLAIN}
-    )
-    made.add_series(
-        {
-            "name": series.name(chart.axis.labels),
-            "categories": names,
-            "values": series.beside(heights),
-            "points": [{"fill": {"color": one}} for one in colours],
-            "gap": 40,
-        }
-    )
-    tops = series.beside([base + height for base, height in zip(bases, heights, strict=True)])
+    bases = series.beside([max(low, 0.0) + min(high, 0.0) for low, high in reaches])
+    made.add_series({"name": " ", "categories": names, "values": bases, "fill": PLAIN, "border": PLAIN})
+    above = [max(high, 0.0) - max(low, 0.0) for low, high in reaches]
+    below = [min(low, 0.0) - min(high, 0.0) for low, high in reaches]
+    for heights in (above, below) if any(below) else (above,):
+        made.add_series(
+            {
+                "name": series.name(chart.axis.labels),
+                "categories": names,
+                "values": series.beside(heights),
+                "points": [{"fill": {"color": one}} for one in colours],
+                "gap": 40,
+            }
+        )
+    tops = series.beside([high for _, high in reaches])
     made.combine(
         _labels(series, names, tops, [one.written(series.page.language, unit=False) for one in shown])
     )
-    made.set_x_axis(word_axis())
-    made.set_y_axis(_zoomed(series, chart.axis, [*levels, worth(chart.end.value) or 0.0]))
+    made.set_x_axis(word_axis(label_position="low"))
+    made.set_y_axis(_zoomed(series, chart.axis, [*levels, end]))
     made.set_legend({"none": True})
     return made, 400
+
+
+def _exact(number: Number) -> float:
+    return of(number) if known(number) else 0.0
 
 
 def _labels(series: Series, names: Any, tops: Any, shown: list[str]) -> Any:
@@ -234,6 +242,8 @@ def series_name(chart: Bars) -> Any:
 def _zoomed(series: Series, axis: Axis, values: list[float]) -> dict[str, Any]:
     """Return an axis of the part where the values are; its title says that it is cut."""
     seen = zoom(axis, values) if values else axis
+    scale = scale_of(seen, values, 0, 1)
+    seen = evolve(seen, low=scale.low, high=scale.high)
     cut = f". {ZOOMED.in_(series.page.language)}" if seen.low > axis.low else ""
     return number_axis(series.title(axis) + cut, seen)
 

@@ -37,7 +37,9 @@ from kspris.document import (
     Number,
     Paragraph,
     Section,
+    Step,
     Table,
+    Waterfall,
 )
 from kspris.report.book.names import headers, sheet_titles
 from kspris.report.book.texts import LONGEST, clean, parts
@@ -45,6 +47,7 @@ from kspris.report.palette import PRINT
 from kspris.report.workbook import workbook
 from kspris_dsl.text import Text
 
+POINTS = Text("poeng", "points")
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -361,3 +364,52 @@ def test_a_wide_sheet_of_25_rows_is_one_page_high():
     assert setup.get("fitToHeight") is None
     high = sum(float(one.get("ht", 15)) for one in tree.iter(f"{MAIN}row"))
     assert high * int(setup.get("scale", 100)) / 100 < 500
+
+
+def steps_of(chart):
+    """Return where each column of a waterfall's copy begins and ends: of the sums of what is stacked."""
+    stacked = re.search(r"<c:barChart>.*?</c:barChart>", chart)[0]
+    values = [
+        [float(one) for one in re.findall(r"<c:v>([-\d.e]+)</c:v>", each.partition("<c:val>")[2])]
+        for each in stacked.split("<c:ser>")[1:]
+    ]
+    base, seen = values[0], values[1:]
+    return [(base[at], *(each[at] for each in seen)) for at in range(len(base))]
+
+
+def waterfall_of(start, *steps):
+    """Return a waterfall through exact figures, each shown with one decimal."""
+
+    def number(value, **more):
+        return Number(Fraction(value), f"{float(Fraction(value)):.1f}", POINTS, **more)
+
+    made = [Step(str(at), number(one, signed=True), "performance") for at, one in enumerate(steps)]
+    whole = sum(map(Fraction, steps), Fraction(start))
+    title = Text("Fra i fjor", "From last year")
+    axis = Axis(Text("Total", "Total"), 0, 100)
+    return Waterfall(title, title, axis, Bar("A", number(start)), tuple(made), Bar("B", number(whole)))
+
+
+def test_the_last_step_of_a_waterfall_ends_where_the_column_after_it_does():
+    """Of figures as they are shown, -0.7, +0.2, +1.1 and +1.8 lead from 77.5 to 79.9, and not to 80.0."""
+    chart = waterfall_of("77.504", "-0.658", "0.248", "1.116", "1.783")
+    data = files(workbook(document(chart), "nb"))["xl/charts/chart1.xml"].decode()
+    steps = steps_of(data)
+    assert steps[-2][0] + steps[-2][1] == pytest.approx(79.993)
+    assert steps[-1] == (0, pytest.approx(79.993))
+
+
+def test_a_step_below_nought_is_drawn_below_nought():
+    """Fewer got an answer, and those few a much better one: in between, the total is less than nothing."""
+    data = files(workbook(document(waterfall_of("10", "-24.75", "19.25")), "nb"))[
+        "xl/charts/chart1.xml"
+    ].decode()
+    assert steps_of(data) == [(0, 10, 0), (0, 10, -14.75), (0, 4.5, -14.75), (0, 4.5, 0)]
+    assert float(re.search(r'<c:min val="([-\d.]+)"', data)[1]) <= -14.75
+
+
+def test_a_step_that_is_wholly_below_nought_stands_on_nothing_seen():
+    data = files(workbook(document(waterfall_of("5", "-10", "-4", "12")), "nb"))[
+        "xl/charts/chart1.xml"
+    ].decode()
+    assert steps_of(data)[2] == (-5, 0, -4)
