@@ -61,7 +61,7 @@ def _questions(reading: Reading, area: Measured) -> list[Block]:
     title = Text("Spørsmålene mot undersøkelsen", "The questions against the survey")
     return [
         Heading(Text("Spørsmål for spørsmål", "Question by question")),
-        Paragraph(sentences((told, standing.sureness(quoted, quoted[0])))),
+        Paragraph(sentences((told, standing.sureness(quoted, quoted[0] if quoted[0].below else None)))),
         Gaps(title, told, SCORE, SURVEY, tuple(GapRow(one.labels, one.own, one.survey) for one in rows)),
     ]
 

@@ -134,6 +134,17 @@ def test_says_which_questions_differ_by_more_than_their_margin():
     assert told.endswith("Ingen av forskjellene er større enn feilmarginen.")
 
 
+def test_a_sure_question_that_no_sentence_has_named_is_named():
+    """None is below, so nothing is named: the nearest to the mean may be the only one beyond its margin."""
+    reading = gaps(ordinary(), effektiv="90", totalinntrykk="95", verdsatt="85", ville_handlet="92")
+    sure = {("question", "verdsatt", "own", None): limits("82", "88")}
+    wide = {("question", one, "own", None): limits("50", "99") for one in ("effektiv", "totalinntrykk")}
+    told = paragraphs(area(evolve(reading, sure={**wide, **sure}), "totalinntrykk"))[1]
+    assert told == (
+        "Ingen av spørsmålene ligger under snittet. Bare forskjellen for «Verdsatt» er større enn feilmarginen."
+    )
+
+
 def test_more_than_three_sure_questions_are_counted():
     reading = gaps(ordinary(), effektiv="90", totalinntrykk="95", verdsatt="60", ville_handlet="70")
     sides = {
