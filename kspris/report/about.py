@@ -23,9 +23,10 @@ INTERVALS = Text(
 )
 
 ROUNDING = Text(
-    "hvert tall er avrundet for seg, og forskjeller er regnet før avrunding; fra snitt av andre slik de vises",
-    "each figure is rounded by itself, and differences are worked out before rounding; from means of others as "
-    "they are shown",
+    "hvert tall er avrundet for seg, og forskjeller er regnet før avrunding; fra snitt av andre slik "
+    "snittene vises",
+    "each figure is rounded by itself, and differences are worked out before rounding; from means of others "
+    "as they are shown",
 )
 
 

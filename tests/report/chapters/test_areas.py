@@ -141,7 +141,8 @@ def test_a_sure_question_that_no_sentence_has_named_is_named():
     wide = {("question", one, "own", None): limits("50", "99") for one in ("effektiv", "totalinntrykk")}
     told = paragraphs(area(evolve(reading, sure={**wide, **sure}), "totalinntrykk"))[1]
     assert told == (
-        "Ingen av spørsmålene ligger under snittet. Bare forskjellen for «Verdsatt» er større enn feilmarginen."
+        "Ingen av spørsmålene ligger under snittet. "
+        "Bare forskjellen for «Verdsatt» er større enn feilmarginen."
     )
 
 
