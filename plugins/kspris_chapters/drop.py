@@ -90,10 +90,11 @@ class Drop:
         gaps = [difference(one.end, one.start) for one in lines]
         if len(lines) < 2 or (gaps[0].value or 0) >= 0 or gaps[0].value == gaps[-1].value:
             return None
+        most = [one.labels for one, gap in zip(lines, gaps, strict=True) if gap.value == gaps[0].value]
         return say(
-            "Fallet er størst på {name} ({size}).",
-            "The drop is greatest on {name} ({size}).",
-            name=lines[0].labels,
+            "Fallet er størst på {names} ({size}).",
+            "The drop is greatest on {names} ({size}).",
+            names=listed(most),
             size=size(gaps[0]),
         )
 

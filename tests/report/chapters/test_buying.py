@@ -96,6 +96,12 @@ def test_the_drop_is_told_with_the_survey_and_the_worst_channel():
     assert rows(only(section, Table))[-1] == ["Alle kanaler", "90,0", "78,5", "−11,5", "23", "−12,1"]
 
 
+def test_channels_on_which_the_drop_is_equally_great_are_all_named():
+    even = {("question", "verdsatt", "own", "telefon"): percent("71", 7)}
+    told = paragraphs(sections(changed(asked(), even))[0])
+    assert any(one.endswith("Fallet er størst på Telefon og Chat (24,0 poeng).") for one in told)
+
+
 def test_a_rise_where_the_survey_falls_and_no_difference():
     up = {("question", "verdsatt", "own", None): percent("92", 23)}
     assert any("en økning på 2,0 poeng, mot et fall på 12,1 poeng" in one for one in told(up))
