@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,10 +196,10 @@ def _go_on(out: Path, inquiry: str) -> None:
     file = _responses(out, max(PARTICIPANTS))[1]
     say("\nGå videre:", "\nGo on with:")
     for line in (
-        f"kspris score {file} --level participant",
-        f"kspris awards {file} --midterm",
-        f"kspris report {file} --view resultatliste --out {out / 'reports'}",
-        f"kspris explain --responses {file} --inquiry {inquiry}",
-        f"kspris show {max(PARTICIPANTS)}",
+        ("score", file, "--level", "participant"),
+        ("awards", file, "--midterm"),
+        ("report", file, "--view", "resultatliste", "--out", out / "reports"),
+        ("explain", "--responses", file, "--inquiry", inquiry),
+        ("show", max(PARTICIPANTS)),
     ):
-        click.echo(f"  {line}")
+        click.echo(f"  {shlex.join(['kspris', *map(str, line)])}")

@@ -76,10 +76,12 @@ def _commands_work(printed, kspris_command):
 
 
 def test_a_second_run_gives_the_same_files(kspris_command, tmp_path, monkeypatch):
-    folder = tmp_path / "demo"
+    folder = tmp_path / "de mo (1) $x"
     contents = []
     monkeypatch.setattr(demo, "PARTICIPANTS", {"2021": 30})
     for _ in range(2):
-        assert kspris_command("demo", "--out", folder, "--lang", "en").code == 0
+        done = kspris_command("demo", "--out", folder, "--lang", "en")
+        assert done.code == 0
         contents.append({path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".xlsx"})
     assert contents[0] == contents[1]
+    _commands_work(done.out, kspris_command)

@@ -5,7 +5,9 @@
 3. Whatever a header or a label is made of, the draft is TOML, and says it.
 """
 
+import os
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
@@ -396,6 +398,18 @@ def test_headers_may_have_several_lines_and_files_blanks(here):
     text = Path("mapping.toml").read_text("utf-8")
     assert 'kspris intake "min eksport.xlsx" --edition' in text
     assert list(tomllib.loads(text)["columns"].values()) == ["ventetid", "forsto"]
+
+
+@pytest.mark.parametrize("name", ["pris $x (1).csv", "it's.csv", "*.csv", os.fsdecode(b"m\xe5ned.csv")])
+def test_a_draft_tells_the_command_for_a_file_of_any_name(here, name):
+    try:
+        Path(name).write_text(LIME, encoding="utf-8")
+    except OSError:
+        pytest.skip("the disk takes no such name")
+    assert mapped(name, "--out", "mapping.toml") == 0
+    told = Path("mapping.toml").read_text("utf-8").splitlines()[3].partition("slik: ")[2]
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    assert shlex.split(told)[:5] == ["kspris", "intake", shown, "--edition", LITEN]
 
 
 def test_a_draft_without_a_file_is_printed(here, capsys):

@@ -5,6 +5,7 @@ What is not sure, or not known, stands behind a `#`: it holds when the person ta
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 
 from kspris.responses.mapping.draft import Draft, Proposal, Unknown
@@ -66,8 +67,9 @@ def _short(value: str) -> str:
 
 
 def _typed(name: str) -> str:
-    """Return a name as it is typed in a command: one with blanks in it has quotation marks."""
-    return f'"{name}"' if " " in name else name
+    """Return a name as it is typed in a command: in quotation marks that every shell has, where they do."""
+    quoted = shlex.quote(name)
+    return quoted if quoted == name or {*'"$`!\\'} & {*name} else f'"{name}"'
 
 
 def _known(draft: Draft, language: Language) -> Iterator[str]:

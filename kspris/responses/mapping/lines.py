@@ -27,4 +27,5 @@ def heading(*names: str) -> str:
 
 def comment(text: str) -> str:
     """Return a comment of one line, whatever stands in the text."""
-    return f"# {_CONTROL.sub(' ', text).strip()}"
+    shown = text.encode("utf-8", "backslashreplace").decode()  # a file's name may hold what is no letter
+    return f"# {_CONTROL.sub(' ', shown).strip()}"
