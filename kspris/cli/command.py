@@ -194,9 +194,15 @@ class Group(_Bilingual, click.Group):
 
 
 def edition_and_file(given: str) -> tuple[str | None, str]:
-    """Return the edition and the file of `E=FILE`; the edition is None where only a file is named."""
-    edition, equals, file = given.partition("=")
-    return (edition, file) if equals and not os.path.isfile(given) else (None, given)
+    """Return the edition and the file of `E=FILE`; the edition is None where only a file is named.
+
+    Folders may have `=` in their names too: the file is what there is a file of.
+    """
+    if "=" not in given or os.path.isfile(given):
+        return None, given
+    signs = [at for at, sign in enumerate(given) if sign == "="]
+    between = next((at for at in signs if os.path.isfile(given[at + 1 :])), signs[0])
+    return given[:between], given[between + 1 :]
 
 
 def language_option() -> Option:

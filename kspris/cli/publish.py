@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kspris.cli.command import argument, define, edition_option, option, skip_bad_option
+from kspris.cli.command import argument, define, edition_option, option, refuse, skip_bad_option
 
 
 @define(
@@ -39,6 +39,11 @@ def command(file: Path, edition: str | None, out: Path | None, reason: str | Non
     from kspris.cli.terminal import say
     from kspris.publishing import ledger_of, publish
 
+    if reason is not None and any("\ud800" <= letter <= "\udfff" for letter in reason):
+        refuse(
+            "--reason har bokstaver som ikke er UTF-8: skriv den på nytt, eller lagre skriptet som UTF-8.",
+            "--reason has letters that are not UTF-8: write it anew, or save the script as UTF-8.",
+        )
     folder = out or ledger_of(file, edition)
     made = publish(file, edition, folder=folder, reason=reason, skip_bad=skip_bad)
     told = (" (SIMULERT)", " (SIMULATED)") if made.simulated else ("", "")

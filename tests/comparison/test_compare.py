@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from fractions import Fraction
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -19,6 +21,8 @@ from attrs import frozen
 
 import kspris
 from kspris.cli.main import run
+
+RULES = Path(__file__).resolve().parents[2] / "rulesets"
 
 
 @frozen
@@ -244,6 +248,15 @@ def test_p4_an_unknown_name(compare, arguments, code):
     assert (done.code, done.out) == (1, "")
     assert f"feil {code}: " in done.err
     assert "hjelp: " in done.err
+
+
+def test_p4_rules_and_responses_may_stand_in_folders_with_an_equals_sign(cli, files, tmp_path):
+    folder = tmp_path / "a=b"
+    shutil.copytree(RULES / "2020", folder / "2020", ignore=shutil.ignore_patterns("published"))
+    shutil.copy(files / "2020.parquet", folder / "c=d.parquet")
+    new = f"--edition=2021={files}/2021.parquet"
+    for one in (f"{folder}/2020={folder}/c=d.parquet", f"{folder}/c=d.parquet"):
+        assert cli("compare", f"--edition={one}", new).code == 0
 
 
 def test_p4_one_year_is_no_comparison(cli, files):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -70,6 +71,15 @@ def test_no_words_are_no_reason(frame, published, reason):
     with pytest.raises(LedgerError) as caught:
         kspris.publish(frame.head(frame.height - 1), "2021", folder=published, reason=reason, on=DAY)
     assert code_of(caught) == ["KS471"]
+
+
+def test_a_reason_that_is_no_text_is_wrong_usage_and_nothing_is_written(frame, tmp_path, capsys):
+    frame.write_csv(tmp_path / "svar.csv")
+    reason = os.fsdecode("To var ført feil".encode("cp1252"))
+    told = ["--edition", "2021", "--out", str(tmp_path / "bok"), "--reason", reason, "--lang", "en"]
+    assert run(["publish", str(tmp_path / "svar.csv"), *told]) == 2
+    assert capsys.readouterr().err.startswith("error: --reason has letters that are not UTF-8")
+    assert not (tmp_path / "bok").exists()
 
 
 def test_a_correction_stands_beside_with_its_reason(frame, published):
