@@ -23,6 +23,10 @@ class Text:
         """Return the wording in `language`."""
         return self.nb if language == "nb" else self.en
 
+    def both(self) -> dict[str, str]:
+        """Return the wording as JSON has it: in each language, by the language's name."""
+        return {"nb": self.nb, "en": self.en}
+
     def filled(self, **fields: str | int | Text) -> Text:
         """Return this wording with its `{fields}` filled, each in its language."""
         nb = {name: value.nb if isinstance(value, Text) else value for name, value in fields.items()}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kspris_dsl.diagnostic import Diagnostic
     from kspris_dsl.text import Language
 
+SHAPE = "kspris.checked/1"
+
 
 @define(
     "check",
@@ -97,6 +99,7 @@ def _tell(loaded: list[Loaded], refused: tuple[Diagnostic, ...], form: str, spok
 def _json(loaded: list[Loaded], refused: tuple[Diagnostic, ...], spoken: Language) -> str:
     import json
 
+    from kspris.ruleset.named import ruleset_values
     from kspris_dsl.render import render_json
 
     rulesets = []
@@ -106,19 +109,22 @@ def _json(loaded: list[Loaded], refused: tuple[Diagnostic, ...], spoken: Languag
             {
                 "asked_for": each.name,
                 "ok": each.ok,
-                **(_counts(each.counts) if each.counts else {}),
+                "ruleset": None if each.counts is None else ruleset_values(each.counts),
+                "counts": None if each.counts is None else _counts(each.counts),
                 "unchecked": each.unchecked,
                 "diagnostics": found,
             }
         )
-    plugins = json.loads(render_json(refused, spoken)) if refused else []
-    return json.dumps({"rulesets": rulesets, "plugins": plugins}, ensure_ascii=False, indent=2)
+    told = {
+        "shape": SHAPE,
+        "rulesets": rulesets,
+        "diagnostics": json.loads(render_json(refused, spoken)),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _counts(found: Counts) -> dict[str, object]:
     return {
-        "name": found.name,
-        "digest": found.digest,
         "scored_questions": dict(found.scored_questions),
         "questions": dict(found.questions),
         "claims": found.claims,

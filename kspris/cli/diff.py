@@ -57,7 +57,7 @@ def command(old: str, new: str, responses: Path | None, edition: str | None, for
     if form == "json":
         import json
 
-        click.echo(json.dumps(plain(found, effect, language()), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(plain(found, effect), ensure_ascii=False, indent=1))
     else:
         made = (markdown if form == "md" else text)(found, effect, language())
         from kspris.cli.tables import clean

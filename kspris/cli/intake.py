@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kspris.ruleset.model import Ruleset
     from kspris_dsl.diagnostic import Diagnostic
 
+SHAPE = "kspris.intake/1"
+
 
 @define(
     "intake",
@@ -197,11 +199,13 @@ def _planned(counts: Counts, per_participant: int, *, nb: bool) -> str:
 def _json(result: Intake, remarks: tuple[Diagnostic, ...], asked: Ruleset | None, out: Path | None) -> str:
     import json
 
+    from kspris.ruleset.named import ruleset_values
     from kspris_dsl.render import render_json
 
     counts = result.counts
     told = {
-        "edition": None if asked is None else asked.name,
+        "shape": SHAPE,
+        "edition": None if asked is None else ruleset_values(asked),
         "usable": result.answers is not None,
         "out": str(out) if out is not None and result.answers is not None else None,
         "rows": counts.rows,
@@ -219,4 +223,4 @@ def _json(result: Intake, remarks: tuple[Diagnostic, ...], asked: Ruleset | None
         ],
         "diagnostics": json.loads(render_json((*remarks, *result.diagnostics), language())),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(told, ensure_ascii=False, indent=1)

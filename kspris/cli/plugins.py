@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Rows = list[tuple[Kind, str, Owned[object], tuple[str, ...]]]
 
+SHAPE = "kspris.plugins/1"
 HEADINGS = {
     "nb": ("slag", "navn", "eier", "utgave", "brukes i"),
     "en": ("kind", "id", "owner", "version", "used in"),
@@ -137,4 +138,6 @@ def _print_json(rows: Rows, problems: Iterable[Diagnostic]) -> None:
         for kind, name, owned, users in rows
     ]
     told = json.loads(render_json(problems, language()))
-    click.echo(json.dumps({"plugins": listed, "problems": told}, ensure_ascii=False, indent=2))
+    click.echo(
+        json.dumps({"shape": SHAPE, "plugins": listed, "diagnostics": told}, ensure_ascii=False, indent=1)
+    )

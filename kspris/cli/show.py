@@ -59,7 +59,7 @@ def command(ruleset: str, channel: str | None, form: str) -> int:
     if form == "json":
         from kspris.ruleset.overview_json import overview_json
 
-        click.echo(overview_json(made, channel, language()))
+        click.echo(overview_json(made, channel))
         return 0
     from kspris.ruleset.overview import overview
 

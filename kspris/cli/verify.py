@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kspris.results.verified import Moved, Verified
     from kspris_dsl.text import Language
 
+SHAPE = "kspris.verified/1"
+KEYS = ("level", "participant", "class", "channel", "kind", "measure")
+"""The keys of a figure that moved, as all JSON calls them."""
 SHOWN = 20
 
 
@@ -139,7 +142,6 @@ def _value(worth: tuple[str | None, str | None] | None, *, nb: bool) -> str:
 def _json(found: list[Verified]) -> str:
     import json
 
-    from kspris.results.verified import KEYS
     from kspris_dsl.render import render_json
 
     told = [
@@ -163,12 +165,12 @@ def _json(found: list[Verified]) -> str:
                 {"award": each.award, "scope": each.scope, "before": each.before, "now": each.now}
                 for each in one.awards
             ],
-            "why": [why.in_(language()) for why in one.why],
+            "why": [why.both() for why in one.why],
             "diagnostics": json.loads(render_json(one.problems, language())),
         }
         for one in found
     ]
-    return json.dumps({"shape": "kspris.verified/1", "publications": told}, ensure_ascii=False, indent=1)
+    return json.dumps({"shape": SHAPE, "publications": told}, ensure_ascii=False, indent=1)
 
 
 def _pair(worth: tuple[str | None, str | None] | None) -> dict[str, str | None] | None:

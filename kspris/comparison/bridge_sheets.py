@@ -15,6 +15,7 @@ from kspris.results.markdown_text import escaped, table
 from kspris.results.output import exact
 from kspris.results.sheets import Cell, Sheet, Subject
 from kspris.ruleset.model import Ruleset
+from kspris.ruleset.named import ruleset_values
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
@@ -259,8 +260,8 @@ def bridge_json(bridge: Bridge) -> str:
     """Return a bridge as JSON."""
     whole = {
         "shape": SHAPE,
-        "old": _year(bridge.old),
-        "new": _year(bridge.new),
+        "old": ruleset_values(bridge.old),
+        "new": ruleset_values(bridge.new),
         "through": list(bridge.through),
         "units": [_unit_values(one) for one in bridge.units],
         "channels": dict(bridge.channels),
@@ -272,16 +273,12 @@ def bridge_json(bridge: Bridge) -> str:
                 "direction": one.direction,
                 "question": one.question,
                 "channels": list(one.channels),
-                "reason": {"nb": one.reason.nb, "en": one.reason.en},
+                "reason": one.reason.both(),
             }
             for one in losses(bridge)
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-
-
-def _year(ruleset: Ruleset) -> dict[str, Any]:
-    return {"id": ruleset.id, "year": ruleset.year, "digest": ruleset.digest}
 
 
 def _unit_values(one: LinkUnit) -> dict[str, Any]:
@@ -303,7 +300,7 @@ def _unit_values(one: LinkUnit) -> dict[str, Any]:
 
 
 def _side_values(side: Side) -> dict[str, Any]:
-    loss = None if side.loss is None else {"nb": side.loss.nb, "en": side.loss.en}
+    loss = None if side.loss is None else side.loss.both()
     return {"available": side.available, "exact": side.exact, "fidelity": exact(side.fidelity), "loss": loss}
 
 

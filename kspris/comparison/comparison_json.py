@@ -13,9 +13,12 @@ from kspris.comparison.parts import Refusal
 from kspris.comparison.rescored_sheets import judged_values, reason_values
 from kspris.comparison.sentence import sentence
 from kspris.results.output import estimated, exact
+from kspris.ruleset.named import ruleset_values
 from kspris_dsl.text import Text
 
 SHAPE = "kspris.comparison/1"
+_SPLIT = ("before", "after", "change", "parts", "participants", "quality_by_question")
+"""What is said of a change that could be split into parts; null of another."""
 
 
 def comparison_json(found: Comparison, *, simulated: bool) -> str:
@@ -25,9 +28,7 @@ def comparison_json(found: Comparison, *, simulated: bool) -> str:
         "subject": {"what": found.subject.what, "name": found.subject.name},
         "simulated": simulated,
         "policy": found.policy,
-        "editions": [
-            {"id": one.ruleset.id, "year": one.year, "digest": one.ruleset.digest} for one in found.surveys
-        ],
+        "editions": [ruleset_values(one.ruleset) for one in found.surveys],
         "grid": [_cell_values(cell) for row in found.grid for cell in row],
         "changes": [_change_values(found, one) for one in found.changes.values()],
         "chain": None if found.chain is None else _chain_values(found.chain),
@@ -45,7 +46,7 @@ def _cell_values(cell: Cell) -> dict[str, Any]:
 
 
 def _both(text: Text | None) -> dict[str, str] | None:
-    return None if text is None else {"nb": text.nb, "en": text.en}
+    return None if text is None else text.both()
 
 
 def _change_values(found: Comparison, one: Change) -> dict[str, Any]:
@@ -75,8 +76,9 @@ def _change_values(found: Comparison, one: Change) -> dict[str, Any]:
         "sentence": _both(sentence(one, rules)),
     }
     if isinstance(parts, Refusal):
-        return values | {"refused": _both(parts.reason)}
+        return values | dict.fromkeys(_SPLIT) | {"refused": parts.reason.both()}
     return values | {
+        "refused": None,
         "before": exact(parts.before),
         "after": exact(parts.after),
         "change": exact(parts.change),
@@ -92,7 +94,7 @@ def _interval_values(one: Interval | None) -> dict[str, Any] | None:
     return {
         "low": estimated(one.low),
         "high": estimated(one.high),
-        "level": one.level,
+        "confidence": one.level,
         "method": one.method,
         "version": one.version,
         "inquiries": one.inquiries,

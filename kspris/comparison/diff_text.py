@@ -16,8 +16,11 @@ from kspris.results.markdown_text import escaped
 from kspris.results.output import exact
 from kspris.ruleset.figures import decimal, names
 from kspris.ruleset.model import Ruleset
+from kspris.ruleset.named import ruleset_values
 from kspris_dsl.text import Language, Text
 from kspris_dsl.values import frozen
+
+SHAPE = "kspris.diff/1"
 
 SIGNS = {"added": "+", "retired": "-"}
 MOVERS = 10
@@ -337,12 +340,12 @@ def _answer(old: str | None, new: str | None, *, nb: bool) -> str:
 # ---------------------------------------------------------------- JSON
 
 
-def plain(found: Diff, impact: Impact | None, spoken: Language) -> dict[str, Any]:
+def plain(found: Diff, impact: Impact | None) -> dict[str, Any]:
     """Return a diff as plain values for JSON; fractions as `numerator/denominator`."""
     return {
-        "shape": "kspris.diff/1",
-        "old": _rules(found.old),
-        "new": _rules(found.new),
+        "shape": SHAPE,
+        "old": ruleset_values(found.old),
+        "new": ruleset_values(found.new),
         "sections": [
             {
                 "id": section.id,
@@ -350,8 +353,8 @@ def plain(found: Diff, impact: Impact | None, spoken: Language) -> dict[str, Any
                     {
                         "kind": one.kind,
                         "id": one.id,
-                        "label": one.labels.in_(spoken),
-                        "details": [detail.in_(spoken) for detail in one.details],
+                        "label": one.labels.both(),
+                        "details": [detail.both() for detail in one.details],
                     }
                     for one in section.changes
                 ],
@@ -376,10 +379,6 @@ def plain(found: Diff, impact: Impact | None, spoken: Language) -> dict[str, Any
         ],
         "witness": None if found.witness is None else _plain_witness(found.witness),
     }
-
-
-def _rules(ruleset: Ruleset) -> dict[str, Any]:
-    return {"id": ruleset.id, "year": ruleset.year, "digest": ruleset.digest}
 
 
 def _plain_witness(one: Witness) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from kspris.results.labels import measure_labels
 from kspris.results.model import Figure
 from kspris.results.output import about, estimated, exact, figure_values
 from kspris.results.sheets import Cell, Number, Sheet, Subject, shown
+from kspris.ruleset.named import ruleset_values
 from kspris_dsl.text import Language, Text
 
 SHAPE = "kspris.rescored/1"
@@ -200,14 +201,12 @@ def reason_values(reason: Reason) -> dict[str, Any]:
         "subject": reason.subject,
         "value": exact(reason.value),
         "limit": exact(reason.limit),
-        "nb": reason.text.nb,
-        "en": reason.text.en,
+        "text": reason.text.both(),
     }
 
 
 def rescored_about(found: Rescored, subject: Subject) -> dict[str, Any]:
     """Return what rescored figures rest on."""
-    edition = found.survey.ruleset
     measured = None
     if found.evidence is not None:
         one = found.evidence
@@ -221,7 +220,7 @@ def rescored_about(found: Rescored, subject: Subject) -> dict[str, Any]:
         }
     return {
         **about(Subject(found.ruleset, subject.language, subject.simulated)),
-        "edition": {"id": edition.id, "year": edition.year, "digest": edition.digest},
+        "edition": ruleset_values(found.survey.ruleset),
         "through": list(found.bridge.through),
         "policy": found.policy,
         "lost_metrics": list(found.lost_metrics),
@@ -279,8 +278,7 @@ def rescored_frame(found: Rescored, judged: Iterable[Judged]) -> pl.DataFrame:
 def _frame_row(found: Rescored, one: Judged) -> tuple[object, ...]:
     figure = one.figure
     told = [
-        {key: value for key, value in reason_values(r).items() if key not in ("nb", "en")}
-        for r in one.verdict.reasons
+        {key: value for key, value in reason_values(r).items() if key != "text"} for r in one.verdict.reasons
     ]
     return (
         found.survey.ruleset.name,

@@ -8,10 +8,11 @@ from typing import Any
 
 from attrs import asdict
 
-from kspris.comparison.robustness import AwardRobustness, Scenario
-from kspris.results.output import about, exact
+from kspris.comparison.robustness import AwardRobustness, Scenario, Weightings
+from kspris.results.output import about, estimated, exact
 from kspris.results.sheets import Subject
 from kspris.ruleset.model import Ruleset
+from kspris.ruleset.named import ruleset_values
 
 SHAPE = "kspris.robustness/1"
 
@@ -21,24 +22,24 @@ def robustness_json(subject: Subject, previous: Ruleset | None, found: Iterable[
     whole = {
         "shape": SHAPE,
         **about(subject),
-        "previous": None if previous is None else {"year": previous.year, "digest": previous.digest},
-        "awards": [_award(subject, one) for one in found],
+        "previous": None if previous is None else ruleset_values(previous),
+        "awards": [_award(one) for one in found],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _award(subject: Subject, one: AwardRobustness) -> dict[str, Any]:
+def _award(one: AwardRobustness) -> dict[str, Any]:
     inquiry, tipping = one.one_inquiry, one.tipping
     return {
         "award": one.award,
         "scope": one.scope,
         "winners": one.winners,
         "competitors": one.competitors,
-        "reason": None if one.reason is None else one.reason.in_(subject.language),
+        "reason": None if one.reason is None else one.reason.both(),
         "lead": exact(one.lead),
-        "scenarios": [_scenario(subject, each) for each in one.scenarios],
+        "scenarios": [_scenario(each) for each in one.scenarios],
         "one_inquiry": None if inquiry is None else {**asdict(inquiry), "margin": exact(inquiry.margin)},
-        "weights": [asdict(each) for each in (one.areas, one.questions) if each is not None],
+        "weights": [_weights(each) for each in (one.areas, one.questions) if each is not None],
         "least_move": None
         if tipping is None
         else {
@@ -52,7 +53,11 @@ def _award(subject: Subject, one: AwardRobustness) -> dict[str, Any]:
     }
 
 
-def _scenario(subject: Subject, one: Scenario) -> dict[str, Any]:
+def _weights(one: Weightings) -> dict[str, Any]:
+    return {**asdict(one), "won": estimated(one.won), "shift": estimated(one.shift)}
+
+
+def _scenario(one: Scenario) -> dict[str, Any]:
     cover = one.coverage
     return {
         "id": one.id,
@@ -61,5 +66,5 @@ def _scenario(subject: Subject, one: Scenario) -> dict[str, Any]:
         "margin": exact(one.margin),
         "coverage": None if cover is None else {"exact": exact(cover.exact), "bridged": exact(cover.bridged)},
         "left_out": one.left_out,
-        "reason": None if one.reason is None else one.reason.in_(subject.language),
+        "reason": None if one.reason is None else one.reason.both(),
     }

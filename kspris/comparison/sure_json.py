@@ -20,6 +20,7 @@ from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import Sure
 from kspris.results.output import about, estimated, exact
 from kspris.results.sheets import Subject
+from kspris_dsl.text import Text
 
 SHAPE = "kspris.sure/1"
 LEADS_SHAPE = "kspris.leads/1"
@@ -75,21 +76,26 @@ def json_text(subject: Subject, report: SureReport) -> str:
         **about(subject),
         "level": report.level,
         "name": report.name,
-        "figures": [_values(one) for one in report.figures],
+        "figures": [{**_values(one), "reason": _both(one.reason)} for one in report.figures],
         "reliability": [_reliability_values(one) for one in report.reliability],
         "standings": [_standing_values(report, one) for one in report.standings],
         "changes": None if report.changes is None else _changes_values(report, report.changes),
-        "no_changes": None if report.no_changes is None else report.no_changes.en,
+        "no_changes": _both(report.no_changes),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _both(text: Text | None) -> dict[str, str] | None:
+    return None if text is None else text.both()
 
 
 def _reliability_values(one: Reliability) -> dict[str, Any]:
     return {
         "channel": one.channel, "participants": one.participants,
-        "inquiries": estimated(one.inquiries), "icc": estimated(one.icc), "reliability": estimated(one.value),
+        "inquiries_each": estimated(one.inquiries),
+        "icc": estimated(one.icc), "reliability": estimated(one.value),
         "sd_within": estimated(one.within), "sd_between": estimated(one.between),
-        "inquiries_for_0.80": one.wanted, "words": one.words.en,
+        "inquiries_for_0.80": one.wanted, "words": one.words.both(),
     }  # fmt: skip
 
 
@@ -103,7 +109,7 @@ def _standing_values(report: SureReport, one: Standing) -> dict[str, Any]:
         "version": one.version,
         "seed": one.seed,
         "draws": one.draws,
-        "reason": None if one.reason is None else one.reason.en,
+        "reason": _both(one.reason),
         "ranks": [
             {"participant": each.participant, "rank": each.rank, "best_rank": each.low,
              "worst_rank": each.high,
@@ -123,7 +129,7 @@ def _change_values(one: Change) -> dict[str, Any]:
         **_limits(one.interval),
         "p": estimated(one.p),
         "finding": one.flagged,
-        "reason": None if one.reason is None else one.reason.en,
+        "reason": _both(one.reason),
     }
 
 
@@ -141,8 +147,9 @@ def _changes_values(report: SureReport, found: Changes) -> dict[str, Any]:
         "published": _change_values(found.published),
         "core": _change_values(found.core),
         "trend": _limits(found.trend),
-        "linking_error": None if linked is None else {"error": estimated(linked.error),
-                                                      "units": linked.units, "by_area": linked.by_area},
+        "linking_error": None if linked is None else {
+            "error": estimated(linked.error), "units": linked.units, "by_area": estimated(linked.by_area)
+        },
         "shoppers": {"of": found.overlap.shoppers, "returned": found.overlap.returned, "named": found.named},
         "staying": found.staying,
         "questions_tested": found.tested_questions,
@@ -164,7 +171,11 @@ def leads_frame(told: Iterable[Told]) -> pl.DataFrame:
 
 def leads_json(subject: Subject, told: Iterable[Told]) -> str:
     """Return what is said of every award's lead as JSON."""
-    whole = {"shape": LEADS_SHAPE, **about(subject), "leads": [_lead(one) for one in told]}
+    leads = [
+        {**_lead(one), "words": _both(one.words if one.phrase else None), "reason": _both(one.reason)}
+        for one in told
+    ]
+    whole = {"shape": LEADS_SHAPE, **about(subject), "leads": leads}
     return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
@@ -174,7 +185,7 @@ def _lead(one: Told) -> dict[str, Any]:
         "scope": one.scope,
         "winner": one.winner,
         "phrase": one.phrase,
-        "words": one.words.nb if one.phrase is not None else None,
+        "words": one.words.en if one.phrase is not None else None,
         "reason": None if one.reason is None else one.reason.en,
         "nearest": one.rival,
         "p": estimated(one.p),

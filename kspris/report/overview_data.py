@@ -24,6 +24,7 @@ def overview_json(field: FieldWork) -> str:
     whole = {
         "shape": SHAPE,
         **about(Subject(field.ruleset, "nb", field.simulated)),
+        "view": field.view.id,
         "rows": counts.rows,
         "used": counts.used,
         "left_out": {"errors": counts.erring, "not_approved": counts.unapproved, "blank": counts.blank},
@@ -91,7 +92,7 @@ def _reliability(field: FieldWork) -> dict[str, Any]:
                 "participants": one.participants,
                 "inquiries_each": _rounded(one.inquiries),
                 "reliability": _rounded(one.value),
-                "wanted": one.wanted,
+                "inquiries_for_0.80": one.wanted,
             }
             for one in reliabilities(field.prepared)
         ]

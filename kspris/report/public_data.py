@@ -39,8 +39,10 @@ def list_json(public: Public) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _both(text: Text | str | None) -> dict[str, str] | str | None:
-    return {"nb": text.nb, "en": text.en} if isinstance(text, Text) else text
+def _both(text: Text | str | None) -> dict[str, str] | None:
+    if text is None:
+        return None
+    return Text(text, text).both() if isinstance(text, str) else text.both()
 
 
 def _measure(one: Shown) -> dict[str, Any]:

@@ -219,6 +219,7 @@ def midterm_json(subject: Subject, midterm: Midterm) -> str:
     whole = {
         "shape": MIDTERM_SHAPE,
         **about(subject),
+        "view": midterm.view,
         "seed": midterm.seed,
         "channels": [
             {

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from kspris.results.csv_text import csv_text
 from kspris.results.model import Figure
 from kspris.results.plain_text import TEXT_STAYS_TEXT
-from kspris.results.sheets import COMBINED, Sheet, Subject, caption
+from kspris.results.sheets import COMBINED, MEANS, Sheet, Subject, caption
+from kspris.ruleset.named import ruleset_values
 
 if TYPE_CHECKING:
     import polars as pl
@@ -57,15 +58,10 @@ def about(subject: Subject) -> dict[str, Any]:
     """Return what results rest on, as JSON says it."""
     rules = subject.ruleset
     return {
-        "ruleset": {
-            "id": rules.id,
-            "year": rules.year,
-            "digest": rules.digest,
-            "title": rules.title.in_("en"),
-        },
+        "ruleset": ruleset_values(rules),
         "simulated": subject.simulated,
-        "participant_is": COMBINED[rules.combined].en,
-        "class_and_survey_are": "the mean of participants; metrics pool the answers",
+        "participant_is": COMBINED[rules.combined].both(),
+        "class_and_survey_are": MEANS.both(),
         "rounding": {"decimals": rules.decimals, "mode": rules.rounding},
     }
 

@@ -32,6 +32,10 @@ COMBINED = {
     "mean": Text("snittet av henvendelsene", "the mean of its inquiries"),
     "pooled": Text("oppnådde poeng av oppnåelige, samlet", "points obtained of obtainable, pooled"),
 }
+MEANS = Text(
+    "snittet av deltakerne; måltall: alle svarene samlet",
+    "the mean of participants; metrics: all answers together",
+)
 
 
 @frozen
@@ -88,10 +92,8 @@ def caption(subject: Subject) -> tuple[str, ...]:
         )
     lines.append(
         subject.say(
-            f"Deltaker: {COMBINED[rules.combined].nb}. Klasse og undersøkelse: snittet av "
-            "deltakerne; måltall: alle svarene samlet.",
-            f"Participant: {COMBINED[rules.combined].en}. Class and survey: the mean of "
-            "participants; metrics: all answers together.",
+            f"Deltaker: {COMBINED[rules.combined].nb}. Klasse og undersøkelse: {MEANS.nb}.",
+            f"Participant: {COMBINED[rules.combined].en}. Class and survey: {MEANS.en}.",
         )
     )
     return tuple(lines)

@@ -1,4 +1,4 @@
-"""A ruleset's overview for programs: exact fractions as text, with their decimals beside them.
+"""A ruleset's overview for programs: exact fractions as `numerator/denominator`, and their decimals.
 
 A ruleset (and perhaps one channel) comes in, JSON text goes out.
 """
@@ -11,40 +11,41 @@ from fractions import Fraction
 from kspris.ruleset.claims import content_of, findings
 from kspris.ruleset.figures import rounded
 from kspris.ruleset.model import Claim, Ruleset
+from kspris.ruleset.named import ruleset_values
 from kspris.ruleset.origins import origins
 from kspris.ruleset.overview_claims import claim_text
 from kspris.ruleset.weights import breaking, weights
-from kspris_dsl.text import Language
+
+SHAPE = "kspris.ruleset/1"
 
 
-def overview_json(ruleset: Ruleset, only: str | None, language: Language) -> str:
+def overview_json(ruleset: Ruleset, only: str | None) -> str:
     """Return a ruleset's weights, claims and provenance as JSON."""
     channels = tuple(ruleset.channels) if only is None else (only,)
     whole = {
-        "name": ruleset.name,
-        "title": ruleset.title.in_(language),
-        "digest": ruleset.digest,
+        "shape": SHAPE,
+        "ruleset": ruleset_values(ruleset),
         "mode": ruleset.mode,
         "combined": ruleset.combined,
         "denominator": ruleset.denominator,
         "channels": {one: _channel(ruleset, one) for one in channels},
-        "claims": [_claim(ruleset, one, channels, language) for one in ruleset.claims],
+        "claims": [_claim(ruleset, one, channels) for one in ruleset.claims],
         "provenance": [
             {
-                "what": one.what.in_(language),
-                "value": one.value.in_(language),
+                "what": one.what.both(),
+                "value": one.value.both(),
                 "status": one.status,
-                "origin": one.origin.in_(language),
+                "origin": one.origin.both(),
             }
             for one in origins(ruleset)
             if only is None or one.channel in (None, only)
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
 def _number(value: Fraction) -> dict[str, str]:
-    return {"exact": str(value), "decimal": rounded(value, 4)}
+    return {"exact": f"{value.numerator}/{value.denominator}", "decimal": rounded(value, 4)}
 
 
 def _channel(ruleset: Ruleset, channel: str) -> dict[str, object]:
@@ -60,14 +61,12 @@ def _channel(ruleset: Ruleset, channel: str) -> dict[str, object]:
     }
 
 
-def _claim(
-    ruleset: Ruleset, claim: Claim, channels: tuple[str, ...], language: Language
-) -> dict[str, object]:
+def _claim(ruleset: Ruleset, claim: Claim, channels: tuple[str, ...]) -> dict[str, object]:
     found = [
         one for one in findings(content_of(ruleset), claim) if one.channel is None or one.channel in channels
     ]
     return {
-        "claim": claim_text(claim).in_(language),
+        "claim": claim_text(claim).both(),
         "must_hold": claim.must_hold,
         "holds": all(one.holds for one in found),
         "values": [

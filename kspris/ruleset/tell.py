@@ -19,15 +19,22 @@ _LISTED = 4
 
 @frozen
 class Counts:
-    """Figures of a ruleset: its name and digest, questions per channel, claims and examples."""
+    """Figures of a ruleset: which it is, questions per channel, claims and examples."""
 
-    name: str
+    id: str
+    year: int
+    title: Text
     digest: str
     scored_questions: Mapping[str, int]
     questions: Mapping[str, int]
     claims: int
     claims_held: int
     examples: int
+
+    @property
+    def name(self) -> str:
+        """How people speak of it: award and year."""
+        return f"{self.id} {self.year}"
 
 
 def counts(ruleset: Ruleset) -> Counts:
@@ -37,7 +44,9 @@ def counts(ruleset: Ruleset) -> Counts:
     content = content_of(ruleset)
     held = sum(all(one.holds for one in findings(content, claim)) for claim in ruleset.claims)
     return Counts(
-        ruleset.name,
+        ruleset.id,
+        ruleset.year,
+        ruleset.title,
         ruleset.digest,
         scored_questions(ruleset),
         {channel: len(asked) for channel, asked in ruleset.asked.items()},

@@ -91,7 +91,7 @@ def test_json_says_its_shape_and_what_it_rests_on(kspris_command, survey, result
     assert told["shape"] == "kspris.results/1"
     assert told["simulated"] is True
     assert told["ruleset"]["digest"] == results.ruleset.digest
-    assert told["participant_is"] == "the mean of its inquiries"
+    assert told["participant_is"]["en"] == "the mean of its inquiries"
     total = next(one for one in told["figures"] if one["kind"] == "total" and one["channel"] is None)
     [figure] = results.figures("survey", {"total"})
     assert Fraction(total["exact"]) == figure.value

@@ -185,7 +185,7 @@ def test_p3_a_participant_that_came_is_no_other_channel(apart):
 def test_p3_intervals_say_how_they_were_made(compare):
     told = json.loads(compare("--format", "json").out)
     found = told["changes"][0]["interval_published"]
-    assert (found["method"], found["level"]) == ("jackknife_shopper", 0.95)
+    assert (found["method"], found["confidence"]) == ("jackknife_shopper", 0.95)
     assert found["inquiries"] > 400
 
 

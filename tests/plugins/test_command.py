@@ -78,7 +78,7 @@ def listed(capsys):
     def run_json(*more):
         status = run(["plugins", "--format", "json", "--lang", "en", *more])
         told = json.loads(capsys.readouterr().out)
-        return status, {(one["kind"], one["id"]): one for one in told["plugins"]}, told["problems"]
+        return status, {(one["kind"], one["id"]): one for one in told["plugins"]}, told["diagnostics"]
 
     return run_json
 

@@ -89,8 +89,8 @@ def test_check_as_json(capsys, wrong):
     bad, good = json.loads(capsys.readouterr().out)["rulesets"]
     assert [bad["ok"], good["ok"]] == [False, True]
     assert {one["code"] for one in bad["diagnostics"]} == {"KS202", "KS204"}
-    assert good["scored_questions"] == {"telefon": 22, "epost": 22, "chat": 21, "messenger": 21}
-    assert good["claims"] == good["claims_held"] > 0
+    assert good["counts"]["scored_questions"] == {"telefon": 22, "epost": 22, "chat": 21, "messenger": 21}
+    assert good["counts"]["claims"] == good["counts"]["claims_held"] > 0
 
 
 def test_check_as_annotations(capsys, wrong):
