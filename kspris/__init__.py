@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         intake,
         load,
         midterm,
+        schema,
         score,
         simulate,
     )
@@ -56,6 +57,7 @@ __all__ = [
     "reports",
     "rescore",
     "robustness",
+    "schema",
     "score",
     "simulate",
     "sure",

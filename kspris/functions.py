@@ -83,6 +83,23 @@ def load(ruleset: Named) -> Ruleset:
     return loaded.ruleset
 
 
+def schema(name: str, edition: Named | None = None, language: Language = "en") -> dict[str, Any]:
+    """Return a JSON Schema: of a shape by its name, or of one row of `responses` to an edition.
+
+    The wording of the edition's questions stands in it in `language`. KeyError for a shape that is not
+    there; RulesetError for an edition with errors.
+    """
+    if edition is None:
+        from kspris.schemas import schema as of_shape
+
+        return of_shape(name)
+    if name != "responses":
+        raise KeyError(name)
+    from kspris.responses.schema import row_schema
+
+    return row_schema(load(edition), language)
+
+
 def check(ruleset: str | os.PathLike[str]) -> Loaded:
     """Load a ruleset and return everything found, errors and warnings, instead of raising."""
     return load_ruleset(ruleset, registry())

@@ -102,6 +102,11 @@ COMMANDS: dict[str, Row] = {
         "Lag en oppdiktet undersøkelse å prøve med.",
         "Make an invented survey to try things on.",
     ),
+    "schema": Row(
+        "kspris.cli.schema",
+        "Skriv ut JSON-skjemaet for det kspris skriver til programmer.",
+        "Print the JSON Schema of what kspris writes for programs.",
+    ),
     "plugins": Row(
         "kspris.cli.plugins",
         "List opp utvidelser og hva de bidrar med.",

@@ -9,6 +9,32 @@ from attrs import frozen
 
 from kspris.cli.main import run
 
+WITHOUT_CLASSES = """regelsett prisen {year}
+  tittel "Prisen {year}" / "The award {year}"
+{previous}  umerket er antatt
+  totalen er poeng
+  samles som snitt
+
+kanal telefon
+
+svarskala grad
+  svar ja "Ja" / "Yes" gir 100
+  svar nei "Nei" / "No" gir 0
+
+område service "Service" / "Service"
+
+spørsmål hjalp i service
+  nb "Fikk du hjelp?"
+  en "Were you helped?"
+  skala grad
+{bridge}
+visning deltaker "Til deltakeren" / "To the participant"
+  lesere deltaker
+  viser total, områder, kanaler, henvendelser
+  andre total
+"""
+NAMES = ("Dalen", "Fjellet", "Skogen")
+
 
 @frozen
 class Done:
@@ -47,3 +73,23 @@ def kspris_command(capsys, monkeypatch):
         return Done(code, captured.out, captured.err)
 
     return done
+
+
+@pytest.fixture(scope="session")
+def without_classes(tmp_path_factory):
+    """Three years of rules and of responses, in which the column `class` is empty."""
+    folder = tmp_path_factory.mktemp("award")
+    for year, helped in ((2019, 1), (2020, 2), (2021, 3)):
+        more = (f"  forrige {year - 1}\n", "  bro samme\n") if year > 2019 else ("", "")
+        (folder / str(year)).mkdir()
+        text = WITHOUT_CLASSES.format(year=year, previous=more[0], bridge=more[1])
+        (folder / str(year) / "regler.ksp").write_text(text, "utf-8")
+        lines = ["inquiry;participant;class;channel;counterpart;date;attempts;answered;shopper;hjalp"]
+        for who, name in enumerate(NAMES):
+            lines += [
+                f"{who}-{at};{name};;telefon;;{year}-03-0{1 + at % 5};1;ja;o{at % 4};"
+                f"{'ja' if at % 4 < helped - (who == 2) else 'nei'}"
+                for at in range(12)
+            ]
+        (folder / f"{year}.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
