@@ -10,6 +10,7 @@ const near = process.env.NODE_MODULES ? resolve(process.env.NODE_MODULES, "..", 
 const require = createRequire(near);
 const { chromium } = require("playwright-core");
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const BETWEEN = [470, 560, 600, 660, 720, 780];
 const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const GRAVE = new Set(["serious", "critical"]);
 
@@ -46,14 +47,26 @@ async function noSidewaysScroll(page, faults, state) {
   if (over > 0) faults.push(`${state}: the page is ${over} px too wide`);
 }
 
-async function tablesFit(page, faults) {
+async function wideTables(page, faults, where) {
   const wide = await page.evaluate(() => Array.from(document.querySelectorAll("table.cards, table.lines")).filter((one) => {
     const frame = one.closest(".scroll");
     return frame.scrollWidth > frame.clientWidth + 1;
   }).map((one) => one.caption.textContent));
-  for (const one of wide) faults.push(`a table that is set for the phone is wider than it: ${one}`);
+  for (const one of wide) faults.push(`a table that is set for narrow windows is wider than one of ${where}: ${one}`);
+}
+
+async function tablesFit(page, faults) {
+  await wideTables(page, faults, "a phone");
   const laid = await page.evaluate(() => Array.from(document.querySelectorAll("table.cards td")).filter((one) => getComputedStyle(one).display === "table-cell").length);
   if (laid) faults.push(`${laid} cells of cards are not set as cards`);
+}
+
+async function tablesFitBetween(page, faults) {
+  const { height } = page.viewportSize();
+  for (const width of BETWEEN) {
+    await page.setViewportSize({ width, height });
+    await wideTables(page, faults, `${width} pixels`);
+  }
 }
 
 async function longWordsBreak(page, faults) {
@@ -206,6 +219,7 @@ async function visit(browser, file, width, scheme) {
   await look(width === "phone" ? tablesFit : longWordsBreak);
   await look(axe, "all open");
   await look(themeSwitch, scheme);
+  if (scheme === "light") await look(tablesFitBetween);
   await context.close();
   return faults;
 }
