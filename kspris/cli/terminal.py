@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
@@ -36,10 +37,11 @@ def tell(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = 
 
 
 def console() -> Console:
-    """Return a console on stdout: as wide as the terminal; into a pipe 120 columns, or `COLUMNS`."""
+    """Return a console on stdout: as wide as the terminal or `COLUMNS`, if not 0; into a pipe 120."""
     from rich.console import Console
 
-    wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE
+    asked = sys.stdout.isatty() or "COLUMNS" in os.environ
+    wide = shutil.get_terminal_size((PIPE, 0)).columns if asked else PIPE
     return Console(file=sys.stdout, highlight=False, emoji=False, width=wide)
 
 

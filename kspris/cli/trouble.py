@@ -64,7 +64,8 @@ def wording(error: click.UsageError, language: Language) -> str:
         case click.BadOptionUsage():
             said = _misused(error)
         case click.UsageError() if said.startswith("Got unexpected extra argument"):
-            said = f"Det er for mange argumenter: {said.partition('(')[2].rstrip(').')}."
+            spare = said.partition("(")[2].removesuffix(".").removesuffix(")")
+            said = f"Det er for mange argumenter: {spare}."
     return said
 
 

@@ -193,8 +193,9 @@ def read(path: Path) -> pl.LazyFrame:
     document = _document(path)
     _read_once.cache_clear()
     body = document.body.select(document.body.columns[: len(document.headers)])
+    body = _without_days(body, document.first_day)  # before columns have headings: `*` means all to Polars
     body.columns = document.headers
-    return _without_days(body, document.first_day).lazy()
+    return body.lazy()
 
 
 def metadata(path: Path) -> Mapping[str, str]:

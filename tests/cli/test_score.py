@@ -47,6 +47,14 @@ def test_english_says_the_same_with_a_point(kspris_command, survey, results):
     assert f" {total.shown} " in done.out
 
 
+def test_a_width_of_nothing_is_none_that_was_asked_for(kspris_command, survey, monkeypatch):
+    monkeypatch.delenv("COLUMNS")
+    wide = kspris_command("score", survey / "responses.parquet").out
+    assert "Kundeserviceprisen 2021 · regelsett" in wide
+    monkeypatch.setenv("COLUMNS", "0")
+    assert kspris_command("score", survey / "responses.parquet").out == wide
+
+
 @pytest.mark.parametrize("again", [(), ("--ruleset", 2021)])
 def test_a_table_in_a_file_has_texts_as_they_are_and_no_colours(kspris_command, tmp_path, monkeypatch, again):
     title = ":smile: [b]The Customer"

@@ -104,6 +104,7 @@ def test_rules_that_lack_a_refused_plugin_tell_of_the_plugin_first(
     ("arguments", "said"),
     [
         (["show", "2020", "2021"], "Det er for mange argumenter: 2021."),
+        (["show", "2020", "mine (2)"], "Det er for mange argumenter: mine (2)."),
         (["show", "--channel"], "Valget --channel mangler det som skal stå bak det."),
         (["check", "--strict=ja"], "Valget --strict skal ikke ha noe bak seg."),
         (

@@ -251,6 +251,14 @@ def test_lists_and_the_like_are_told_as_they_are_written(here):
         kspris.intake(frame, LITEN, mapping="mapping.toml")
 
 
+def test_waits_that_are_spans_of_time_are_drafted_and_read(here):
+    frame = pl.read_csv("export.csv", separator=";", infer_schema=False)
+    frame = frame.head(1).with_columns(pl.duration(seconds=25).alias("Svartid (sek)"))
+    assert '"Svartid (sek)" = "ventetid"' in functions.draft_mapping(frame, LITEN)
+    found = kspris.intake(frame, LITEN, mapping="mapping.toml").answers.collect()
+    assert found["ventetid"].to_list() == [25]
+
+
 def test_points_in_time_are_read_as_the_mapping_says(here):
     header = HEADER.replace("Svartid (sek)", "Ut;Inn")
     lines = "\n".join(

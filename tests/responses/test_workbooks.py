@@ -84,6 +84,14 @@ def test_a_workbook_is_read_as_texts(saved, registry):
     assert opened.header_row == 1
 
 
+def test_a_heading_may_be_any_text(saved, registry):
+    headings = ["*", "^.*$", "^kommentar.*$"]
+    opened, diagnostics = open_responses(saved(Ark1=[headings, *ROWS]), registry)
+    assert diagnostics == ()
+    assert opened.frame.collect().rows() == [tuple(row) for row in ROWS]
+    assert opened.frame.collect_schema().names() == headings
+
+
 def test_a_survey_scores_the_same_from_a_workbook(answers, tmp_path):
     answers.write_excel(tmp_path / "svar.xlsx")
     frames = [kspris.score(one, edition="2021").frame("inquiry") for one in (answers, tmp_path / "svar.xlsx")]

@@ -57,7 +57,7 @@ def drafted(opened: Opened, edition: Ruleset) -> Draft:
 
 
 def _plain(opened: Opened) -> Cells | Diagnostic:
-    """Return the headers and cells as intake reads them; lists and the like as they are written."""
+    """Return the headers and cells as intake reads them; lists, spans and the like as written."""
     rows = collected(opened)
     if isinstance(rows, Diagnostic):
         return rows
@@ -69,7 +69,7 @@ def _plain(opened: Opened) -> Cells | Diagnostic:
 
 
 def _written(cells: pl.Series) -> pl.Series:
-    if not (cells.dtype.is_nested() or cells.dtype in (pl.Binary, pl.Object)):
+    if not (cells.dtype.is_nested() or cells.dtype in (pl.Binary, pl.Duration, pl.Object)):
         return cells
     return pl.Series([None if cell is None else str(cell) for cell in cells.to_list()], dtype=pl.String)
 
