@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from kspris.responses.layout import Field, Layout, layout
 from kspris.ruleset.model import Channel, Ruleset
@@ -31,7 +32,7 @@ def row_schema(edition: Ruleset, language: Language) -> Schema:
     )
     return {
         "$schema": DRAFT,
-        "$id": f"{URN}responses/{edition.id}-{edition.year}",
+        "$id": f"{URN}responses/{quote(edition.id)}-{edition.year}",
         "title": edition.title.in_(language),
         "description": about.in_(language),
         "type": "object",
@@ -78,8 +79,7 @@ def _field(edition: Ruleset, field: Field, language: Language) -> Schema:
     said = [one.in_(language) for one in asked.wording.values()]
     wording: Schema = {"description": said[0]} if said and said[0] else {}
     if field.measure == "option":
-        answers = dict.fromkeys(one for channel in field.channels for one in field.option_ids(channel))
-        return wording | _or_nothing({"enum": list(answers)})
+        return wording | _or_nothing({"enum": list(field.option_ids(field.channels[0]))})
     low = 0 if field.measure == "duration" else field.low
     bounds = {"minimum": low, "maximum": field.high}
     return wording | {
@@ -104,11 +104,6 @@ def _on(edition: Ruleset, columns: Layout, channel: Channel) -> Schema:
         "counterpart": {"enum": [*(one.id for one in channel.counterparts), None]},
         **_attempts(channel),
         **{one.id: NOTHING for one in fields if channel.id not in one.channels},
-        **{
-            one.id: {"enum": [*one.option_ids(channel.id), None]}
-            for one in here
-            if one.measure == "option" and _differs(one)
-        },
     }
     longest = {one.id: one.longest(channel.id) for one in here if one.measure == "duration"}
     waits = {name: {"maximum": most} for name, most in longest.items() if most is not None}
@@ -118,10 +113,6 @@ def _on(edition: Ruleset, columns: Layout, channel: Channel) -> Schema:
 
 def _attempts(channel: Channel) -> Schema:
     return {} if channel.attempts is None else {"attempts": {"maximum": int(channel.attempts.value)}}
-
-
-def _differs(field: Field) -> bool:
-    return len({field.option_ids(channel) for channel in field.channels}) > 1
 
 
 def _reached(then: Schema) -> Schema:

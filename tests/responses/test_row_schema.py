@@ -1,13 +1,15 @@
 """The schema of one row of responses, made of the edition.
 
 1. It is a schema, for every edition at hand.
-2. Rows as intake writes them are valid: of simulated surveys of both years, and of a small award.
+2. Rows as intake writes them are valid: of simulated surveys of both years.
 3. A row with one thing wrong is not, and intake says that it is an error.
-4. Columns, answers and bounds are those of the edition.
+4. Whatever stands in one cell: a row is valid exactly where intake finds no error in it.
+5. Columns, answers and bounds are those of the edition.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -16,6 +18,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import kspris
+from kspris.functions import is_error
+from kspris.responses.intake import intake
 from kspris.responses.layout import layout
 from kspris.responses.schema import row_schema
 
@@ -113,7 +117,51 @@ def test_3_what_a_class_may_skip_the_others_may_not(simulated):
     assert not schema.is_valid(skipped | {"class": "bank"})
 
 
-def test_4_answers_and_bounds_are_the_editions():
+WORDS = (
+    "ja nei delvis stor bank mobil cruise offentlig telefon epost chat agent bot uaktuelt ikke_aktuelt ung 5"
+)
+POOL = {
+    pl.String: [*WORDS.split(), None],
+    pl.Int64: [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 60, 300, 301, 1800, 1801, None],
+    pl.Boolean: [True, False, None],
+    pl.Date: [datetime.date(2021, 2, 1), None],
+}
+
+
+def mutated(frame):
+    """Rows of every channel, answered and not, completed and not, each with one cell changed to anything."""
+    bases = frame.unique(["channel", "answered"], keep="first", maintain_order=True)
+    reached = bases.filter("answered")
+    more = [reached.with_columns(completed=pl.lit(one)) for one in (False, None)]
+    excused = frame.filter(pl.col("class").is_in(["mobil", "offentlig"]) & pl.col("answered")).head(1)
+    rows = []
+    for base in pl.concat([bases, *more, excused]).to_dicts():
+        for column, dtype in frame.schema.items():
+            if column in ("inquiry", "participant"):
+                continue
+            rows += [{**base, column: value} for value in POOL[dtype]]
+    ids = {
+        "inquiry": [f"H{at}" for at in range(len(rows))],
+        "participant": [f"P{at}" for at in range(len(rows))],
+    }
+    return pl.DataFrame(rows, schema=frame.schema).with_columns(**{k: pl.Series(v) for k, v in ids.items()})
+
+
+@pytest.mark.parametrize("edition", ["2020", "2021", EDITIONS[3]], ids=lambda one: Path(one).name)
+def test_4_the_schema_and_intake_agree_on_every_cell(edition):
+    rules = kspris.load(edition)
+    answers = kspris.intake(kspris.simulate(edition, 60, 3), edition).answers.collect()
+    frame = mutated(answers)
+    found = intake(frame, rules, shown=None)
+    errors = {one.span.line - 2 for one in found.diagnostics if is_error(one) and one.span.line}
+    schema = judge(edition)
+    rejected = {at for at, row in enumerate(rows_of(frame)) if not schema.is_valid(row)}
+    assert len(rejected) > 100
+    assert len(rejected) < frame.height - 100
+    assert {at: frame.row(at, named=True) for at in sorted(errors ^ rejected)} == {}
+
+
+def test_5_answers_and_bounds_are_the_editions():
     rules = kspris.load("2021")
     made = row_schema(rules, "nb")["properties"]
     assert list(made) == [name for name in layout(rules).known() if name not in ("status", "sent", "replied")]
