@@ -28,6 +28,7 @@ from kspris.comparison.whatif import Edit, cells, ranking
 from kspris.ruleset.model import Ruleset
 
 REPEATS = 5
+DRAWS, CV = 10_000, 0.2
 
 
 def plain_loop(rows: list[dict[str, Any]], rules: Ruleset) -> dict[str, int]:
@@ -102,13 +103,13 @@ def main(participants: int = 170, seed: int = 1) -> None:
         ("one edited weight to a new ranking", timed(lambda: ranking(summed, change), 50), 1),
         (
             "10,000 weight draws over areas, ranks",
-            timed(lambda: redrawn(summed, [everybody], over="areas", seed=1)),
-            10_000,
+            timed(lambda: redrawn(summed, [everybody], over="areas", seed=1, cv=CV, draws=DRAWS)),
+            DRAWS,
         ),
         (
             "10,000 weight draws over questions, ranks",
-            timed(lambda: redrawn(summed, [everybody], over="questions", seed=1)),
-            10_000,
+            timed(lambda: redrawn(summed, [everybody], over="questions", seed=1, cv=CV, draws=DRAWS)),
+            DRAWS,
         ),
         ("10,000 stratified resamples, ranges of ranks", timed(lambda: likely_ranks(found, seed=1)), 10_000),
         ("rank sets and chances of being best, all", timed(lambda: sure(found), 2), 1),

@@ -40,13 +40,14 @@ def robustness(
     *,
     previous: Named | None = None,
     skip_bad: bool = False,
-    draws: int = 10_000,
-    cv: float = 0.2,
+    draws: int | None = None,
+    cv: float | None = None,
 ) -> Robust:
     """Test what every award would survive; no winner is changed by it.
 
     `previous`: another year's rules, else those that the edition's `forrige` names, where they are known.
-    `cv`: how much drawn weights vary, 0.2 for ±20 %. Raises RulesetError and ResponsesError.
+    `draws` of weights, and `cv`, how much they vary (0.2 for ±20 %), else as the ruleset says.
+    Raises RulesetError and ResponsesError.
     """
     from kspris.comparison.robustness import robustness as tested
     from kspris.comparison.surveys import tally

@@ -20,6 +20,7 @@ from kspris.bridge.model import Bridge
 from kspris.bridge.seen import restricted_by_channel, seen_from
 from kspris.comparison.chance import seed_of
 from kspris.comparison.matrix import Matrix
+from kspris.comparison.sureness import number
 from kspris.comparison.surveys import Survey, tally
 from kspris.comparison.tipping import Tipping, tipping
 from kspris.comparison.weight_draws import Draws, Field, Over, redrawn
@@ -134,23 +135,29 @@ def robustness(
     decisions: Sequence[Decision],
     bridge: Bridge | None = None,
     *,
-    draws: int = 10_000,
-    cv: float = 0.2,
+    draws: int | None = None,
+    cv: float | None = None,
 ) -> tuple[AwardRobustness, ...]:
-    """Test every award of a survey. `bridge` leads from last year's rules to the survey's own."""
+    """Test every award of a survey. `bridge` leads from last year's rules to the survey's own.
+
+    `draws` of weights and their variation `cv`, else as the ruleset says.
+    """
+    rules = survey.ruleset
+    draws = int(number(rules, "trekninger_vekter")) if draws is None else draws
+    cv = number(rules, "vektusikkerhet") if cv is None else cv
     found = survey.matrix
     official, scenarios = _scenarios(survey, bridge)
-    contests = [_contest(survey.ruleset, one) for one in decisions]
+    contests = [_contest(rules, one) for one in decisions]
     scopes: dict[str | None, _Scope] = {}
     results: list[AwardRobustness] = []
     for one in contests:
-        bare = _bare(survey.ruleset, one)
+        bare = _bare(rules, one)
         if bare.reason is None:
             if one.channel not in scopes:
                 scopes[one.channel] = _scope(found, one.channel)
             bare = _tested(bare, one, official, scenarios, scopes[one.channel])
         results.append(bare)
-    return _with_draws(survey.ruleset, contests, results, scopes, draws=draws, cv=cv)
+    return _with_draws(rules, contests, results, scopes, draws=draws, cv=cv)
 
 
 def _contest(ruleset: Ruleset, decision: Decision) -> _Contest:
@@ -301,8 +308,8 @@ def exact_scores(found: Matrix) -> tuple[list[int], int]:
     largest = max((int(found.points.max(initial=0)), 1)) * 101 * scale * max(len(found.questions), 1)
     kind: type = np.int64 if largest < 1 << 62 else object
     scores: NDArray[np.int64] = np.zeros(len(found.inquiries), dtype=kind)
-    for number, one in enumerate(found.patterns):
-        rows = np.flatnonzero(found.pattern == number)
+    for at, one in enumerate(found.patterns):
+        rows = np.flatnonzero(found.pattern == at)
         worth: NDArray[np.int64] = np.array([int(each * scale) for each in one.factors], dtype=kind)
         scores[rows] = found.points[rows].astype(kind) @ worth
     given = [int(one * scale) for one in found.unanswered]

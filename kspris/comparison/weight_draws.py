@@ -178,7 +178,7 @@ class Field:
 
 
 def redrawn(
-    cells: Cells, fields: Sequence[Field], *, over: Over, seed: int, cv: float = 0.2, draws: int = 10_000
+    cells: Cells, fields: Sequence[Field], *, over: Over, seed: int, cv: float, draws: int
 ) -> tuple[Draws, ...] | None:
     """Rank each field again under every draw; None where there is but one column, so no weight to move.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from kspris.api import Setting, SettingValue
+from kspris.api import Setting
 from kspris_dsl.text import Text
 
 
@@ -28,9 +28,8 @@ def _count(name: str, default: int, nb: str, en: str, least: int = 0, most: int 
     return Setting(name, "integer", default, Text(nb, en), Fraction(least), high)
 
 
-def _name(name: str, default: SettingValue, nb: str, en: str) -> Setting:
-    return Setting(name, "name", default, Text(nb, en))
-
+MOST_DRAWS = 1_000_000
+"""More take the memory of a machine, and tell no more."""
 
 THRESHOLDS: tuple[Setting, ...] = (
     # ------------------------------------------------------------ may two years be compared
@@ -135,13 +134,6 @@ THRESHOLDS: tuple[Setting, ...] = (
         "Taket på hvor mange henvendelser landssnittet teller som i et intervall",
         "Cap on how many inquiries the national mean counts as in an interval",
     ),
-    _count(
-        "trekninger_intervall",
-        1999,
-        "Antall trekninger for intervaller uten formel",
-        "Draws for intervals without a formula",
-        1,
-    ),
     _share(
         "gjengangere_anbefalt",
         "0.5",
@@ -185,6 +177,7 @@ THRESHOLDS: tuple[Setting, ...] = (
         "Antall trekninger for rangmengder",
         "Draws for rank sets",
         1,
+        MOST_DRAWS,
     ),
     # ------------------------------------------------------------ weight sensitivity
     _number(
@@ -192,6 +185,8 @@ THRESHOLDS: tuple[Setting, ...] = (
         "0.2",
         "Variasjonskoeffisienten når vekter trekkes",
         "Coefficient of variation when weights are drawn",
+        "0.01",
+        "1",
     ),
     _count(
         "trekninger_vekter",
@@ -199,6 +194,7 @@ THRESHOLDS: tuple[Setting, ...] = (
         "Antall trekninger av vekter",
         "Draws of weights",
         1,
+        MOST_DRAWS,
     ),
     # ------------------------------------------------------------ fewest behind a figure
     _count(
@@ -218,23 +214,5 @@ THRESHOLDS: tuple[Setting, ...] = (
         10,
         "Færrest svar for at et tall vises uten «få svar»",
         "Fewest answers for a figure to be shown without `few answers`",
-    ),
-    _count(
-        "minst_andre_i_snitt",
-        3,
-        "Færrest andre deltakere bak et snitt som en deltaker får se",
-        "Fewest other participants behind a mean that a participant may see",
-    ),
-    _count(
-        "minst_deltakere_kanaleffekt",
-        3,
-        "Færrest deltakere for å anslå en kanals virkning",
-        "Fewest participants to estimate a channel's effect",
-    ),
-    _name(
-        "retningslinje",
-        "core",
-        "Hvordan et år regnes om til et annet: strict, core, renorm eller backcast",
-        "How one year is rescored as another: strict, core, renorm or backcast",
     ),
 )

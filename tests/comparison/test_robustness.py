@@ -192,7 +192,7 @@ def test_fields_are_ranked_among_themselves(answers, rules):
     some = order[[0, 3, 7]]
     every = weight_draws.Field(order, base.ranks[order])
     few = weight_draws.Field(some, np.array([1, 2, 3]))
-    whole, part = weight_draws.redrawn(found, [every, few], over="areas", seed=9, draws=500)
+    whole, part = weight_draws.redrawn(found, [every, few], over="areas", seed=9, cv=0.2, draws=500)
     factors = weight_draws.drawn(weight_draws.columns(found, "areas").weight, 0.2, 500, 9)
     totals = weight_draws.totals(found, weight_draws.columns(found, "areas"), factors)
     assert whole.won[0] == pytest.approx((totals[order[0]] >= totals.max(axis=0) - 1e-9).mean())
@@ -207,6 +207,17 @@ def test_fields_are_ranked_among_themselves(answers, rules):
 def tested(answers, rules, decisions):
     survey = Survey(rules, answers)
     return robustness(survey, decisions, between(kspris.load("2020"), rules), draws=300)
+
+
+def test_a_ruleset_says_how_weights_are_drawn(answers, rules, decisions):
+    assert robustness(Survey(rules, answers), decisions[:1])[0].areas.draws == 10_000
+    own = evolve(
+        rules, settings={**rules.settings, "trekninger_vekter": 40, "vektusikkerhet": Fraction(1, 10)}
+    )
+    (one,) = robustness(Survey(own, answers), decisions[:1])
+    assert {(made.draws, made.cv) for made in (one.areas, one.questions)} == {(40, 0.1)}
+    (other,) = robustness(Survey(own, answers), decisions[:1], draws=30, cv=0.3)
+    assert (other.areas.draws, other.areas.cv) == (30, 0.3)
 
 
 def test_no_winner_is_changed(tested, decisions):
