@@ -34,9 +34,10 @@ def midterm_page(
     done: bool = False,
 ) -> Document:
     """Make the document of the mid-term view. `done`: all that is planned is made."""
-    blocks: list[Block] = [Paragraph(DONE if done else SO_FAR, "lead"), Paragraph(_order(midterm))]
-    blocks.append(_best(ruleset, midterm))
-    blocks.append(Heading(Text("Snittet av alle så langt", "The mean of all so far")))
+    blocks: list[Block] = [Paragraph(DONE if done else SO_FAR, "lead"), Paragraph(_order(midterm, done=done))]
+    blocks.append(_best(ruleset, midterm, done=done))
+    mean = Text("Snittet av alle", "The mean of all")
+    blocks.append(Heading(mean if done else Text(f"{mean.nb} så langt", f"{mean.en} so far")))
     blocks.append(Facts(tuple(_mean(ruleset, one) for one in midterm.standings)))
     channels = tuple(Labelled(one.id, one.labels) for one in ruleset.channels.values())
     section = Section("stillingen", midterm.labels, tuple(blocks))
@@ -44,8 +45,8 @@ def midterm_page(
     return Document(ruleset.title, midterm.labels, (section,), channels, tuple(about), warning)
 
 
-def _order(midterm: Midterm) -> Text:
-    best, seed = so_many(midterm.top), midterm.seed
+def _order(midterm: Midterm, *, done: bool) -> Text:
+    best, seed = so_many(midterm.top, done=done), midterm.seed
     return Text(
         f"{best.nb} i hver kanal, uten resultat og i tilfeldig rekkefølge (frø {seed}): rekkefølgen sier "
         "ikke noe om plassen.",
@@ -54,14 +55,14 @@ def _order(midterm: Midterm) -> Text:
     )
 
 
-def _best(ruleset: Ruleset, midterm: Midterm) -> Table:
+def _best(ruleset: Ruleset, midterm: Midterm, *, done: bool) -> Table:
     columns = (Column(Text("Kanal", "Channel")), Column(Text("Deltaker", "Participant")))
     rows = tuple(
         (ruleset.channels[one.channel].labels, name)
         for one in midterm.standings
         for name in one.participants or (NOBODY,)
     )
-    return Table(so_many(midterm.top), columns, rows, equals(midterm))
+    return Table(so_many(midterm.top, done=done), columns, rows, equals(midterm))
 
 
 def _mean(ruleset: Ruleset, one: Standing) -> Fact:

@@ -8,12 +8,13 @@ from kspris_dsl.text import Text
 WORDS = {1: ("én", "one"), 2: ("to", "two"), 3: ("tre", "three"), 4: ("fire", "four"), 5: ("fem", "five")}
 
 
-def so_many(top: int) -> Text:
-    """Return what so many of the best are called."""
+def so_many(top: int, *, done: bool = False) -> Text:
+    """Return what so many of the best are called. `done`: all that is planned is made."""
+    so_far = Text("", "") if done else Text(" så langt", " so far")
     if top == 1:
-        return Text("Den beste så langt", "The best so far")
+        return Text(f"Den beste{so_far.nb}", f"The best{so_far.en}")
     nb, en = WORDS.get(top, (str(top), str(top)))
-    return Text(f"De {nb} beste så langt", f"The {en} best so far")
+    return Text(f"De {nb} beste{so_far.nb}", f"The {en} best{so_far.en}")
 
 
 def equals(midterm: Midterm) -> Text | None:

@@ -136,7 +136,9 @@ def _count(own: Number) -> Text:
             no=no,
         )
     who = say("{yes} av de {n}", "{yes} of the {n}", yes=int(yes), n=n)
-    if yes in (0, n):
+    if yes == n == 2:
+        who = Text("Begge", "Both")
+    elif yes in (0, n):
         who = say("Alle de {n}", "All {n}", n=n) if yes else say("Ingen av de {n}", "None of the {n}", n=n)
     return say(
         "{who} som svarte, ville handlet hos dere ({own})",

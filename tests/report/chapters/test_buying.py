@@ -46,6 +46,7 @@ def test_the_lead_counts_people_and_sets_the_survey_beside():
     ("share", "n", "told"),
     [
         ("100", 24, "Alle de 24 som svarte, ville handlet hos dere (100,0 %)"),
+        ("100", 2, "Begge som svarte, ville handlet hos dere (100,0 %)"),
         ("0", 24, "Ingen av de 24 som svarte, ville handlet hos dere (0,0 %)"),
         ("100", 1, "Den ene som svarte, ville handlet hos dere"),
         ("0", 1, "Den ene som svarte, ville ikke handlet hos dere"),

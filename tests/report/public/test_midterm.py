@@ -131,3 +131,5 @@ def test_it_says_whether_the_survey_is_still_going_on(responses):
     done = html(kspris.view(responses, "mellomtid", "2021", seed=1).document)
     assert "Alle planlagte henvendelser er gjort." in done
     assert "pågår" not in done
+    assert "De tre beste" in done
+    assert "så langt" not in done
