@@ -251,6 +251,17 @@ def test_any_ruleset_can_be_simulated(tiny):
     assert planned_inquiries(tiny) == 3
 
 
+@pytest.mark.parametrize("name", ["answered", "channel", "counterpart", "participant"])
+def test_a_counterpart_may_be_called_as_a_column(tmp_path, name):
+    rules = (HERE / "liten/liten.ksp").read_text("utf-8")
+    found = []
+    for one in (name, "menneske"):
+        (tmp_path / "liten.ksp").write_text(rules.replace("motpart agent", f"motpart {one}"), "utf-8")
+        found.append(simulate(kspris.load(tmp_path / "liten.ksp"), 9, 1)["counterpart"])
+    assert name in found[0]
+    assert found[0].replace({name: "menneske"}).equals(found[1])
+
+
 def test_rulesets_without_waits_or_deadlines_can_be_simulated(tmp_path):
     folder = HERE.parent.parent / "examples" / "open_data_index" / "2013"
     shutil.copytree(folder, tmp_path / "2013")

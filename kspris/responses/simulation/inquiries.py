@@ -148,16 +148,20 @@ def _with_counterparts(
     schema = {"#participant": pl.UInt64, "channel": pl.String, "to": pl.String, "share": pl.Float64}
     shares = pl.DataFrame(rows, schema=schema, orient="row")
     ids = shares.get_column("to").unique(maintain_order=True).to_list()
-    wide = shares.pivot("to", index=["#participant", "channel"], values="share")
-    wide = wide.with_columns(pl.col(ids).fill_null(0.0))
+    columns = {one: f"#to/{one}" for one in ids}  # an id may be the name of a column that is there
+    wide = shares.with_columns(pl.col("to").replace_strict(columns)).pivot(
+        "to", index=["#participant", "channel"], values="share"
+    )
+    wide = wide.with_columns(pl.col(*columns.values()).fill_null(0.0))
     draw = fraction(seed, f"counterpart/{ruleset.year}", pl.col(KEY))
     joined = frame.join(wide, on=["#participant", "channel"], how="left", maintain_order="left")
     chosen, bound = pl.lit(None, dtype=pl.String), pl.lit(1.0)
     for one in ids:
-        bound = bound - pl.col(one)
+        bound = bound - pl.col(columns[one])
         chosen = pl.when(chosen.is_null() & (draw >= bound - 1e-12)).then(pl.lit(one)).otherwise(chosen)
-    known = pl.col(ids[0]).is_not_null() & pl.col("answered")
-    return joined.with_columns(pl.when(known).then(chosen).alias("counterpart")).drop(ids)
+    known = pl.col(columns[ids[0]]).is_not_null() & pl.col("answered")
+    told = joined.with_columns(pl.when(known).then(chosen).alias("counterpart"))
+    return told.drop(columns.values())
 
 
 def _with_attempts_and_dates(frame: pl.DataFrame, ruleset: Ruleset, seed: int) -> pl.DataFrame:
