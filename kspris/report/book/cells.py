@@ -84,7 +84,8 @@ def put_words(page: Page, row: int, column: int, text: str, pen: Pen) -> int:
 
 def number_format(number: Number, *, unit: str = "") -> str:
     """Return the number format: as many decimals as are shown, and a sign for differences."""
-    after = f'" {unit}"' if unit else ""
+    literal = clean(unit).replace('"', '"\\""')  # a quotation mark stands outside the marks, by itself
+    after = f'" {literal}"' if unit else ""
     plain = "0" + ("." + "0" * number.decimals if number.decimals else "")
     return f"+{plain}{after};\N{MINUS SIGN}{plain}{after};{plain}{after}" if number.signed else plain + after
 

@@ -111,6 +111,14 @@ def test_numbers_are_numbers_and_dates_are_dates(every_block):
     assert 'formatCode="d.m.yyyy"' in styles
 
 
+def test_a_unit_with_a_quotation_mark_is_a_format_that_excel_takes():
+    inches = Number(Fraction("3.5"), "3.5", Text('tommer (")', 'inches (")'))
+    data = workbook(document(Facts((Fact(Text("Bredde", "Width"), inches),))), "nb")
+    styles = ElementTree.fromstring(files(data)["xl/styles.xml"])
+    codes = [one.get("formatCode") for one in styles.iter(f"{MAIN}numFmt")]
+    assert codes == ['0.0" tommer ("\\"")"']
+
+
 def test_a_figure_is_no_more_exact_than_it_is_shown(every_block):
     for content in matching(workbook(every_block, "nb"), r"xl/worksheets/sheet[234]\.xml").values():
         columns = re.findall(r'<c r="[A-J]\d+"[^>]*><v>([\d.]+)</v>', content)
