@@ -165,17 +165,19 @@ def _values(entry: Entry, name: str, hook: HookImpl) -> Iterator[_Offer | Diagno
         yield _refusal("KS509", entry, hook=name, found=type(values).__name__)
         return
     for position, value in enumerate(values, start=1):
-        yield from _vetted(entry, kind, position, value)
+        yield from _vetted(entry, getattr(hook.function, "__module__", ""), kind, position, value)
 
 
-def _vetted(entry: Entry, kind: Kind, position: int, value: object) -> Iterator[_Offer | Diagnostic]:
+def _vetted(
+    entry: Entry, module: str, kind: Kind, position: int, value: object
+) -> Iterator[_Offer | Diagnostic]:
     try:
         name = getattr(value, "id", None)
         found = faults(kind, value)
     except Exception as error:
         found, name = (Text(said(error), said(error)),), None
     if not found:
-        owned = Owned(value, entry.distribution, entry.version, entry.name)
+        owned = Owned(value, entry.distribution, entry.version, entry.name, module)
         yield _Offer(kind, str(name), owned)
         return
     shown = name if isinstance(name, str) else f"nr. {position}"

@@ -35,12 +35,13 @@ KIND_LABELS: Mapping[Kind, Text] = {
 
 @frozen
 class Owned(Generic[Value_co]):
-    """A value and whose it is: the distribution, its version and the entry point's name."""
+    """A value and whose it is: the distribution, its version, the entry point's name, and its module."""
 
     value: Value_co
     distribution: str
     version: str
     entry: str
+    module: str = ""
 
     @property
     def owner(self) -> str:

@@ -1,12 +1,13 @@
 """A run of participants' reports: which files there shall be, which are done, and the jobs for the rest.
 
-A run is known by what its reports are made of: rules, responses, view and the versions of all plugins. The
-same run may be stopped and continued; another one never mixes its files with it.
+A run is known by what its reports are made of: rules, responses, view, the versions of all plugins, and the
+code of strangers'. The same run may be stopped and continued; another one never mixes its files with it.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field
 
+from kspris.registry import KINDS
 from kspris.report.batch import Job
+from kspris.report.compose import OWN
 from kspris.report.journal import Journal
 from kspris.report.names import stems
 from kspris.report.printing import LAYOUTS
@@ -106,6 +109,22 @@ def key_of(
         "responses": [sha256(one.read_bytes()).hexdigest() for one in files],
         "view": view,
         "plugins": used,
+        "code": _code(registry),
         "seed": seed,
     }
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _code(registry: Registry) -> dict[str, str]:
+    """Return a digest of each stranger's package by its name: one that is being written keeps its version."""
+    owned = [one for kind in KINDS for one in registry.of(kind).values() if one.distribution != OWN]
+    packages = {one.module.partition(".")[0] for one in owned} & sys.modules.keys()
+    found = {}
+    for name in sorted(packages):
+        package = sys.modules[name]
+        folders = [Path(one) for one in getattr(package, "__path__", ())]
+        alone = getattr(package, "__file__", None)
+        files = [one for folder in folders for one in folder.rglob("*.py")]
+        files += [Path(alone)] if alone and not folders and Path(alone).is_file() else []
+        found[name] = sha256(b"".join(sha256(one.read_bytes()).digest() for one in sorted(files))).hexdigest()
+    return found

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
+from attrs import evolve
 
+import kspris
+from kspris import plugins
 from kspris.report.journal import NAME, digest_of, journal
+from kspris.report.run import key_of
 
 
 @pytest.fixture
@@ -78,3 +83,36 @@ def test_an_older_file_that_somebody_changed_is_not_removed(begun):
     (begun / "a.html").write_text("changed")
     assert journal(begun, "other").remove(["a.html"]) == ()
     assert (begun / "a.html").read_text() == "changed"
+
+
+@pytest.mark.parametrize("package", [True, False])
+def test_a_chapter_that_is_being_written_makes_another_run(package, tmp_path, monkeypatch):
+    chapter = """
+from kspris.api import *
+KSPRIS_API = 1
+TITLE = Text("Vår", "Ours")
+@hookimpl
+def kspris_register_chapters():
+    return [Chapter("vaar", TITLE, 990, lambda reading: [Section("vaar", TITLE, (Paragraph(TITLE),))])]
+"""
+    name = f"being_written_{package}".lower()
+    path = tmp_path / (f"{name}/__init__.py" if package else f"{name}.py")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(chapter, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    entry = plugins.Entry("main", "being-written", "1.0", lambda: __import__(name))
+    registry, refused = plugins.assemble([*plugins.installed(), entry])
+    assert refused == ()
+    assert registry.chapters["vaar"].owner == "being-written[main]"
+
+    def key(registry):
+        return key_of(kspris.load("2021"), None, registry, [], [])
+
+    before = key(registry)
+    assert key(registry) == before
+    assert key(evolve(registry, chapters={})) != before
+    path.write_text(chapter.replace("Vår", "Vårt"), encoding="utf-8")
+    assert key(registry) != before
+    path.unlink()
+    key(registry)
+    sys.modules.pop(name)
