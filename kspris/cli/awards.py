@@ -10,7 +10,7 @@ import click
 from kspris.cli.command import argument, define, edition_option, option, refuse, skip_bad_option
 from kspris.cli.language import language
 from kspris.cli.score import subject_of
-from kspris.cli.tables import clean
+from kspris.cli.terminal import clean
 
 if TYPE_CHECKING:
     from kspris.functions import Scored

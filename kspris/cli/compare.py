@@ -102,8 +102,8 @@ def _show(found: Compared, layout: str) -> None:
 
         click.echo(csv_text(found.frame()), nl=False)
         return
-    from kspris.cli.tables import clean, print_caption, print_sheet
-    from kspris.cli.terminal import console
+    from kspris.cli.tables import print_caption, print_sheet
+    from kspris.cli.terminal import clean, console
     from kspris.comparison import comparison_sheets as shapes
     from kspris.results.sheets import Subject
 

@@ -60,7 +60,7 @@ def command(old: str, new: str, responses: Path | None, edition: str | None, for
         click.echo(json.dumps(plain(found, effect), ensure_ascii=False, indent=1))
     else:
         made = (markdown if form == "md" else text)(found, effect, language())
-        from kspris.cli.tables import clean
+        from kspris.cli.terminal import clean
 
         click.echo("\n".join(clean(line) for line in made.split("\n")), nl=False)
     return 0

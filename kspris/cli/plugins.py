@@ -8,7 +8,7 @@ import click
 
 from kspris.cli.command import define, option
 from kspris.cli.language import language
-from kspris.cli.terminal import console, say, tell
+from kspris.cli.terminal import clean, console, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,7 +97,6 @@ def _print_table(rows: Rows) -> None:
     from rich.table import Table
     from rich.text import Text as Rich
 
-    from kspris.cli.tables import clean
     from kspris.registry import KIND_LABELS
 
     table = Table(box=None, pad_edge=False, header_style="bold")

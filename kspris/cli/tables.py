@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from kspris.cli.terminal import clean
 from kspris.results.sheets import Cell, Sheet, Subject, caption, shown
 from kspris_dsl.values import frozen
 
@@ -18,12 +18,6 @@ GAP = 2
 """Blanks between columns."""
 LONG = 9
 """Letters of a word in a header, where there is little room."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-
-
-def clean(text: str) -> str:
-    """Return text without signs that could steer a terminal."""
-    return _CONTROL.sub("?", text)
 
 
 def print_caption(console: Console, lines: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
@@ -20,11 +21,18 @@ if TYPE_CHECKING:
 
 PIPE = 120
 """Columns of a table that nobody's window bounds."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Return text without signs that could steer a terminal."""
+    return _CONTROL.sub("?", text)
 
 
 def say(nb: str, en: str, *, err: bool = False) -> None:
-    """Print a line in the language of the command."""
-    click.echo(nb if language() == "nb" else en, err=err)
+    """Print a line, or several, in the language of the command."""
+    lines = (nb if language() == "nb" else en).split("\n")
+    click.echo("\n".join(map(clean, lines)), err=err)
 
 
 def tell(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None) -> None:

@@ -8,6 +8,7 @@ import click
 
 from kspris.cli.command import argument, define, option
 from kspris.cli.language import language
+from kspris.cli.terminal import clean
 
 if TYPE_CHECKING:
     from kspris.results.verified import Moved, Verified
@@ -53,7 +54,8 @@ def command(what: tuple[str, ...], ruleset: str | None, every: bool, form: str) 
     if form == "json":
         click.echo(_json(found))
     else:
-        click.echo("\n".join(line for one in found for line in _lines(one, language(), every=every)))
+        lines = (line for one in found for line in _lines(one, language(), every=every))
+        click.echo("\n".join(map(clean, lines)))
     return int(not all(one.ok for one in found))
 
 

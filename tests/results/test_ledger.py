@@ -268,6 +268,17 @@ def test_the_command_says_equal_or_what_moved(published, tmp_path, capsys):
     assert len(one["moved"]) > 0
 
 
+def test_a_name_does_not_steer_the_terminal_that_tells_of_it(frame, tmp_path, capsys):
+    frame = frame.with_columns(pl.concat_str(pl.lit("\x9b31m\x07"), "participant").alias("participant"))
+    kspris.publish(frame, "2021", folder=tmp_path / "ledger", on=DAY)
+    old = "ubesvart gir 0 ifølge poenggivning\n  innstilling callback"
+    rules = edited_rules(tmp_path / "rules", old, old.replace("gir 0", "gir 10"))
+    assert run(["verify", str(tmp_path / "ledger"), "--ruleset", str(rules), "--all"]) == 1
+    told = capsys.readouterr().out
+    assert "  ?31m?" in told
+    assert not {"\x9b", "\x07"} & {*told}
+
+
 def test_nothing_published_says_so(tmp_path):
     rules = edited_rules(tmp_path / "rules", "Fikk du hjelp til å velge?", "Fikk du hjelp?")
     with pytest.raises(LedgerError) as caught:
