@@ -125,6 +125,8 @@ def _code(registry: Registry) -> dict[str, str]:
         folders = [Path(one) for one in getattr(package, "__path__", ())]
         alone = getattr(package, "__file__", None)
         files = [one for folder in folders for one in folder.rglob("*.py")]
-        files += [Path(alone)] if alone and not folders and Path(alone).is_file() else []
-        found[name] = sha256(b"".join(sha256(one.read_bytes()).digest() for one in sorted(files))).hexdigest()
+        files += [Path(alone)] if alone and not folders else []
+        # an editor's lock on a file is a link to nothing, with the file's ending
+        bytes_of = [sha256(one.read_bytes()).digest() for one in sorted(files) if one.is_file()]
+        found[name] = sha256(b"".join(bytes_of)).hexdigest()
     return found
