@@ -35,7 +35,7 @@ def check_plugin(plugin: ModuleType | str) -> None:
     """
     mine = _entries(plugin)
     name = plugin if isinstance(plugin, str) else plugin.__name__
-    assert mine, f"no distribution «{name}» with an entry point in group `kspris` is installed"
+    assert mine, f"no distribution `{name}` with an entry point in group `kspris` is installed"
     found = list(_faults(mine))
     assert not found, "\n  - ".join([f"{name} does not conform:", *found])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import evolve
+from attrs import evolve, field
 
 from kspris.api import Chapter
 from kspris.blocks import section_fault
@@ -34,7 +34,7 @@ every report would make composing a third dearer."""
 class Composed:
     """A participant's document, and what is wrong with the chapters that are missing from it."""
 
-    document: Document
+    document: Document = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def printed(self, layout: str, language: Language = "nb") -> bytes:

@@ -55,8 +55,8 @@ class Material:
 
     survey: Survey
     intake: Intake
-    registry: Registry
-    last: tuple[Survey, Bridge] | None = None
+    registry: Registry = field(repr=False)
+    last: tuple[Survey, Bridge] | None = field(default=None, repr=False)
     only: frozenset[str] | None = None
     _readings: dict[tuple[str, str], Read] = field(default=Factory(dict), repr=False)
     _known: dict[tuple[object, ...], Any] = field(default=Factory(dict), repr=False)
@@ -213,7 +213,8 @@ class Material:
             (one for one in views.values() if one.readers == "participant" and name in (None, one.id)), None
         )
         if found is None:
-            data = {"ruleset": self.ruleset.name, "view": "" if name is None else f"«{name}» "}
+            named = "" if name is None else Text(f"«{name}» ", f"`{name}` ")
+            data: dict[str, str | Text] = {"ruleset": self.ruleset.name, "view": named}
             raise RulesetError([Diagnostic("KS465", None, data)])
         return found
 

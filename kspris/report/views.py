@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
+from attrs import field
+
 from kspris.errors import RulesetError
 from kspris.functions import Named, edition_of, opened
 from kspris.report.printing import printed
@@ -39,7 +41,7 @@ class Made:
     ruleset: Ruleset
     view: View
     intake: Intake
-    document: Document
+    document: Document = field(repr=False)
     texts: Mapping[str, Callable[[], str]]
     seed: int | None = None
 

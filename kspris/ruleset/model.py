@@ -397,6 +397,9 @@ class Ruleset:
     digest: str
     """sha256 of the meaning: comments, notes, layout and order of files leave it as it is."""
 
+    def __repr__(self) -> str:
+        return f"<Ruleset {self.name}, digest {self.digest[:12]}>"
+
     @property
     def name(self) -> str:
         """How people speak of it: award and year."""

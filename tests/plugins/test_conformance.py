@@ -291,7 +291,7 @@ def test_all_violations_come_at_once(plugin):
 
 
 def test_a_distribution_that_is_not_installed_is_told():
-    with pytest.raises(AssertionError, match="no distribution «not-there-kspris»"):
+    with pytest.raises(AssertionError, match="no distribution `not-there-kspris`"):
         check_plugin("not-there-kspris")
 
 

@@ -58,7 +58,7 @@ def test_a_frame_will_do_and_a_name_as_somebody_types_it(years):
 def test_who_is_not_there_is_told(reports):
     with pytest.raises(ResponsesError, match="KS485"):
         reports.report("Ingen")
-    with pytest.raises(RulesetError, match="KS465"):
+    with pytest.raises(RulesetError, match="has no view `resultatliste` with `readers participant`"):
         reports.report(reports.participants[0], view="resultatliste")
 
 
@@ -69,6 +69,16 @@ def test_who_was_not_to_be_asked_for_has_no_report_with_holes(years):
     assert few.report(first).document == everybody.report(first).document
     with pytest.raises(ValueError, match="not among those"):
         few.report(second)
+
+
+def test_a_notebook_that_shows_a_value_shows_a_few_lines(years, reports):
+    listing = kspris.view(years / "2021.parquet", "resultatliste")
+    composed = reports.report(reports.participants[0])
+    for value in (reports, composed, listing):
+        assert len(repr(value)) < 2000
+    shown = repr(kspris.load("2021"))
+    assert shown == f"<Ruleset kundeserviceprisen 2021, digest {reports.ruleset.digest[:12]}>"
+    assert shown in repr(reports)
 
 
 @pytest.mark.parametrize("layout", ["json", "docx", ""])
