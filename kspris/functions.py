@@ -87,14 +87,15 @@ def schema(name: str, edition: Named | None = None, language: Language = "en") -
     """Return a JSON Schema: of a shape by its name, or of one row of `responses` to an edition.
 
     The wording of the edition's questions stands in it in `language`. KeyError for a shape that is not
-    there; RulesetError for an edition with errors.
+    there; ValueError where `responses` has no edition, or another shape has one; RulesetError for an edition
+    with errors.
     """
+    if (name == "responses") != (edition is not None):
+        raise ValueError("`responses` is of an edition, and no other schema is")
     if edition is None:
         from kspris.schemas import schema as of_shape
 
         return of_shape(name)
-    if name != "responses":
-        raise KeyError(name)
     from kspris.responses.schema import row_schema
 
     return row_schema(load(edition), language)

@@ -55,7 +55,8 @@ def _unknown(name: str) -> NoReturn:
     known = (*SHAPES, RESPONSES)
     near = suggest(name, known)
     if near:
-        nb, en = f"Mente du {quoted(near, 'eller')}?", f"Did you mean {quoted(near, 'or')}?"
+        nb = f"Mente du {quoted(near, 'eller')}?"
+        en = f"Did you mean {' or '.join(f'“{one}”' for one in near)}?"
     else:
         nb, en = f"De som finnes: {', '.join(known)}.", f"There are {', '.join(known)}."
     refuse(f"Skjemaet «{name}» finnes ikke. {nb}", f"There is no schema “{name}”. {en}")

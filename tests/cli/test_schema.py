@@ -4,7 +4,7 @@
 2. Nothing may come to an object unseen; a field may be missing only where its description says when.
 3. What the code knows by name stands in the schemas: no name less and none more.
 4. The files resolve in a registry without a network; what is printed stands alone.
-5. The command lists what there is, prints one, and refuses a wrong name with a better one.
+5. The command lists what there is, prints one, and refuses a wrong name with a better one; Python says it too.
 """
 
 from __future__ import annotations
@@ -172,6 +172,7 @@ def test_5_all_are_listed(kspris_command, language, holds):
     [
         (["resluts"], "Skjemaet «resluts» finnes ikke. Mente du «results»?"),
         (["kspris.resultat/1"], "Skjemaet «kspris.resultat/1» finnes ikke."),
+        (["result", "--lang", "en"], "There is no schema “result”. Did you mean “results”?"),
         (["figures", "--lang", "en"], "There is no schema “figures”. There are checked, ruleset,"),
         (["responses"], "responses og --edition hører sammen."),
         (["results", "--edition", "2021"], "responses og --edition hører sammen."),
@@ -182,6 +183,12 @@ def test_5_what_cannot_be_is_refused(kspris_command, arguments, told):
     done = kspris_command("schema", *arguments)
     assert (done.code, done.out) == (2, "")
     assert told in done.err
+
+
+@pytest.mark.parametrize(("name", "edition"), [("responses", None), ("results", "2021")])
+def test_5_from_python_too_responses_alone_are_of_an_edition(name, edition):
+    with pytest.raises(ValueError, match="`responses` is of an edition"):
+        kspris.schema(name, edition)
 
 
 def test_5_an_edition_that_is_not_there_is_told(kspris_command):
