@@ -4,7 +4,7 @@
 2. Nothing may come to an object unseen; a field may be missing only where its description says when.
 3. What the code knows by name stands in the schemas: no name less and none more.
 4. The files resolve in a registry without a network; what is printed stands alone.
-5. The command lists what there is, prints one, and refuses a wrong name with a better one; Python says it too.
+5. The command lists what there is, prints one, and refuses a wrong name with a better one; so does Python.
 """
 
 from __future__ import annotations
