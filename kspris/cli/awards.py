@@ -166,7 +166,10 @@ def _print_midterm(found: Scored, seed: int | None, layout: str) -> None:
     elif layout == "csv":
         click.echo(shapes.midterm_csv(view), nl=False)
     else:
-        _print_sheets(subject, (shapes.midterm_sheet(subject, view),))
+        from kspris.results.midterm_text import all_made
+
+        done = found.intake.answers is not None and all_made(found.edition, found.intake.answers.collect())
+        _print_sheets(subject, (shapes.midterm_sheet(subject, view, done=done),))
 
 
 def _print_sheets(subject: Subject, sheets: tuple[Sheet, ...]) -> None:

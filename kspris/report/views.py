@@ -126,6 +126,7 @@ def _midterm(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_ba
     from kspris.responses.metadata import is_simulated
     from kspris.results.award_sheets import midterm_csv, midterm_json
     from kspris.results.awards import kinds_of_awards
+    from kspris.results.midterm_text import all_made
     from kspris.results.sheets import Subject
 
     found = scored(source, edition=ruleset, skip_bad=skip_bad, kinds=kinds_of_awards(ruleset))
@@ -135,15 +136,9 @@ def _midterm(source: Opened, view: View, ruleset: Ruleset, seed: int, *, skip_ba
     texts = {"json": lambda: midterm_json(subject, made), "csv": lambda: midterm_csv(made)}
     assert found.intake.answers is not None  # else there would be no results
     answers = found.intake.answers.collect()
-    about, done = _about(ruleset, answers, found.intake), _all_made(ruleset, answers)
+    about, done = _about(ruleset, answers, found.intake), all_made(ruleset, answers)
     page = midterm_page(ruleset, made, about, simulated=simulated, done=done)
     return Made(ruleset, view, found.intake, page, texts, made.seed)
-
-
-def _all_made(ruleset: Ruleset, answers: pl.DataFrame) -> bool:
-    """Say whether every participant has all the inquiries that are planned; not so where nobody says."""
-    planned = ruleset.inquiries
-    return planned is not None and bool((answers.group_by("participant").len()["len"] >= planned.value).all())
 
 
 def _overview(source: Opened, ruleset: Ruleset, view: View) -> Made:

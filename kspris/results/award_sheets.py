@@ -158,8 +158,8 @@ def _comma(subject: Subject, text: str | None) -> str:
     return text.replace(".", ",") if subject.language == "nb" else text
 
 
-def midterm_sheet(subject: Subject, midterm: Midterm) -> Sheet:
-    """Make the sheet of the mid-term view."""
+def midterm_sheet(subject: Subject, midterm: Midterm, *, done: bool = False) -> Sheet:
+    """Make the sheet of the mid-term view. `done`: all that is planned is made."""
     channels = subject.ruleset.channels
     rows: list[tuple[Cell, ...]] = []
     for one in midterm.standings:
@@ -169,7 +169,7 @@ def midterm_sheet(subject: Subject, midterm: Midterm) -> Sheet:
             rows.append((label, name, Number(one.mean)) if place == 0 else ("", name, ""))
     headers = (
         subject.say("Kanal", "Channel"),
-        subject.label(so_many(midterm.top)),
+        subject.label(so_many(midterm.top, done=done)),
         subject.say("Snitt av alle", "Mean of all"),
     )
     note = subject.say(
@@ -177,8 +177,15 @@ def midterm_sheet(subject: Subject, midterm: Midterm) -> Sheet:
         f"Names stand in random order (seed {midterm.seed}); the order says nothing about rank.",
     )
     more = equals(midterm)
-    notes = (note,) if more is None else (note, subject.label(more))
-    return Sheet(midterm.view, subject.label(midterm.labels), headers, tuple(rows), notes)
+    notes = [note] if more is None else [note, subject.label(more)]
+    if any(one.mean is None for one in midterm.standings):
+        notes.append(
+            subject.say(
+                "Et snitt vises ikke der for få deltakere står bak.",
+                "A mean is not shown where too few participants stand behind it.",
+            )
+        )
+    return Sheet(midterm.view, subject.label(midterm.labels), headers, tuple(rows), tuple(notes))
 
 
 def awards_json(subject: Subject, decisions: Iterable[Decision]) -> str:

@@ -1,9 +1,18 @@
-"""What the mid-term view is called, and why it may name more than it says: for its page and the terminal."""
+"""The mid-term in words, for its page and the terminal.
+
+What it is called, whether it is of all that is planned, and why it may name more than it says.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kspris.results.publication import Midterm
+from kspris.ruleset.model import Ruleset
 from kspris_dsl.text import Text
+
+if TYPE_CHECKING:
+    import polars as pl
 
 WORDS = {1: ("én", "one"), 2: ("to", "two"), 3: ("tre", "three"), 4: ("fire", "four"), 5: ("fem", "five")}
 
@@ -27,3 +36,9 @@ def equals(midterm: Midterm) -> Text | None:
         f"Der det står flere enn {nb}, er det fordi noen av dem har likt resultat.",
         f"Where there {are} more than {en}, some of them have equal results.",
     )
+
+
+def all_made(ruleset: Ruleset, answers: pl.DataFrame) -> bool:
+    """Say whether every participant has all the inquiries that are planned; not so where nobody says."""
+    planned = ruleset.inquiries
+    return planned is not None and bool((answers.group_by("participant").len()["len"] >= planned.value).all())

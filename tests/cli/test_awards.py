@@ -63,6 +63,24 @@ def test_midterm_states_its_seed_and_shows_one_figure_a_channel(kspris_command, 
     assert len(re.findall(r"\d+,\d", done.out)) <= 4
 
 
+def test_the_midterm_of_a_whole_survey_is_not_so_far_and_a_mean_that_is_hidden_is_told(
+    kspris_command, survey, tmp_path
+):
+    frame = kspris.simulate("2021", 4, 3)
+    one = frame["inquiry"][0]
+    for name, rows in (("whole", frame), ("part", frame.filter(pl.col("inquiry") != one))):
+        rows.write_parquet(tmp_path / f"{name}.parquet")
+    hidden = "Et snitt vises ikke der for få deltakere står bak."
+
+    def told(file):
+        return kspris_command("awards", file, "--edition", "2021", "--midterm").out
+
+    whole, part = told(tmp_path / "whole.parquet"), told(tmp_path / "part.parquet")
+    assert ("langt" in whole, "langt" in part) == (False, True)
+    assert hidden in whole
+    assert hidden not in told(survey / "responses.parquet")
+
+
 def test_a_seed_belongs_to_the_midterm(kspris_command, survey):
     done = kspris_command("awards", survey / "responses.csv", "--seed", 7)
     assert (done.code, done.err.splitlines()[0]) == (2, "feil: --seed hører sammen med --midterm.")
