@@ -12,7 +12,7 @@ from kspris.bridge.model import Bridge, Direction, LinkUnit, Side
 from kspris.bridge.seen import Missing, seen_from
 from kspris.comparison.rescored_sheets import ratio
 from kspris.results.markdown_text import escaped, table
-from kspris.results.output import exact
+from kspris.results.output import exact, words
 from kspris.results.sheets import Cell, Sheet, Subject
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.named import ruleset_values
@@ -300,7 +300,7 @@ def _unit_values(one: LinkUnit) -> dict[str, Any]:
 
 
 def _side_values(side: Side) -> dict[str, Any]:
-    loss = None if side.loss is None else side.loss.both()
+    loss = words(side.loss)
     return {"available": side.available, "exact": side.exact, "fidelity": exact(side.fidelity), "loss": loss}
 
 

@@ -12,9 +12,8 @@ from kspris.comparison.intervals import Interval
 from kspris.comparison.parts import Refusal
 from kspris.comparison.rescored_sheets import judged_values, reason_values
 from kspris.comparison.sentence import sentence
-from kspris.results.output import estimated, exact
+from kspris.results.output import estimated, exact, words
 from kspris.ruleset.named import ruleset_values
-from kspris_dsl.text import Text
 
 SHAPE = "kspris.comparison/1"
 _SPLIT = ("before", "after", "change", "parts", "participants", "quality_by_question")
@@ -41,12 +40,8 @@ def _cell_values(cell: Cell) -> dict[str, Any]:
         "edition": cell.edition,
         "ruleset": cell.ruleset,
         "figure": None if cell.judged is None else judged_values(cell.judged),
-        "absent": _both(cell.absent),
+        "absent": words(cell.absent),
     }
-
-
-def _both(text: Text | None) -> dict[str, str] | None:
-    return None if text is None else text.both()
 
 
 def _change_values(found: Comparison, one: Change) -> dict[str, Any]:
@@ -69,11 +64,11 @@ def _change_values(found: Comparison, one: Change) -> dict[str, Any]:
         },
         "interval_published": _interval_values(one.published),
         "interval_core": _interval_values(one.on_core),
-        "no_interval": _both(one.unsure),
+        "no_interval": words(one.unsure),
         "shoppers": None
         if one.overlap is None
         else {"of": one.overlap.shoppers, "returned": one.overlap.returned},
-        "sentence": _both(sentence(one, rules)),
+        "sentence": words(sentence(one, rules)),
     }
     if isinstance(parts, Refusal):
         return values | dict.fromkeys(_SPLIT) | {"refused": parts.reason.both()}
@@ -110,7 +105,7 @@ def _chain_values(chain: Chain) -> dict[str, Any]:
                 "index": exact(one.index),
                 "link": exact(one.link),
                 "gap": exact(one.gap),
-                "broken": _both(one.broken),
+                "broken": words(one.broken),
             }
             for one in chain.points
         ],

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import asdict
 
 from kspris.comparison.robustness import AwardRobustness, Scenario, Weightings
-from kspris.results.output import about, estimated, exact
+from kspris.results.output import about, estimated, exact, words
 from kspris.results.sheets import Subject
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.named import ruleset_values
@@ -35,7 +35,7 @@ def _award(one: AwardRobustness) -> dict[str, Any]:
         "scope": one.scope,
         "winners": one.winners,
         "competitors": one.competitors,
-        "reason": None if one.reason is None else one.reason.both(),
+        "reason": words(one.reason),
         "lead": exact(one.lead),
         "scenarios": [_scenario(each) for each in one.scenarios],
         "one_inquiry": None if inquiry is None else {**asdict(inquiry), "margin": exact(inquiry.margin)},
@@ -66,5 +66,5 @@ def _scenario(one: Scenario) -> dict[str, Any]:
         "margin": exact(one.margin),
         "coverage": None if cover is None else {"exact": exact(cover.exact), "bridged": exact(cover.bridged)},
         "left_out": one.left_out,
-        "reason": None if one.reason is None else one.reason.both(),
+        "reason": words(one.reason),
     }

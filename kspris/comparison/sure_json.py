@@ -18,9 +18,8 @@ from kspris.comparison.reliability import Reliability
 from kspris.comparison.standing import Standing, Told
 from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import Sure
-from kspris.results.output import about, estimated, exact
+from kspris.results.output import about, estimated, exact, words
 from kspris.results.sheets import Subject
-from kspris_dsl.text import Text
 
 SHAPE = "kspris.sure/1"
 LEADS_SHAPE = "kspris.leads/1"
@@ -76,17 +75,13 @@ def json_text(subject: Subject, report: SureReport) -> str:
         **about(subject),
         "level": report.level,
         "name": report.name,
-        "figures": [{**_values(one), "reason": _both(one.reason)} for one in report.figures],
+        "figures": [{**_values(one), "reason": words(one.reason)} for one in report.figures],
         "reliability": [_reliability_values(one) for one in report.reliability],
         "standings": [_standing_values(report, one) for one in report.standings],
         "changes": None if report.changes is None else _changes_values(report, report.changes),
-        "no_changes": _both(report.no_changes),
+        "no_changes": words(report.no_changes),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def _both(text: Text | None) -> dict[str, str] | None:
-    return None if text is None else text.both()
 
 
 def _reliability_values(one: Reliability) -> dict[str, Any]:
@@ -109,7 +104,7 @@ def _standing_values(report: SureReport, one: Standing) -> dict[str, Any]:
         "version": one.version,
         "seed": one.seed,
         "draws": one.draws,
-        "reason": _both(one.reason),
+        "reason": words(one.reason),
         "ranks": [
             {"participant": each.participant, "rank": each.rank, "best_rank": each.low,
              "worst_rank": each.high,
@@ -129,7 +124,7 @@ def _change_values(one: Change) -> dict[str, Any]:
         **_limits(one.interval),
         "p": estimated(one.p),
         "finding": one.flagged,
-        "reason": _both(one.reason),
+        "reason": words(one.reason),
     }
 
 
@@ -172,7 +167,7 @@ def leads_frame(told: Iterable[Told]) -> pl.DataFrame:
 def leads_json(subject: Subject, told: Iterable[Told]) -> str:
     """Return what is said of every award's lead as JSON."""
     leads = [
-        {**_lead(one), "words": _both(one.words if one.phrase else None), "reason": _both(one.reason)}
+        {**_lead(one), "words": words(one.words if one.phrase else None), "reason": words(one.reason)}
         for one in told
     ]
     whole = {"shape": LEADS_SHAPE, **about(subject), "leads": leads}

@@ -21,6 +21,8 @@ from kspris.ruleset.named import ruleset_values
 if TYPE_CHECKING:
     import polars as pl
 
+    from kspris_dsl.text import Text
+
 FORMATS = ("table", "csv", "json", "parquet", "xlsx")
 SHAPE = "kspris.results/1"
 """The name and version of the JSON's shape; a change that breaks readers raises the number."""
@@ -34,6 +36,11 @@ def exact(value: Fraction | None) -> str | None:
 def estimated(value: float | None) -> float | None:
     """Return what is estimated with ten digits: the last ones of a float are those of a library's version."""
     return None if value is None else float(f"{value:.10g}")
+
+
+def words(text: Text | None) -> dict[str, str] | None:
+    """Return what kspris says in its own words, in both languages; None for nothing."""
+    return None if text is None else text.both()
 
 
 def figure_values(figure: Figure) -> dict[str, str | int | None]:

@@ -61,10 +61,14 @@ def test_2_rows_of_simulated_surveys_are_valid(simulated, year):
         schema.validate(row)
 
 
-def test_2_empty_cells_may_be_left_out(simulated):
+def test_2_empty_cells_may_be_left_out_but_not_what_must_be_there(simulated):
     schema = judge("2021")
-    for row in rows_of(simulated["2021"].head(50)):
-        schema.validate({name: value for name, value in row.items() if value is not None})
+    rows = rows_of(simulated["2021"].head(50))
+    full = [{name: value for name, value in row.items() if value is not None} for row in rows]
+    assert all(len(some) < len(row) for some, row in zip(full, rows, strict=True))
+    assert [row for row in full if not schema.is_valid(row)] == []
+    for name in layout(kspris.load("2021")).required:
+        assert not schema.is_valid({key: value for key, value in full[0].items() if key != name})
 
 
 def row(simulated, channel="telefon", answered=True):
