@@ -25,17 +25,15 @@ def winners(public: Public) -> tuple[Block, ...]:
     overall = [one for one in prizes if one.kind == "overall"]
     channels = [one for one in prizes if one.kind == "channel"]
     classes = [one for one in prizes if one.kind == "class"]
-    blocks: list[Block] = []
+    large: list[Block] = []
     if overall:
-        blocks.append(Facts(_facts(overall)))
+        large.append(Facts(_facts(overall)))
     if channels:
-        blocks.append(Heading(Text("Best i hver kanal", "Best on each channel")))
-        blocks.append(Facts(_facts(channels)))
+        large += (Heading(Text("Best i hver kanal", "Best on each channel")), Facts(_facts(channels)))
     awards = dict.fromkeys(one.award for one in classes)
-    blocks += [_table([one for one in classes if one.award == award]) for award in awards]
-    if any(one.phrase is not None for one in prizes):
-        blocks.append(Paragraph(PHRASES_MEAN, "note"))
-    return tuple(blocks)
+    tables = [_table([one for one in classes if one.award == award]) for award in awards]
+    means = [Paragraph(PHRASES_MEAN, "note")] if any(one.phrase is not None for one in prizes) else []
+    return (*large, *means, *tables) if large else (*tables, *means)
 
 
 def _facts(prizes: Iterable[Prize]) -> tuple[Fact, ...]:

@@ -70,8 +70,8 @@ def document(*blocks, title="Tittel"):
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("nb", ("Blåbærøya Forsikring", "Dere fikk 73,2 %.", "−1,5 poeng", "Hyggelig på Ærøy.", "Innhold")),
-        ("en", ("Blåbærøya Forsikring", "You got 73.2 %.", "−1.5 points", "Hyggelig på Ærøy.", "Contents")),
+        ("nb", ("Blåbærøya Forsikring", "Dere fikk 73,2 %.", "−1,5 poeng", "Hyggelig på Ærøy.")),
+        ("en", ("Blåbærøya Forsikring", "You got 73.2 %.", "−1.5 points", "Hyggelig på Ærøy.")),
     ],
 )
 def test_text_comes_back_in_both_languages(every_block, language, expected):
@@ -260,6 +260,27 @@ def test_a_note_stands_on_the_page_of_what_it_is_about():
         pages = [page.extract_text() for page in read(pdf(Document(TEXT, TEXT, (chapter,)), "nb")).pages]
         (noted,) = [page for page in pages if "Merknad" in page]
         assert "Telefon" in noted
+
+
+@pytest.mark.parametrize(("sections", "shown"), [(5, False), (6, True)])
+def test_a_document_of_many_sections_has_contents_on_paper_and_every_one_an_outline(sections, shown):
+    chapters = tuple(
+        Section(f"s{at}", Text(f"Kapittel {at}", f"Chapter {at}"), (Paragraph(Text("Tekst.", "Text.")),))
+        for at in range(sections)
+    )
+    file = read(pdf(Document("Tittel", TEXT, chapters), "en"))
+    assert ("Contents" in file.pages[0].extract_text()) == shown
+    assert [one["/Title"] for one in file.outline][-sections:] == [one.labels.en for one in chapters]
+
+
+@pytest.mark.parametrize("rows", [20, 150])
+def test_a_table_begins_where_there_is_room(rows):
+    filler = tuple(Paragraph(Text(f"Fyll {at}.", f"Fill {at}.")) for at in range(20))
+    cells = tuple((f"Rad {at}",) for at in range(rows))
+    table = Table(TEXT, (Column(Text("Kanal", "Channel")),), cells, Text("Merknad.", "A note."))
+    pages = [one.extract_text() for one in read(pdf(document(*filler, table), "nb")).pages]
+    assert "Rad 0" in pages[0]
+    assert [at for at, one in enumerate(pages) if "Merknad." in one] == [len(pages) - 1]
 
 
 def test_a_header_is_not_hyphenated_where_its_words_fit():
