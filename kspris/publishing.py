@@ -37,13 +37,16 @@ def publish(
     """Freeze the results of responses in the ledger of `folder` (else `published` beside the rules).
 
     `on` is the date of publication, today unless given. Raises LedgerError where it is published already
-    and no `reason` is given for a further publication, RulesetError and ResponsesError as `score` does.
+    and no `reason` is given for a further publication, RulesetError and ResponsesError as `score` does,
+    UnicodeEncodeError for a reason that UTF-8 cannot hold.
     """
     import datetime
 
     from kspris.results.ledger import Year
     from kspris.results.ledger import publish as freeze
 
+    if reason is not None:
+        reason.encode()  # asked before anything is written
     place = ledger_of(responses, edition) if folder is None else Path(folder)
     found = scored(responses, edition=edition, skip_bad=skip_bad)
     year = Year(found.edition, found.intake, found.results)

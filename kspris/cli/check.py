@@ -100,6 +100,7 @@ def _json(loaded: list[Loaded], refused: tuple[Diagnostic, ...], spoken: Languag
     import json
 
     from kspris.ruleset.named import ruleset_values
+    from kspris_dsl.as_json import as_json
     from kspris_dsl.render import render_json
 
     rulesets = []
@@ -120,7 +121,7 @@ def _json(loaded: list[Loaded], refused: tuple[Diagnostic, ...], spoken: Languag
         "rulesets": rulesets,
         "diagnostics": json.loads(render_json(refused, spoken)),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return as_json(told)
 
 
 def _counts(found: Counts) -> dict[str, object]:

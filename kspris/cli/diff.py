@@ -55,9 +55,9 @@ def command(old: str, new: str, responses: Path | None, edition: str | None, for
     except ValueError:
         refuse(f"Svarene må høre til {old} eller {new}.", f"The responses must belong to {old} or {new}.")
     if form == "json":
-        import json
+        from kspris_dsl.as_json import as_json
 
-        click.echo(json.dumps(plain(found, effect), ensure_ascii=False, indent=1))
+        click.echo(as_json(plain(found, effect)))
     else:
         made = (markdown if form == "md" else text)(found, effect, language())
         from kspris.cli.terminal import clean

@@ -200,6 +200,7 @@ def _json(result: Intake, remarks: tuple[Diagnostic, ...], asked: Ruleset | None
     import json
 
     from kspris.ruleset.named import ruleset_values
+    from kspris_dsl.as_json import as_json
     from kspris_dsl.render import render_json
 
     counts = result.counts
@@ -223,4 +224,4 @@ def _json(result: Intake, remarks: tuple[Diagnostic, ...], asked: Ruleset | None
         ],
         "diagnostics": json.loads(render_json((*remarks, *result.diagnostics), language())),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return as_json(told)

@@ -123,6 +123,7 @@ def _print_sum(rows: Rows, problems: Iterable[Diagnostic]) -> None:
 def _print_json(rows: Rows, problems: Iterable[Diagnostic]) -> None:
     import json
 
+    from kspris_dsl.as_json import as_json
     from kspris_dsl.render import render_json
 
     listed = [
@@ -137,6 +138,4 @@ def _print_json(rows: Rows, problems: Iterable[Diagnostic]) -> None:
         for kind, name, owned, users in rows
     ]
     told = json.loads(render_json(problems, language()))
-    click.echo(
-        json.dumps({"shape": SHAPE, "plugins": listed, "diagnostics": told}, ensure_ascii=False, indent=1)
-    )
+    click.echo(as_json({"shape": SHAPE, "plugins": listed, "diagnostics": told}))

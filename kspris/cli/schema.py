@@ -33,9 +33,9 @@ def command(name: str | None, edition: str | None) -> int:
     if name is None:
         _list()
         return 0
-    import json
+    from kspris_dsl.as_json import as_json
 
-    click.echo(json.dumps(_found(name, edition), ensure_ascii=False, indent=1))
+    click.echo(as_json(_found(name, edition)))
     return 0
 
 

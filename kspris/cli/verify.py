@@ -144,6 +144,7 @@ def _value(worth: tuple[str | None, str | None] | None, *, nb: bool) -> str:
 def _json(found: list[Verified]) -> str:
     import json
 
+    from kspris_dsl.as_json import as_json
     from kspris_dsl.render import render_json
 
     told = [
@@ -172,7 +173,7 @@ def _json(found: list[Verified]) -> str:
         }
         for one in found
     ]
-    return json.dumps({"shape": SHAPE, "publications": told}, ensure_ascii=False, indent=1)
+    return as_json({"shape": SHAPE, "publications": told})
 
 
 def _pair(worth: tuple[str | None, str | None] | None) -> dict[str, str | None] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -16,6 +15,7 @@ from kspris.results.output import exact, words
 from kspris.results.sheets import Cell, Sheet, Subject
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.named import ruleset_values
+from kspris_dsl.as_json import as_json
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
 
@@ -278,7 +278,7 @@ def bridge_json(bridge: Bridge) -> str:
             for one in losses(bridge)
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _unit_values(one: LinkUnit) -> dict[str, Any]:

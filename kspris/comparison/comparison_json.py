@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from kspris.comparison.chain import Chain
@@ -14,6 +13,7 @@ from kspris.comparison.rescored_sheets import judged_values, reason_values
 from kspris.comparison.sentence import sentence
 from kspris.results.output import estimated, exact, words
 from kspris.ruleset.named import ruleset_values
+from kspris_dsl.as_json import as_json
 
 SHAPE = "kspris.comparison/1"
 _SPLIT = ("before", "after", "change", "parts", "participants", "quality_by_question")
@@ -32,7 +32,7 @@ def comparison_json(found: Comparison, *, simulated: bool) -> str:
         "changes": [_change_values(found, one) for one in found.changes.values()],
         "chain": None if found.chain is None else _chain_values(found.chain),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _cell_values(cell: Cell) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from kspris.results.model import Figure
 from kspris.results.output import about, estimated, exact, figure_values
 from kspris.results.sheets import Cell, Number, Sheet, Subject, shown
 from kspris.ruleset.named import ruleset_values
+from kspris_dsl.as_json import as_json
 from kspris_dsl.text import Language, Text
 
 SHAPE = "kspris.rescored/1"
@@ -236,7 +237,7 @@ def rescored_json(subject: Subject, found: Rescored, level: str, judged: Iterabl
         "level": level,
         "figures": [judged_values(one) for one in judged],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def rescored_frame(found: Rescored, judged: Iterable[Judged]) -> pl.DataFrame:

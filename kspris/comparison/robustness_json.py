@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +12,7 @@ from kspris.results.output import about, estimated, exact, words
 from kspris.results.sheets import Subject
 from kspris.ruleset.model import Ruleset
 from kspris.ruleset.named import ruleset_values
+from kspris_dsl.as_json import as_json
 
 SHAPE = "kspris.robustness/1"
 
@@ -25,7 +25,7 @@ def robustness_json(subject: Subject, previous: Ruleset | None, found: Iterable[
         "previous": None if previous is None else ruleset_values(previous),
         "awards": [_award(one) for one in found],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _award(one: AwardRobustness) -> dict[str, Any]:

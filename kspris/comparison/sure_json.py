@@ -5,7 +5,6 @@ What may not be shown has neither a figure nor limits, and what is not known is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from math import isnan
 from typing import Any
@@ -20,6 +19,7 @@ from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import Sure
 from kspris.results.output import about, estimated, exact, words
 from kspris.results.sheets import Subject
+from kspris_dsl.as_json import as_json
 
 SHAPE = "kspris.sure/1"
 LEADS_SHAPE = "kspris.leads/1"
@@ -81,7 +81,7 @@ def json_text(subject: Subject, report: SureReport) -> str:
         "changes": None if report.changes is None else _changes_values(report, report.changes),
         "no_changes": words(report.no_changes),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _reliability_values(one: Reliability) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def leads_json(subject: Subject, told: Iterable[Told]) -> str:
         for one in told
     ]
     whole = {"shape": LEADS_SHAPE, **about(subject), "leads": leads}
-    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _lead(one: Told) -> dict[str, Any]:

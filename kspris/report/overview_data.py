@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
@@ -11,6 +10,7 @@ from kspris.report.shoppers import shoppers
 from kspris.results.award_sheets import csv_of
 from kspris.results.output import about
 from kspris.results.sheets import Subject
+from kspris_dsl.as_json import as_json
 
 SHAPE = "kspris.overview/1"
 """The name and version of the JSON's shape; a change that breaks readers raises the number."""
@@ -43,7 +43,7 @@ def overview_json(field: FieldWork) -> str:
         **_shoppers(field),
         **_reliability(field),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _tally(field: FieldWork, tally: Tally) -> dict[str, int | None]:

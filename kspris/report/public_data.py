@@ -5,7 +5,6 @@ They say what the page says and nothing more: figures as they are shown, no rank
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from kspris.report.public import OfClass, Prize, Public, Shown
@@ -13,6 +12,7 @@ from kspris.results.award_sheets import csv_of
 from kspris.results.output import about
 from kspris.results.publication import Row
 from kspris.results.sheets import Subject
+from kspris_dsl.as_json import as_json
 from kspris_dsl.text import Text
 
 SHAPE = "kspris.result_list/1"
@@ -36,7 +36,7 @@ def list_json(public: Public) -> str:
         "list": [_row(public, row) for row in made.rows],
         "classes": [_class(one) for one in public.classes],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _both(text: Text | str | None) -> dict[str, str] | None:

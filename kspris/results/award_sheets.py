@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -20,6 +19,7 @@ from kspris.results.output import about, exact
 from kspris.results.publication import Listing, Midterm, Row, lead_text
 from kspris.results.sheets import Cell, Number, Sheet, Subject
 from kspris.ruleset.model import Award
+from kspris_dsl.as_json import as_json
 
 AWARDS_SHAPE = "kspris.awards/1"
 MIDTERM_SHAPE = "kspris.midterm/1"
@@ -191,7 +191,7 @@ def midterm_sheet(subject: Subject, midterm: Midterm, *, done: bool = False) -> 
 def awards_json(subject: Subject, decisions: Iterable[Decision]) -> str:
     """Return decisions as JSON; places only of those who could win, values exact and shown."""
     whole = {"shape": AWARDS_SHAPE, **about(subject), "decisions": [_decision(one) for one in decisions]}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def _decision(one: Decision) -> dict[str, Any]:
@@ -238,7 +238,7 @@ def midterm_json(subject: Subject, midterm: Midterm) -> str:
             for one in midterm.standings
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def awards_csv(decisions: Iterable[Decision]) -> str:

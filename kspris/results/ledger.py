@@ -29,6 +29,7 @@ from kspris.results.awards import Decision, decide, kinds_of_awards
 from kspris.results.model import Level
 from kspris.results.summarise import Results
 from kspris.ruleset.model import Ruleset
+from kspris_dsl.as_json import as_json
 from kspris_dsl.diagnostic import Data, Diagnostic, Span
 from kspris_dsl.text import Text
 from kspris_dsl.values import frozen
@@ -307,7 +308,7 @@ def _free(place: Path) -> None:
 def _write(folder: Path, entries: Sequence[Publication]) -> None:
     told = {"shape": SHAPE, "publications": [_plain(one) for one in entries]}
     with whole(folder / LEDGER) as beside:
-        beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        beside.write_text(as_json(told) + "\n", "utf-8")
 
 
 def file_digest(path: Path) -> str:

@@ -17,6 +17,7 @@ from kspris.results.model import Figure
 from kspris.results.plain_text import TEXT_STAYS_TEXT
 from kspris.results.sheets import COMBINED, MEANS, Sheet, Subject, caption
 from kspris.ruleset.named import ruleset_values
+from kspris_dsl.as_json import as_json
 
 if TYPE_CHECKING:
     import polars as pl
@@ -76,7 +77,7 @@ def about(subject: Subject) -> dict[str, Any]:
 def json_text(subject: Subject, level: str, figures: Iterable[Figure]) -> str:
     """Return results as JSON: `shape`, what they rest on, the level and one object a figure."""
     whole = {"shape": SHAPE, **about(subject), "level": level, "figures": [figure_values(f) for f in figures]}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole) + "\n"
 
 
 def write_csv(frame: pl.DataFrame, path: Path) -> None:

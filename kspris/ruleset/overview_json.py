@@ -5,7 +5,6 @@ A ruleset (and perhaps one channel) comes in, JSON text goes out.
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 
 from kspris.ruleset.claims import content_of, findings
@@ -15,6 +14,7 @@ from kspris.ruleset.named import ruleset_values
 from kspris.ruleset.origins import origins
 from kspris.ruleset.overview_claims import claim_text
 from kspris.ruleset.weights import breaking, weights
+from kspris_dsl.as_json import as_json
 
 SHAPE = "kspris.ruleset/1"
 
@@ -41,7 +41,7 @@ def overview_json(ruleset: Ruleset, only: str | None) -> str:
             if only is None or one.channel in (None, only)
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    return as_json(whole)
 
 
 def _number(value: Fraction) -> dict[str, str]:

@@ -79,6 +79,8 @@ def test_a_reason_that_is_no_text_is_wrong_usage_and_nothing_is_written(frame, t
     told = ["--edition", "2021", "--out", str(tmp_path / "bok"), "--reason", reason, "--lang", "en"]
     assert run(["publish", str(tmp_path / "svar.csv"), *told]) == 2
     assert capsys.readouterr().err.startswith("error: --reason has letters that are not UTF-8")
+    with pytest.raises(UnicodeEncodeError):
+        kspris.publish(frame, "2021", folder=tmp_path / "bok", reason=reason, on=DAY)
     assert not (tmp_path / "bok").exists()
 
 
