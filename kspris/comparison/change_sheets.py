@@ -8,6 +8,7 @@ from kspris.comparison.rounding import number_cell, rounded
 from kspris.comparison.sure_report import SureReport
 from kspris.comparison.sureness import number
 from kspris.results.sheets import Cell, Sheet, Subject
+from kspris_dsl.text import Text
 
 
 def change_title(subject: Subject, report: SureReport) -> str:
@@ -84,12 +85,15 @@ def _own_finding(subject: Subject, found: Changes, own: Change) -> str:
 
 
 def _change_notes(subject: Subject, found: Changes) -> tuple[str, ...]:
+    staying = Text(f"de {found.staying} deltakerne", f"{found.staying} participants")
+    if found.staying == 1:
+        staying = Text("den ene deltakeren", "one participant")
     notes = [
         subject.say(
-            "Felles kjerne: spørsmålene og kanalene som begge år har, etter det nyeste årets regler, og de "
-            f"{found.staying} deltakerne som var med begge år.",
+            "Felles kjerne: spørsmålene og kanalene som begge år har, etter det nyeste årets regler, og "
+            f"{staying.nb} som var med begge år.",
             "Common core: questions and channels that both years have, by the newest year's rules, and the "
-            f"{found.staying} participants of both years.",
+            f"{staying.en} of both years.",
         )
     ]
     if not found.named:

@@ -60,18 +60,18 @@ def _points(value: Fraction) -> Text:
 
 def _lead(one: AwardRobustness) -> Text:
     others = one.competitors - len(one.winners)
+    rest = Text(f"{others} andre i feltet", f"{others} others in the field")
+    if others == 1:
+        rest = Text("én annen i feltet", "one other in the field")
     if one.lead is None:
-        return Text(f"{others} andre i feltet", f"{others} others in the field")
+        return rest
     if one.lead == 0:
         return Text(
             f"likt med en annen av {others} på totalen; stigen avgjorde",
             f"level on the total with another of {others}; the ladder decided",
         )
     points = _points(one.lead)
-    return Text(
-        f"foran med {points.nb} poeng, {others} andre i feltet",
-        f"ahead by {points.en} points, {others} others in the field",
-    )
+    return Text(f"foran med {points.nb} poeng, {rest.nb}", f"ahead by {points.en} points, {rest.en}")
 
 
 def _scenario(one: Scenario, previous: Ruleset | None, *, several: bool) -> Text:
@@ -109,7 +109,8 @@ def _held(one: Scenario, *, several: bool) -> Text:
     if one.margin is not None and one.margin < 0:
         ahead = _ahead(one.margin, several=several)
         by = Text(f", {ahead.nb}", f", {ahead.en}")
-    return Text(f"da vinner {who.nb}{by.nb}", f"then {who.en} wins{by.en}")
+    wins = "wins" if len(one.winners) == 1 else "win"
+    return Text(f"da vinner {who.nb}{by.nb}", f"then {who.en} {wins}{by.en}")
 
 
 def _ahead(margin: Fraction, *, several: bool) -> Text:
@@ -168,9 +169,9 @@ def _weightings(one: Weightings, whose: str) -> Text:
     spread, who = round(100 * one.cv), f"{whose} " if whose else ""
     return Text(
         f"andre vekter på {what.nb} (±{spread} %): {who}vinner i {won.nb} % av {_count(one.draws).nb} "
-        f"trekninger, plass {rank} i ni av ti",
-        f"other weights on {what.en} (±{spread} %): {who}wins in {won.en} % of {_count(one.draws).en} draws, "
-        f"rank {rank} in nine of ten",
+        f"trekninger; minst ni av ti gir plass {rank}",
+        f"other weights on {what.en} (±{spread} %): {who}wins in {won.en} % of {_count(one.draws).en} draws; "
+        f"at least nine in ten give rank {rank}",
     )
 
 

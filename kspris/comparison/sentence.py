@@ -62,6 +62,7 @@ def sentence(one: Change, ruleset: Ruleset, who: Text | None = None) -> Text:
 
     `who` stands for the subject's own name, as "you" does where its reader is meant.
     """
+    named = who is None
     who = who or _who(one.subject, ruleset)
     if isinstance(one.parts, Refusal):
         first, last = one.years
@@ -77,7 +78,7 @@ def sentence(one: Change, ruleset: Ruleset, who: Text | None = None) -> Text:
         _published(one, one.parts, who, ruleset),
         _rules(one.parts, points),
         *_field(one, one.parts, points),
-        *_yours(one, one.parts, points),
+        *_own(one, one.parts, points, _self(one.subject, named=named)),
         _unknown(one, one.parts, points),
     ]
     return Text(" ".join(text.nb for text in told), " ".join(text.en for text in told))
@@ -132,7 +133,16 @@ def _field(one: Change, parts: Parts, points: _Told) -> list[Text]:
     ]
 
 
-def _yours(one: Change, parts: Parts, points: _Told) -> list[Text]:
+def _self(subject: Subject, *, named: bool) -> Text:
+    """Return whose own doing it is, and that it accounts for something."""
+    if subject.what != "participant":
+        return Text("Deltakerne selv står", "The participants themselves account")
+    if named:
+        return Text("Deltakeren selv står", "The participant itself accounts")
+    return Text("Dere selv står", "You yourselves account")
+
+
+def _own(one: Change, parts: Parts, points: _Told, doing: Text) -> list[Text]:
     """Say what the participant did, or that it cannot be told from the channels."""
     alone = one.subject.what == "participant"
     told = []
@@ -151,16 +161,11 @@ def _yours(one: Change, parts: Parts, points: _Told) -> list[Text]:
         points(value)
         for value in (parts.of(PERFORMANCE), parts.parts.get("reach", Fraction(0)), parts.parts["quality"])
     )
-    who = (
-        Text("Dere selv", "You yourselves")
-        if alone
-        else Text("Deltakerne selv", "The participants themselves")
-    )
     told.append(
         Text(
-            f"{who.nb} står for {mine.nb}: {reach.nb} er hvor mange som fikk svar, "
+            f"{doing.nb} for {mine.nb}: {reach.nb} er hvor mange som fikk svar, "
             f"og {quality.nb} hvor gode svarene var.",
-            f"{who.en} account for {mine.en}: {reach.en} is how many got an answer, "
+            f"{doing.en} for {mine.en}: {reach.en} is how many got an answer, "
             f"and {quality.en} how good the answers were.",
         )
     )
@@ -192,8 +197,11 @@ def _unknown(one: Change, parts: Parts, points: _Told) -> Text:
     )
     if sure:
         up = bounds[0] > 0
-        word = Text("framgang" if up else "tilbakegang", "progress" if up else "decline")
-        return Text(f"{base.nb}: {word.nb} er sikker.", f"{base.en}: {word.en} is certain.")
+        word = Text("framgangen" if up else "tilbakegangen", "progress" if up else "decline")
+        return Text(
+            f"{base.nb}: {word.nb} er større enn feilmarginen.",
+            f"{base.en}: the {word.en} is beyond the margin of error.",
+        )
     return Text(
         f"{base.nb}: det er ikke kjent om det er blitt bedre eller dårligere.",
         f"{base.en}: whether it became better or worse is not known.",

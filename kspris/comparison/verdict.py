@@ -219,8 +219,8 @@ def judge_evidence(evidence: Evidence | None, participants: int | None, limit: L
         fair = bias <= limit.bias[1]
         wanted = limit.bias[0] if fair else limit.bias[1]
         what = Text(
-            f"skjevhet målt i {evidence.year}, over standardfeilen",
-            f"bias measured in {evidence.year}, over the standard error",
+            f"skjevheten målt i {evidence.year}, i standardfeil:",
+            f"the bias measured in {evidence.year}, in standard errors:",
         )
         reason = Reason("bias", "total", bias, wanted, _over(what, "total", bias, wanted))
         found.append(Verdict("caution" if fair else "not_comparable", (reason,)))

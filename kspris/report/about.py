@@ -23,10 +23,10 @@ INTERVALS = Text(
 )
 
 ROUNDING = Text(
-    "hvert tall er avrundet for seg, og forskjeller er regnet før avrunding; fra snitt av andre slik "
-    "snittene vises",
-    "each figure is rounded by itself, and differences are worked out before rounding; from means of others "
-    "as they are shown",
+    "hvert tall er avrundet for seg, så en forskjell kan være ett siffer fra det du selv regner ut; andres "
+    "snitt regnes med slik de vises",
+    "each figure is rounded by itself, so that a difference may be one in the last digit from what you work "
+    "out; means of others enter as they are shown",
 )
 
 

@@ -85,7 +85,7 @@ def _findings(diagnostics: tuple[Diagnostic, ...], more: Mapping[str, int]) -> l
     rows = tuple(row for code in ordered for row in _of_code(code, by_code[code], more.get(code, 0)))
     note = Text(
         "De første av hvert slag; «kspris intake --all» viser alle, «kspris explain KSxxx» forklarer.",
-        "The first of each kind; `kspris intake --all` shows all, `kspris explain KSxxx` explains.",
+        "The first of each kind; “kspris intake --all” shows all, “kspris explain KSxxx” explains.",
     )
     return [Table(Text("Hva kontrollen fant", "What the checks found"), columns, rows, note)]
 

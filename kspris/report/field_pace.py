@@ -37,7 +37,15 @@ def weeks(field: FieldWork) -> tuple[Block, ...]:
         blocks.append(_week_chart(found))
     if found.without:
         said = counted(found.without, Text("henvendelse", "inquiry"), INQUIRIES)
-        blocks.append(Paragraph(Text(f"{said.nb} er uten dato.", f"{said.en} have no date."), "note"))
+        blocks.append(
+            Paragraph(
+                Text(
+                    f"{said.nb} er uten dato.",
+                    f"{said.en} {'has' if found.without == 1 else 'have'} no date.",
+                ),
+                "note",
+            )
+        )
     return tuple(blocks)
 
 

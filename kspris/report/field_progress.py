@@ -63,7 +63,7 @@ def _left(field: FieldWork, short: Sequence[ParticipantSoFar]) -> Text:
     if len(short) < count:
         return Text(
             f"{len(short)} av {count} deltakere mangler henvendelser.",
-            f"{len(short)} of {count} participants lack inquiries.",
+            f"{len(short)} of {count} participants {'lacks' if len(short) == 1 else 'lack'} inquiries.",
         )
     least, most = short[0].tally.made, short[-1].tally.made
     if least == most:
@@ -119,11 +119,14 @@ def _spread(field: FieldWork) -> tuple[Block, ...]:
 
 def _full(count: int, field: FieldWork) -> Text:
     """Say how many have all that is planned."""
-    each = field.per_participant
+    each = field.per_participant or 0
     if not count:
         return Text(f"ingen har alle {each} ennå", f"none has all {each} yet")
     if count == len(field.participants):
-        return Text(f"alle har {each}", f"all have {each}")
+        least = Text("", "")
+        if any(one.tally.made > each for one in field.participants):
+            least = Text("minst ", "at least ")
+        return Text(f"alle har {least.nb}{each}", f"all have {least.en}{each}")
     return Text(f"{count} har alle {each}", f"{count} {'has' if count == 1 else 'have'} all {each}")
 
 
@@ -234,7 +237,7 @@ def _behind(field: FieldWork) -> list[Block]:
     note = (
         Text(
             f"{more} til mangler henvendelser; alle står under «Alle deltakerne».",
-            f"{more} more lack inquiries; all are under “All participants”.",
+            f"{more} more {'lacks' if more == 1 else 'lack'} inquiries; all are under “All participants”.",
         )
         if more
         else None

@@ -73,10 +73,10 @@ def _what_it_is() -> Text:
     return Text(
         "Forskjellen er snittet av observatørens besvarte henvendelser mot det de andre ga på samme kanal, i "
         "poeng. Linjen er feilmarginen; den som har hele linjen på én side av null, er merket. Det kan "
-        "skyldes strenghet, men også hvilke deltakere observatøren har kontaktet.",
+        "skyldes at observatøren er streng eller mild, men også hvilke deltakere observatøren har kontaktet.",
         "The difference is the mean of the shopper's answered inquiries against what the others gave on the "
         "same channel, in points. The line is the margin of error; one with the whole line on one side of "
-        "zero is marked. It may be severity, but also which participants the shopper has contacted.",
+        "zero is marked. It may be a strict or a mild shopper, but also which participants were contacted.",
     )
 
 

@@ -143,7 +143,7 @@ def _rank_chart(found: Standing) -> Intervals:
         "; ".join(f"{one.participant}: {one.rank} ({one.low}–{one.high})" for one in top) + ".",
         "; ".join(f"{one.participant}: {one.rank} ({one.low}–{one.high})" for one in top) + ".",
     )
-    title = Text("De ti øverste, og plassene de kan ha", "The top ten, and the ranks that they may have")
+    title = Text("De øverste, og plassene de kan ha", "The top, and the ranks that they may have")
     return Intervals(title, alt, axis, rows, downwards=True)
 
 

@@ -64,4 +64,8 @@ def _most_unanswered(field: FieldWork) -> tuple[Block, ...]:
         )
         for one in missed[:MOST]
     )
-    return (Table(Text("Flest ubesvarte", "Most unanswered"), columns, rows),)
+    more = len(missed) - len(rows)
+    note = None
+    if more:
+        note = Text(f"{more} til har ubesvarte henvendelser.", f"{more} more have unanswered inquiries.")
+    return (Table(Text("Flest ubesvarte", "Most unanswered"), columns, rows, note),)

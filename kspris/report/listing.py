@@ -116,7 +116,7 @@ def _note(public: Public) -> Text | None:
     if made.seed is not None:
         return Text(f"Tilfeldig rekkefølge, frø {made.seed}.", f"Random order, seed {made.seed}.")
     said = []
-    if made.ranked:
+    if made.ranked and any(one.rank is not None for one in made.rows):
         said.append(
             Text(
                 "Rekkefølgen er etter uavrundede tall: like tall kan ha ulik plass.",

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from kspris.comparison.surveys import Survey
     from kspris.registry import Owned
     from kspris.results.model import Figure, Level, MeasureKind
-    from kspris.ruleset.model import View
+    from kspris.ruleset.model import Question, View
 
 YOU = Text("Dere", "You")
+WAIT = Text("Ventetid", "The wait")
 
 
 class LastYear:
@@ -171,13 +172,14 @@ class LastYear:
     def _all_changes(self) -> Changes:
         return Changes(self.old, self.survey, decompose(self.old, self.survey, self.bridge, only=self.only))
 
-    def change(self, participant: str) -> ChangeSince:
-        """Return what became of a participant's total."""
+    def change(self, participant: str, channels: Collection[str]) -> ChangeSince:
+        """Return what became of a participant's total. `channels`: those that it is measured on now."""
         if participant not in self._changes:
-            self._changes[participant] = self._told(self._all_changes.of(Subject("participant", participant)))
+            found = self._all_changes.of(Subject("participant", participant))
+            self._changes[participant] = self._told(found, channels)
         return self._changes[participant]
 
-    def _told(self, one: Change) -> ChangeSince:
+    def _told(self, one: Change, channels: Collection[str]) -> ChangeSince:
         rules, parts = self.survey.ruleset, one.parts
         verdict = STANDINGS[one.verdict.standing]
         words = sentence(one, rules, YOU)
@@ -192,7 +194,7 @@ class LastYear:
             None,
             None if one.core is None else self._points(one.core.change),
             self._limits(one),
-            tuple(self._mover(name, value) for name, value in one.movers if value),
+            tuple(self._mover(name, value, channels) for name, value in one.movers if value),
             self._points(parts.of(PERFORMANCE)) if "quality" in parts.parts else None,
             self._own_limits(one, parts),
         )
@@ -205,10 +207,19 @@ class LastYear:
         kind = next((each for ids, each in kinds if name in ids), "other")
         return PartOfChange(name, PART_TEXTS[name], self._points(value), kind)  # type: ignore[arg-type]
 
-    def _mover(self, name: str, value: Fraction) -> PartOfChange:
-        question = self.survey.ruleset.questions.get(name)
-        wording = next(iter(question.wording.values()), None) if question else None
-        return PartOfChange(name, wording or Text(name, name), self._points(value), "performance")
+    def _mover(self, name: str, value: Fraction, channels: Collection[str]) -> PartOfChange:
+        labels = self._wording(self.survey.ruleset.questions.get(name), channels) or Text(name, name)
+        return PartOfChange(name, labels, self._points(value), "performance")
+
+    def _wording(self, question: Question | None, channels: Collection[str]) -> Text | None:
+        """Return how a question was worded for the reader; a wait, which sounds otherwise on each channel, by
+        its name where there are several."""
+        if question is None:
+            return None
+        own = list(dict.fromkeys(text for name, text in question.wording.items() if name in channels))
+        if len(own) > 1 and self.survey.ruleset.scales[question.scale].measure == "duration":
+            return WAIT
+        return next(iter(own or question.wording.values()), None)
 
     def _limits(self, one: Change) -> Limits | None:
         level = Fraction(str(self.survey.ruleset.settings["konfidens"]))
@@ -233,6 +244,7 @@ class Before:
     last: LastYear
     participant: str
     view: View
+    channels: tuple[str, ...]
 
     @property
     def year(self) -> int:
@@ -256,6 +268,6 @@ class Before:
         """What became of the total."""
         if not may_see_own(self.view, "total", "total"):
             return None
-        found = self.last.change(self.participant)
+        found = self.last.change(self.participant, self.channels)
         seen = tuple(one for one in found.movers if may_see_own(self.view, "question", one.id))
         return found if seen == found.movers else evolve(found, movers=seen)

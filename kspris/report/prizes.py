@@ -10,12 +10,14 @@ from kspris_dsl.text import Text
 
 NOT_AWARDED = Text("ikke delt ut", "not awarded")
 PHRASES_MEAN = Text(
-    "Klar ledelse: forspranget er større enn tilfeldigheter pleier å gi. Knapp ledelse: vinneren er trolig "
-    "best, men sikkert er det ikke. Dødt løp innen feilmarginen: med like mange nye henvendelser kunne en "
-    "annen ha vunnet. Vinneren er uansett den med høyest resultat av dem som kunne vinne.",
-    "Clear lead: the lead is larger than chance usually makes it. Narrow lead: the winner is probably the "
-    "best, but it is not certain. Dead heat within the margin of error: with as many new inquiries another "
-    "could have won. The winner is in any case the one with the highest result of those that could win.",
+    "Klar ledelse: forspranget er større enn tilfeldigheter pleier å gi. Knapp ledelse: vinneren er mer "
+    "sannsynlig best enn ikke, men forspranget er innenfor feilmarginen. Dødt løp innen feilmarginen: med "
+    "like mange nye henvendelser kunne en annen ha vunnet. Vinneren er uansett den med høyest resultat av "
+    "dem som kunne vinne.",
+    "Clear lead: the lead is larger than chance usually makes it. Narrow lead: the winner is more likely "
+    "than not the best, but the lead is within the margin of error. Dead heat within the margin of error: "
+    "with as many new inquiries another could have won. The winner is in any case the one with the highest "
+    "result of those that could win.",
 )
 
 

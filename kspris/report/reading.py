@@ -355,7 +355,7 @@ class Read:
         last = self.material.previous
         if last is None or self.participant not in last.participants:
             return None
-        return Before(last, self.participant, self.view)
+        return Before(last, self.participant, self.view, tuple(one.id for one in self.channels))
 
     def ranked(self, among: Group) -> Ranked | None:
         """Return the place in the class or the survey."""

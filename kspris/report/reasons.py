@@ -26,7 +26,7 @@ _PLAIN = {
     ),
     "leverage": Text(
         "noen av spørsmålene som er felles, teller mye mer enn de pleier",
-        "some of the common questions count far more than they use to",
+        "some of the common questions count far more than they usually do",
     ),
     "bias": Text(
         "de nye spørsmålene flytter tallet for mye til at det kan regnes bort",

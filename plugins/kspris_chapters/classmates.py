@@ -87,8 +87,6 @@ def place(reading: Reading, measured: Measured) -> Text | None:
     wording = Text("nummer {rank} av {of} {where}", "number {rank} of {of} {where}")
     if shared:
         wording = Text("delt {it}", "joint {it}").filled(it=wording)
-    elif rank == 1:
-        wording = Text("best av {of} {where}", "the best of {of} {where}")
     return wording.filled(rank=rank, of=of, where=where)
 
 

@@ -92,8 +92,8 @@ class Drop:
             return None
         most = [one.labels for one, gap in zip(lines, gaps, strict=True) if gap.value == gaps[0].value]
         return say(
-            "Fallet er størst på {names} ({size}).",
-            "The drop is greatest on {names} ({size}).",
+            "Fallet er størst på {names} ({size}), men forskjellen mellom kanalene kan være tilfeldig.",
+            "The drop is greatest on {names} ({size}), but the difference between channels may be chance.",
             names=listed(most),
             size=size(gaps[0]),
         )

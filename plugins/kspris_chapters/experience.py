@@ -202,7 +202,11 @@ def _basis(seen: Seen, own: Number, reading: Reading) -> Text:
     wording = None if measured.asks is None else _asked(measured, measured.asks, reading)
     lower = Text("Lavere er bedre.", "Lower is better.") if measured.direction == "lower_is_better" else None
     basis = ALL_INQUIRIES if measured.basis == "all" else ANSWERED_ONES
-    answers = counted(own.n or 0, Text("svar", "answer"), Text("svar", "answers"))
+    answers = counted(
+        own.n or 0,
+        Text("svar fra observatører", "shopper's answer"),
+        Text("svar fra observatører", "shoppers' answers"),
+    )
     n = say("Grunnlag: {answers}, av {basis}.", "Basis: {answers}, of {basis}.", answers=answers, basis=basis)
     few = Text("Det er få svar, så tallet er usikkert.", "The answers are few, so the figure is unsure.")
     return sentences([wording, EXPLAINED.get(measured.id), lower, n, few if seen.few else None])

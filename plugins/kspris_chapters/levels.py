@@ -27,10 +27,10 @@ from kspris_chapters.words import NONE, POINTS, begun, difference, say, shows
 
 NOT_THERE = Text("Ikke målt da", "Not measured then")
 COMMON = Text(
-    "Endringen er regnet etter årets regler begge år. Med så få henvendelser er noen poeng opp eller ned "
-    "vanlig.",
-    "The change is on this year's rules in both years. With so few inquiries some points up or down are "
-    "common.",
+    "Endringen er regnet etter årets regler begge år og vises uten feilmargin: På en kanal med få "
+    "henvendelser kan også en stor endring være tilfeldig.",
+    "The change is on this year's rules in both years and has no margin of error here: on a channel with few "
+    "inquiries even a large change may be chance.",
 )
 
 

@@ -27,6 +27,9 @@ MARGIN = Text(
     "kind. The fewer the inquiries, the longer the line.",
 )
 
+FEWER = Text("Få henvendelser: {names}.", "Few inquiries: {names}.")
+NO_MARGIN = Text("For få til en feilmargin: {names}.", "Too few for a margin of error: {names}.")
+
 
 def margins(reading: Reading) -> Iterable[Block]:
     """Draw the total with its margin, over all channels and on each."""
@@ -48,7 +51,11 @@ def margins(reading: Reading) -> Iterable[Block]:
     yield Intervals(
         Text("Totalen med feilmargin", "The total with its margin of error"), _alt(reaches), SCORE, reaches
     )
-    yield Paragraph(sentences([MARGIN, _few([one for one, limits in found if limits.few])]), "note")
+    few = _named(FEWER, [one.labels for one, limits in found if limits.few])
+    shown = {one.labels for one, _ in found}
+    missing = [labels for labels, channel, _ in rows if shows(reading.figure(TOTAL, "own", channel))]
+    none = _named(NO_MARGIN, [one for one in missing if one not in shown])
+    yield Paragraph(sentences([MARGIN, few, none]), "note")
     reasons = dict.fromkeys(limits.reason for _, limits in found if limits.reason not in (None, FEW))
     for reason in reasons:
         yield Paragraph(say("Forbehold: {why}.", "Reservation: {why}.", why=reason or FEW), "note")
@@ -69,11 +76,9 @@ def _alt(reaches: Iterable[Reach]) -> Text:
     return say("{told}.", "{told}.", told=listed(told))
 
 
-def _few(rows: list[Reach]) -> Text | None:
-    if not rows:
-        return None
-    names = listed([one.labels for one in rows if isinstance(one.labels, Text)])
-    return say("Få svar: {names}.", "Few answers: {names}.", names=names)
+def _named(wording: Text, names: Iterable[Text | str]) -> Text | None:
+    found = [one for one in names if isinstance(one, Text)]
+    return wording.filled(names=listed(found)) if found else None
 
 
 def one_inquiry(reading: Reading) -> Iterable[Block]:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from kspris.api import Measured, Number, Reading, Text
 from kspris_chapters.words import (
+    TOO_FEW,
     begun,
     beyond,
     bounded,
@@ -28,13 +29,14 @@ from kspris_chapters.words import (
 @frozen
 class Stand:
     """What is compared, its figures and their difference. `sure`: beyond the margin of error; None where
-    there is no margin."""
+    there is no margin. `few`: too few answers are why."""
 
     labels: Text
     own: Number
     survey: Number
     gap: Number
     sure: bool | None
+    few: bool = False
 
     @property
     def below(self) -> bool:
@@ -44,6 +46,10 @@ class Stand:
 
 FEW = 3
 """So many are named; more are counted."""
+NO_MARGINS = Text(
+    "Svarene er for få til at feilmarginer kan regnes ut.",
+    "There are too few answers to work out margins of error.",
+)
 
 
 @frozen
@@ -79,7 +85,8 @@ def _stand(reading: Reading, labels: Text, measured: Measured, channel: str | No
         return None
     limits = reading.limits(measured, "own", channel)
     sure = bool(beyond(limits, survey)) if bounded(limits) else None
-    return Stand(labels, own, survey, difference(own, survey), sure)
+    few = limits is not None and limits.reason == TOO_FEW
+    return Stand(labels, own, survey, difference(own, survey), sure, few)
 
 
 def on_channels(reading: Reading, measured: Measured) -> Text | None:
@@ -148,14 +155,19 @@ def _named(one: Stand) -> Text:
 
 
 def sureness(found: Sequence[Stand], told: Stand | None = None) -> Text | None:
-    """Say which of the differences are beyond their margins of error; None where no margin is known.
+    """Say which of the differences are beyond their margins of error; None where there is none to speak of.
 
     `told` is the one that the sentence before ends with.
     """
     known = [one for one in found if one.sure is not None]
     sure = [one for one in known if one.sure]
     if not known:
-        return None
+        return NO_MARGINS if all(one.few for one in found) else None
+    if not sure and len(known) < len(found):
+        return Text(
+            "Ingen av forskjellene som det er en feilmargin for, er større enn den.",
+            "None of the differences that have a margin of error is beyond it.",
+        )
     if not sure:
         return Text(
             "Ingen av forskjellene er større enn feilmarginen.",

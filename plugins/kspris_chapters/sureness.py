@@ -44,12 +44,12 @@ LABELS = Text("Hvor sikkert er dette?", "How sure is this?")
 
 
 LEAD = Text(
-    "Prisen er deres uansett: Den går til det høyeste tallet. Ledelsen sier om dere ventelig ville vunnet "
-    "med nye henvendelser også. Klar ledelse: forspranget er større enn feilmarginen. Knapp ledelse: dere "
-    "er trolig best. Dødt løp: flere kan like gjerne være best.",
-    "The award is yours in any case: it goes to the highest figure. The lead says whether you would be "
-    "expected to win with new inquiries too. Clear lead: beyond the margin of error. Narrow lead: you are "
-    "probably the best. Dead heat: others may as well be the best.",
+    "Prisen er deres uansett: Den går til det høyeste tallet. Hvor klar ledelsen er, sier om dere ventelig "
+    "ville vunnet med nye henvendelser også. Klar ledelse: forspranget er større enn feilmarginen. Knapp "
+    "ledelse: dere er mer sannsynlig best enn ikke. Dødt løp: flere kan like gjerne være best.",
+    "The award is yours in any case: it goes to the highest figure. How clear the lead is says whether you "
+    "would be expected to win with new inquiries too. Clear lead: beyond the margin of error. Narrow lead: "
+    "you are more likely than not the best. Dead heat: others may just as well be the best.",
 )
 
 
@@ -81,7 +81,11 @@ def _by_place(one: Ranked, own: Number) -> Text:
     place = say("Dere er {place}", "You are {place}", place=numbered(one))
     low, high = one.low or 0, one.high or 0
     if low == high:
-        return say("{place}, og den plassen er sikker.", "{place}, and that place is certain.", place=place)
+        return say(
+            "{place}, og ingen annen plass er innenfor feilmarginen.",
+            "{place}, and no other place is within the margin of error.",
+            place=place,
+        )
     where = say("alt fra {low} til {high}", "anything from {low} to {high}", low=low, high=high)
     if high == low + 1:
         where = say("{low} eller {high}", "{low} or {high}", low=low, high=high)

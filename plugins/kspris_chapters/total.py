@@ -27,7 +27,8 @@ from kspris_chapters.beside import (
 )
 from kspris_chapters.classmates import class_blocks, finding, hidden_survey, neighbours
 from kspris_chapters.delivery import answered_mean, leverage, spread, strip
-from kspris_chapters.words import difference, nil, say, sentences, shows, size
+from kspris_chapters.since import LABELS as SINCE
+from kspris_chapters.words import difference, nil, quoted, say, sentences, shows, size
 
 LABELS = Text("Totalresultat", "Total result")
 NO_TOTAL = Text("Det er ingen total å vise.", "There is no total to show.")
@@ -41,12 +42,33 @@ def sections(reading: Reading) -> tuple[Section, ...]:
         Paragraph(lead, "lead"),
         Facts(_facts(reading)),
         *([hidden] if hidden else []),
+        *_one_channel(reading),
         *_last_year(reading),
         *_by_channel(reading),
         *_class(reading),
         *_each(reading),
     ]
     return (Section("total", LABELS, tuple(blocks)),)
+
+
+def _one_channel(reading: Reading) -> list[Block]:
+    """Say to one who was measured on one channel what the survey has there: its mean is over all channels."""
+    every = reading.figure(TOTAL, "survey")
+    if len(reading.channels) != 1 or not shows(every):
+        return []
+    channel = reading.channels[0]
+    there = reading.figure(TOTAL, "survey", channel.id)
+    if not shows(there) or nil(difference(there, every)):
+        return []
+    told = say(
+        "Dere ble bare målt på {channel}. Snittet i undersøkelsen gjelder alle kanalene; på {channel} er det "
+        "{there}.",
+        "You were measured on {channel} alone. The survey's mean is over all channels; on {channel} it is "
+        "{there}.",
+        channel=channel.labels,
+        there=there,
+    )
+    return [Paragraph(told, "note")]
 
 
 def _facts(reading: Reading) -> tuple[Fact, ...]:
@@ -99,11 +121,14 @@ def _went(again: OnTheseRules, own: Number, year: int) -> Text:
             year=year,
             verdict=again.verdict,
         )
-    way = Text("opp", "up") if (gap.value or 0) > 0 else Text("ned", "down")
+    way = Text("høyere", "higher") if (gap.value or 0) > 0 else Text("lavere", "lower")
     return say(
-        "Etter årets regler har totalen gått {way} {size} siden {year}, fra {then} til {own} ({verdict}).",
-        "On this year's rules the total is {way} {size} since {year}, from {then} to {own} ({verdict}).",
+        "Etter årets regler er totalen {size} {way} enn i {year}: {then} da, {own} nå ({verdict}). Om det er "
+        "mer enn tilfeldig, står under {since}.",
+        "On this year's rules the total is {size} {way} than in {year}: {then} then, {own} now ({verdict}). "
+        "Whether that is more than chance is told under {since}.",
         way=way,
+        since=quoted(SINCE),
         size=size(gap),
         year=year,
         then=again.value,

@@ -167,8 +167,8 @@ def _table(reading: Reading) -> Table:
         columns = columns[:SURVEY_COLUMN] + columns[SURVEY_COLUMN + 1 :]
         rows = tuple(row[:SURVEY_COLUMN] + row[SURVEY_COLUMN + 1 :] for row in rows)
     note = Text(
-        "Typisk ventetid er medianen: Halvparten av svarene kom raskere, halvparten senere.",
-        "The typical wait is the median: half the answers came faster, half later.",
+        "Typisk ventetid er medianen: Minst halvparten av svarene kom så raskt eller raskere.",
+        "The typical wait is the median: at least half the answers came that fast or faster.",
     )
     return Table(
         Text("Svar og ventetid på hver kanal", "Answers and waits on each channel"), columns, rows, note

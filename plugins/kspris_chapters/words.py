@@ -19,6 +19,7 @@ WOULD_BUY = "ville_handlet"
 AND = Text("og", "and")
 NOTHING = Text("", "")
 FEW = Text("få svar", "few answers")
+TOO_FEW = Text("for få svar", "too few answers")
 FEW_ANSWERS = 10
 """Below so many it is said that the answers are few."""
 ALL_INQUIRIES = Text("alle henvendelser, også de ubesvarte", "all inquiries, unanswered ones too")

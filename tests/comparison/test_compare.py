@@ -138,14 +138,18 @@ def test_p3_the_sentence(compare, files):
     assert f"{who} gikk fra " in norwegian
     for words in (
         "Reglene står for ",
-        "Dere selv står for ",
+        "Deltakeren selv står for ",
         "hvor mange som fikk svar",
         "De to til sammen er målt med",
         "med 95 % sikkerhet mellom",
     ):
         assert words in norwegian
     english = " ".join(compare("--participant", who, "--lang", "en").out.split())
-    for words in ("The rules account for ", "You yourselves account for ", "with 95 % confidence between"):
+    for words in (
+        "The rules account for ",
+        "The participant itself accounts for ",
+        "with 95 % confidence between",
+    ):
         assert words in english
 
 

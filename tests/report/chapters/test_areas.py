@@ -131,7 +131,17 @@ def test_says_which_questions_differ_by_more_than_their_margin():
     told = paragraphs(area(evolve(reading, sure={**wide, **narrow}), "totalinntrykk"))[1]
     assert told.endswith("Bare den forskjellen er større enn feilmarginen.")
     told = paragraphs(area(evolve(reading, sure=wide), "totalinntrykk"))[1]
-    assert told.endswith("Ingen av forskjellene er større enn feilmarginen.")
+    assert told.endswith("Ingen av forskjellene som det er en feilmargin for, er større enn den.")
+
+
+def test_where_answers_are_too_few_for_margins_that_is_said():
+    reading = gaps(ordinary(), effektiv="90", totalinntrykk="81.3", verdsatt="60", ville_handlet="70")
+    none = Limits(None, None, Fraction(19, 20), reason=Text("for få svar", "too few answers"))
+    every = ("effektiv", "totalinntrykk", "verdsatt", "ville_handlet")
+    few = evolve(reading, sure={("question", one, "own", None): none for one in every})
+    told = paragraphs(area(few, "totalinntrykk"))[1]
+    assert told.endswith("Svarene er for få til at feilmarginer kan regnes ut.")
+    assert "feilmargin" not in paragraphs(area(reading, "totalinntrykk"))[1]
 
 
 def test_a_sure_question_that_no_sentence_has_named_is_named():

@@ -139,7 +139,10 @@ def test_few_answers_are_marked():
 def test_the_basis_and_the_question_stand_by_each_chart():
     reading = evolve(usual(), wordings={"ces": Text("Hvor lett?", "How easy?")})
     notes = paragraphs(sections(reading)[0])
-    assert "Spørsmål: «Hvor lett?» Grunnlag: 25 svar, av alle henvendelser, også de ubesvarte." in notes
+    assert (
+        "Spørsmål: «Hvor lett?» Grunnlag: 25 svar fra observatører, av alle henvendelser, også de ubesvarte."
+        in notes
+    )
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def chapter(reading):
         ((3, 1, 5), "men med 25 henvendelser kan den egentlige plassen være alt fra 1 til 5."),
         ((4, 4, 5), "men med 25 henvendelser kan den egentlige plassen være 4 eller 5."),
         ((3, 1, 8), "men med 25 henvendelser kan den egentlige plassen være hvilken som helst av de 8."),
-        ((8, 8, 8), "og den plassen er sikker."),
+        ((8, 8, 8), "og ingen annen plass er innenfor feilmarginen."),
     ],
 )
 def test_the_lead_says_which_places_are_possible(places, told):
@@ -48,7 +48,10 @@ def test_the_first_of_the_class_hears_of_its_lead():
         "Dere er nummer 1 av 8 i klassen, men forspranget er ikke sikkert: Med 25 henvendelser kan den "
         "egentlige plassen være alt fra 1 til 3."
     )
-    assert lead(chapter(placed(1, 1, 1))) == "Dere er nummer 1 av 8 i klassen, og den plassen er sikker."
+    assert (
+        lead(chapter(placed(1, 1, 1)))
+        == "Dere er nummer 1 av 8 i klassen, og ingen annen plass er innenfor feilmarginen."
+    )
     assert lead(chapter(placed(1, 1, 3)), "en") == (
         "You are number 1 of 8 in the class, but the lead is not certain: with 25 inquiries the true place "
         "may be anything from 1 to 3."
@@ -128,7 +131,7 @@ def test_margins_of_all_and_of_each_channel_with_reservations():
     section = chapter(margins(ordinary(), sure))
     chart = only(section, Intervals, "Totalen med feilmargin")
     assert [one.labels.nb for one in chart.rows] == ["Alle kanaler", "E-post og skjema", "Chat"]
-    assert any("Få svar: Chat." in one for one in paragraphs(section))
+    assert any("Få henvendelser: Chat." in one for one in paragraphs(section))
     assert "Forbehold: flyttet til tallet." in paragraphs(section)
 
 
