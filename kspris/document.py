@@ -139,7 +139,8 @@ class Table:
 
 @frozen
 class Axis:
-    """What an axis measures and from where to where. `unit`: `%`, `poeng`, `plass`."""
+    """What an axis measures and from where to where; figures outside make it longer, to round ends.
+    `unit`: `%`, `poeng`, `plass`."""
 
     labels: Text
     low: float = 0

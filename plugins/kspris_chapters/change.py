@@ -140,15 +140,12 @@ def _movers(change: ChangeSince) -> Iterable[Block]:
     found = [one for one in change.movers if not nil(one.value)][:MOVERS]
     if not found:
         return
-    values = [float(one.value.value or 0) for one in found]
     title = Text("Spørsmålene som flyttet totalen mest", "The questions that moved the total most")
     if len(found) > 1:
         n = in_words(len(found))
         title = say(
             "De {n} spørsmålene som flyttet totalen mest", "The {n} questions that moved the total most", n=n
         )
-    axis = Axis(
-        Text("Bidrag til totalen", "Contribution to the total"), min(0, *values), max(0, *values), POINTS
-    )
+    axis = Axis(Text("Bidrag til totalen", "Contribution to the total"), 0, 0, POINTS)
     bars = tuple(Bar(one.labels, one.value) for one in found)
     yield Bars(title, say("{told}.", "{told}.", told=_told(found)), axis, bars)

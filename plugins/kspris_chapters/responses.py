@@ -28,6 +28,7 @@ from kspris_chapters.times import duration
 from kspris_chapters.words import inquiries, said, say, sentences, shows
 
 LABELS = Text("Alle henvendelsene", "All inquiries")
+BESIDE = "\N{NO-BREAK SPACE}"
 YES, NO = Text("Ja", "Yes"), Text("Nei", "No")
 WAIT = Text("Ventetid", "Wait")
 NOTE = Text(
@@ -229,7 +230,7 @@ def _with_points(given: Given) -> Cell:
         return given.value
     value = said(given.value) if isinstance(given.value, Number) else given.value
     points = said(given.points)
-    return Text(f"{value.nb} ({points.nb})", f"{value.en} ({points.en})")
+    return Text(f"{value.nb}{BESIDE}({points.nb})", f"{value.en}{BESIDE}({points.en})")
 
 
 def _value(name: str) -> Callable[[Inquiry], Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ from attrs import evolve
 from kspris.document import Axis, Bar, Bars, Gaps, Intervals, Number, Reach, Shares, Slope, Waterfall, written
 from kspris.report.book.series import Series, number_axis, plain, reference, word_axis, worth
 from kspris.report.book.texts import clean
-from kspris.report.charts.axes import scale_of
+from kspris.report.charts.axes import scale_of, ticked
 from kspris.report.charts.gaps import by_gap
 from kspris.report.charts.numbers import known, of
 from kspris.report.charts.waterfall import zoom
@@ -54,7 +55,8 @@ def bars(series: Series, chart: Bars) -> Drawn:
                 "data_labels": LABELS,
             }
         )
-    _lying(made, series, chart.axis)
+    marks = [mark.value for one in chart.bars for mark in one.marks]
+    _lying(made, series, chart.axis, [*(one.value for one in chart.bars), *marks])
     made.set_legend({"position": "bottom"} if kinds else {"none": True})
     return made, _height(len(chart.bars) * (1 + len(kinds)))
 
@@ -79,7 +81,7 @@ def gaps(series: Series, chart: Gaps) -> Drawn:
                 "gap": 50,
             }
         )
-    _lying(made, series, chart.axis)
+    _lying(made, series, chart.axis, [*own, *beside])
     made.set_legend({"position": "bottom"})
     return made, _height(2 * len(chart.rows))
 
@@ -124,7 +126,7 @@ def waterfall(series: Series, chart: Waterfall) -> Drawn:
     reaches = [sorted(one) for one in ((0.0, levels[0]), *pairwise(levels), (0.0, end))]
     shown: list[Number] = [chart.start.value, *(one.value for one in chart.steps), chart.end.value]
     names = series.of([chart.start.labels, *(one.labels for one in chart.steps), chart.end.labels])
-    colours = [PRINT.own, *(STEPS[one.kind] for one in chart.steps), PRINT.own]
+    colours = [PRINT.ink, *(STEPS[one.kind] for one in chart.steps), PRINT.ink]
     bases = series.beside([max(low, 0.0) + min(high, 0.0) for low, high in reaches])
     made.add_series({"name": " ", "categories": names, "values": bases, "fill": PLAIN, "border": PLAIN})
     above = [max(high, 0.0) - max(low, 0.0) for low, high in reaches]
@@ -241,18 +243,25 @@ def series_name(chart: Bars) -> Any:
 
 def _zoomed(series: Series, axis: Axis, values: list[float]) -> dict[str, Any]:
     """Return an axis of the part where the values are; its title says that it is cut."""
-    seen = zoom(axis, values) if values else axis
-    scale = scale_of(seen, values, 0, 1)
-    seen = evolve(seen, low=scale.low, high=scale.high)
-    cut = f". {ZOOMED.in_(series.page.language)}" if seen.low > axis.low else ""
+    seen = _around(zoom(axis, values) if values else axis, values)
+    language = series.page.language
+    note = ZOOMED.in_(language).replace("{low}", ticked(seen.low, language))
+    cut = f". {note}" if seen.low > axis.low else ""
     return number_axis(series.title(axis) + cut, seen)
 
 
-def _lying(made: Any, series: Series, axis: Any) -> None:
+def _around(axis: Axis, values: Iterable[float]) -> Axis:
+    """Return an axis that reaches round figures beyond what lies outside it."""
+    scale = scale_of(axis, values, 0, 1)
+    return evolve(axis, low=scale.low, high=scale.high)
+
+
+def _lying(made: Any, series: Series, axis: Axis, numbers: Iterable[Number | None]) -> None:
     """Set the axes of lying bars: the first row at the top, numbers below."""
+    values = [value for one in numbers if one is not None and (value := worth(one)) is not None]
     made.set_y_axis(word_axis(reverse=True, crossing="max", label_position="low"))
-    made.set_x_axis(number_axis(series.title(axis), axis))
+    made.set_x_axis(number_axis(series.title(axis), _around(axis, values)))
 
 
 def _height(rows: float) -> int:
-    return int(min(1600, 150 + 24 * rows))
+    return int(min(1600, 150 + max(15 * rows, min(24 * rows, 576))))

@@ -13,6 +13,7 @@ from kspris.report.book.cells import Shown, put
 from kspris.report.book.page import Page
 from kspris.report.book.tables import Placed
 from kspris.report.book.texts import clean
+from kspris.report.charts.axes import Scale, ticks
 from kspris.report.palette import PRINT
 from kspris_dsl.text import Text
 
@@ -105,11 +106,15 @@ def reference(place: Place) -> str:
 def number_axis(title: str, axis: Axis | None = None, **more: Any) -> dict[str, Any]:
     """Return the options of an axis of numbers."""
     ends = {"min": axis.low, "max": axis.high} if axis else {}
+    whole = axis is not None and axis.low == 1 and axis.high - 1 in range(1, 13)
+    if axis and whole:
+        first, second, *_ = ticks(Scale(axis.low, axis.high, 0, 1), 5)
+        ends["major_unit"] = second - first
     return {
         "name": title,
         "name_font": {"bold": False, "color": PRINT.muted},
         "num_font": {"color": PRINT.muted},
-        "num_format": "0.0" if axis and axis.high - axis.low < 5 else "General",
+        "num_format": "0.0" if axis and not whole and axis.high - axis.low < 5 else "General",
         "major_gridlines": {"visible": True, "line": {"color": PRINT.line, "width": 0.5}},
         "line": {"color": PRINT.line},
         **ends,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from kspris.document import Dot, Strip
@@ -10,8 +11,8 @@ from kspris.report.palette import PRINT
 from kspris_dsl.text import Text
 
 UNANSWERED = Text("Ikke besvart", "Not answered")
-SPREAD = (0.0, 0.14, -0.14, 0.28, -0.28)
-"""How far dots that stand close are moved off their row, in rows."""
+APART, MOST = 0.14, 0.42
+"""How far dots that stand close are moved from each other, and off their row, at the most, in rows."""
 
 
 def strip(series: Series, chart: Strip) -> tuple[Any, int]:
@@ -75,10 +76,12 @@ def _crosses(made: Any, series: Series, dots: list[Dot], rows: dict[str, int]) -
 
 def _spread(dots: list[Dot]) -> list[float]:
     """Return how far each dot is moved off its row, so that equals are all seen."""
-    seen: dict[tuple[str, str | None], int] = {}
+    keys = [(dot.channel, dot.value.shown) for dot in dots]
+    apart = min(APART, MOST / max(max(Counter(keys).values(), default=1) // 2, 1))
+    seen: Counter[tuple[str, str | None]] = Counter()
     offs = []
-    for dot in dots:
-        key = (dot.channel, dot.value.shown)
-        offs.append(SPREAD[seen.get(key, 0) % len(SPREAD)])
-        seen[key] = seen.get(key, 0) + 1
+    for key in keys:
+        at = seen[key]
+        offs.append((at + 1) // 2 * apart * (1 if at % 2 else -1))
+        seen[key] += 1
     return offs

@@ -17,7 +17,7 @@ from kspris_dsl.values import frozen
 
 FILTERED_FROM = 6
 """Rows from which a table has filters."""
-COMMENT_WIDTH, TEXT_WIDTH, HEADER_WIDTH = 60, 40, 13
+COMMENT_WIDTH, TEXT_WIDTH, HEADER_WIDTH, WORD_WIDTH = 60, 40, 13, 20
 OWN: Mapping[str, Any] = {"bold": True, "bg_color": PALE}
 """How the reader's own rows look."""
 
@@ -60,7 +60,8 @@ def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Plac
     """Write a table's header and rows from row `top`, as a table of Excel where it has rows."""
     page.headers.append(top)
     names = headers(tuple(header(one, page.language) for one in table.columns))
-    looks = [_header_look(page, one, at) for at, one in enumerate(table.columns)]
+    filtered = len(table.rows) >= FILTERED_FROM
+    looks = [_header_look(page, one, at, filtered=filtered) for at, one in enumerate(table.columns)]
     if table.rows and table.columns:
         page.sheet.add_table(  # which writes the header too
             top,
@@ -69,7 +70,7 @@ def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Plac
             len(names) - 1,
             {
                 "style": None,
-                "autofilter": len(table.rows) >= FILTERED_FROM,
+                "autofilter": filtered,
                 "columns": [
                     {"header": name, "header_format": look} for name, look in zip(names, looks, strict=True)
                 ],
@@ -81,7 +82,8 @@ def put_grid(page: Page, top: int, table: Table, *, blank: bool = False) -> Plac
     page.wrapped += [(top, at, at, name) for at, name in enumerate(names)]
     longest = _put_rows(page, top + 1, table, blank=blank)
     for at, column in enumerate(table.columns):
-        page.widen(at, width(column, names[at], longest[at]))
+        button = 2 if filtered and column.kind == "number" else 0
+        page.widen(at, width(column, names[at], longest[at]) + button)
     columns = tuple(zip(*table.rows, strict=True)) if table.rows else ((),) * len(table.columns)
     return Placed(top, 0, columns, len(table.rows))
 
@@ -98,17 +100,18 @@ def width(column: Column, name: str, longest: int) -> float:
     if column.kind == "comment":
         return min(COMMENT_WIDTH, max(longest, 12)) + 1
     word = max((len(one) for one in name.split()), default=0)
-    return max(min(longest, TEXT_WIDTH), min(word, HEADER_WIDTH), min(len(name) / 2, HEADER_WIDTH)) + 3
+    return max(min(longest, TEXT_WIDTH), min(word, WORD_WIDTH), min(len(name) / 2, HEADER_WIDTH)) + 3
 
 
-def _header_look(page: Page, column: Column, at: int) -> Any:
+def _header_look(page: Page, column: Column, at: int, *, filtered: bool) -> Any:
+    """Heads at the right stand off the button of their filter, which Excel lays over the cell's corner."""
     align = "right" if column.kind == "number" else "left"
     return page.ink.of(
         bold=True,
         text_wrap=True,
         valign="bottom",
         align=align,
-        indent=_indent(column, at),
+        indent=2 if filtered and align == "right" else _indent(column, at),
         bottom=1,
         bottom_color=PRINT.own,
         font_color=PRINT.own,

@@ -25,6 +25,7 @@ _SIGNS |= dict.fromkeys(
     [*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFEFF, 0xFFFE, 0xFFFF], _REPLACEMENT
 )
 _PERCENT = re.compile(r"(?<=\d) %")
+_SHORT = re.compile(r"\b(\w-)(?=\w)")
 _LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ACTS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
 _UNSEEN = re.compile(f"[{_ACTS}]")
@@ -69,12 +70,13 @@ def celled(value: Cell, language: Language, *, unit: bool = False) -> str:
         return escaped(value.written(language, unit=unit))
     if isinstance(value, datetime.date):
         return f'<time datetime="{value.isoformat()}">{written(value, language)}</time>'
-    return escaped(written(value, language))
+    return _said(value, language) if isinstance(value, Text) else escaped(written(value, language))
 
 
 def _said(text: Text, language: Language) -> str:
     """Return wording, with its per cent signs kept beside their numbers."""
-    return _PERCENT.sub("\N{NO-BREAK SPACE}%", escaped(text.in_(language)))
+    whole = _SHORT.sub("\\1\N{WORD JOINER}", escaped(text.in_(language)))
+    return _PERCENT.sub("\N{NO-BREAK SPACE}%", whole)
 
 
 def _data(text: str) -> str:

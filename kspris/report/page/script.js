@@ -20,10 +20,15 @@
   });
   const seen = new Set();
   const chapters = all("main > section");
+  const told = () => {
+    const end = window.scrollY > 0 && window.innerHeight + window.scrollY > document.body.scrollHeight - 2;
+    const first = end ? chapters[chapters.length - 1] : chapters.find((one) => seen.has(one));
+    if (first) mark(first.id);
+  };
+  window.addEventListener("scroll", told, { passive: true });
   const watcher = new IntersectionObserver((found) => {
     found.forEach((one) => (one.isIntersecting ? seen.add(one.target) : seen.delete(one.target)));
-    const first = chapters.find((one) => seen.has(one));
-    if (first) mark(first.id);
+    told();
   }, { rootMargin: "-12% 0px -70% 0px" });
   chapters.forEach((one) => watcher.observe(one));
 

@@ -55,6 +55,8 @@ NAMED = re.compile(" role=.*?</desc>", re.DOTALL)
 """How a drawing is named and described."""
 TALL = 600
 """Letters of a row beyond which it may break over two pages."""
+TALLEST = 650
+"""Points beyond which a chart has no room on a page below its heading: its table stands in its place."""
 LEADS = 500
 """Letters up to which a paragraph stays on the page of the chart or table that it leads to."""
 SHOWN = ("chart", "table", "records")
@@ -135,7 +137,7 @@ def _section(section: Section, wants: Wants) -> Given:
 
 def _leads(before: Given, one: Given, following: Given) -> bool:
     """Return whether a paragraph belongs to what follows: a note under a chart or table does not."""
-    if one["tone"] == "note" and before["kind"] in SHOWN:
+    if before["kind"] in SHOWN or (one["tone"] == "note" and before["kind"] == "facts"):
         return False
     led = following["kind"] == "paragraph" and one["tone"] == "lead" and bool(following["leads"])
     return led or following["kind"] in (*SHOWN, "facts")
@@ -204,9 +206,11 @@ def _crowded(value: str, small: str, across: int) -> bool:
 
 
 def _chart(chart: Chart, wants: Wants) -> Given:
-    from kspris.report.charts import drawn, lifted
+    from kspris.report.charts import behind, drawn, lifted
 
     made = drawn(chart, wants.channels, wants.language, PRINT, CHART_WIDTH)
+    if made.height * POINTS > TALLEST:
+        return _table(behind(chart, wants.channels).on("pages"), wants.language)
     shapes, words = lifted(made.svg)
     if any(UNKNOWN in one.words or glyphs_only(one.words) != one.words for one in words):
         made = drawn(respelt(chart, glyphs_only), wants.channels, wants.language, PRINT, CHART_WIDTH)

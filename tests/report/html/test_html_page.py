@@ -321,6 +321,16 @@ def test_a_column_without_a_unit_leaves_it_to_its_numbers():
     assert [one.text for one in root.all("td")] == ["5\N{NO-BREAK SPACE}dager", "–"]
 
 
+def test_a_word_of_one_letter_and_a_hyphen_stays_whole():
+    told = Text("E-post er svakest.", "E-mail is weakest.")
+    table = Table(told, (Column(told),), ((told,), ("E-post",)))
+    made = page(Document("E-post", told, (Section("a", told, (Paragraph(told), table)),)), "nb")
+    body = made.partition("<main")[2].partition("</main>")[0]
+    assert "E-\u2060post er" in body
+    assert "E-post er" not in body
+    assert re.search(">E-post<", body)  # data stays as it is
+
+
 def test_both_languages_have_the_same_shape(every_block):
     nb, en = (tree(page(every_block, language)) for language in LANGUAGES)
     kept = [one for one in nb.all() if one.parent.tag not in {"svg", "g"}]

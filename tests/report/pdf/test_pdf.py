@@ -228,8 +228,8 @@ def placed(page):
     return found
 
 
-def test_own_rows_and_headers_stand_in_the_tags(every_block):
-    raw = pdf(evolve(every_block, sections=every_block.sections[:1]), "nb")
+def kinds_of(raw):
+    """The kinds of what is tagged."""
     kinds = set()
 
     def visit(node):
@@ -243,7 +243,12 @@ def test_own_rows_and_headers_stand_in_the_tags(every_block):
                 visit(node["/K"])
 
     visit(read(raw).trailer["/Root"]["/StructTreeRoot"])
-    assert {"/Table", "/TH", "/TD", "/H1", "/P"} <= kinds
+    return kinds
+
+
+def test_own_rows_and_headers_stand_in_the_tags(every_block):
+    raw = pdf(evolve(every_block, sections=every_block.sections[:1]), "nb")
+    assert {"/Table", "/TH", "/TD", "/H1", "/P"} <= kinds_of(raw)
 
 
 def test_nothing_can_be_printed(nothing):
@@ -281,6 +286,30 @@ def test_a_table_begins_where_there_is_room(rows):
     pages = [one.extract_text() for one in read(pdf(document(*filler, table), "nb")).pages]
     assert "Rad 0" in pages[0]
     assert [at for at, one in enumerate(pages) if "Merknad." in one] == [len(pages) - 1]
+
+
+def test_a_chart_that_no_page_has_room_for_is_its_table():
+    title = Text("Deltakerne", "Participants")
+    for count, charted in ((20, True), (60, False)):
+        rows = tuple(Bar(f"Navn {at}", Number(Fraction(at), f"{at}.0")) for at in range(count))
+        raw = pdf(document(Bars(title, title, Axis(TEXT), rows)), "nb")
+        words = text_of(raw)
+        assert all(f"Navn {at}" in words for at in range(count))
+        assert ("/Table" in kinds_of(raw)) != charted
+        assert all(40 < height < 775 for _, text, height in lines_of(raw) if text.startswith("Navn"))
+
+
+def test_a_text_under_a_chart_stays_on_its_page():
+    title = Text("Kanaler", "Channels")
+    rows = tuple(Bar(f"Kanal {at}", Number(Fraction(at), f"{at}.0")) for at in range(8))
+    chart = Bars(title, title, Axis(TEXT), rows)
+    told = Paragraph(Text("To av svarene kom etter fristen.", "Two answers came late."))
+    for lines in range(1, 40, 3):
+        filler = tuple(Paragraph(Text(f"Fyll {at}.", f"Fill {at}.")) for at in range(lines))
+        raw = pdf(document(*filler, chart, told, chart), "nb")
+        pages = [one.extract_text() for one in read(raw).pages]
+        (said,) = [at for at, one in enumerate(pages) if "To av svarene" in one]
+        assert "Kanal 7" in pages[said].partition("To av svarene")[0]
 
 
 def test_a_header_is_not_hyphenated_where_its_words_fit():

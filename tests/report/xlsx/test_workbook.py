@@ -30,14 +30,18 @@ from kspris.document import (
     Bars,
     Column,
     Document,
+    Dot,
     Fact,
     Facts,
     Heading,
+    Intervals,
     Labelled,
     Number,
     Paragraph,
+    Reach,
     Section,
     Step,
+    Strip,
     Table,
     Waterfall,
 )
@@ -421,3 +425,46 @@ def test_a_step_that_is_wholly_below_nought_stands_on_nothing_seen():
         "xl/charts/chart1.xml"
     ].decode()
     assert steps_of(data)[2] == (-5, 0, -4)
+
+
+def drawn(block):
+    """A chart of one block as XML."""
+    return files(workbook(document(block), "nb"))["xl/charts/chart1.xml"].decode()
+
+
+def test_an_axis_that_is_cut_says_where_it_begins():
+    chart = drawn(waterfall_of("77.5", "-0.7", "1.1"))
+    assert "Aksen begynner på 7" in chart
+    assert "{" not in re.sub(r"\{[0-9A-F-]{36}\}", "", chart)
+
+
+def test_each_of_equal_inquiries_is_a_dot_of_its_own():
+    title, worth = Text("Hver henvendelse", "Each inquiry"), Number(Fraction(94), "93.8")
+    dots = tuple(Dot(f"{at}", "telefon", worth) for at in range(9))
+    chart = drawn(Strip(title, title, Axis(title), dots, worth))
+    heights = re.findall(r"<c:v>([-\d.]+)</c:v>", re.search(r"<c:yVal>(.*?)</c:yVal>", chart)[1])
+    assert len(set(heights)) == 9
+    assert max(map(float, heights)) - min(map(float, heights)) < 1
+
+
+@pytest.mark.parametrize(("of", "step"), [(3, "1"), (13, "2")])
+def test_an_axis_of_places_has_no_place_between_two(of, step):
+    title, place = Text("Plassen", "The place"), Number(Fraction(2), "2")
+    reach = Reach("A", place, Number(Fraction(1), "1"), Number(Fraction(of), str(of)))
+    chart = drawn(Intervals(title, title, Axis(title, 1, of), (reach,)))
+    assert float(re.search(r'<c:majorUnit val="([\d.]+)"', chart)[1]) == float(step)
+    assert 'formatCode="0.0"' not in chart
+
+
+def test_an_axis_reaches_round_figures_beyond_its_bars():
+    title = Text("Bidrag", "Contribution")
+    bars = tuple(Bar(one, Number(Fraction(one), one, POINTS)) for one in ("-1.9", "0.7"))
+    chart = drawn(Bars(title, title, Axis(title, 0, 0, POINTS), bars))
+    assert [float(re.search(rf'<c:{end} val="([-\d.]+)"', chart)[1]) for end in ("min", "max")] == [-2, 1]
+
+
+def test_a_long_word_of_a_header_is_not_broken():
+    heads = tuple(Column(Text(one, one), "number") for one in ("Kundebehandleren, av besvarte", "Total"))
+    data = files(workbook(document(Table(POINTS, heads, ((1, 2),) * 8)), "nb"))
+    (wide, *_) = re.findall(r'<col [^>]*width="([\d.]+)"', data["xl/worksheets/sheet2.xml"].decode())
+    assert float(wide) > len("Kundebehandleren,") + 2
