@@ -170,6 +170,12 @@ def test_says_which_channels_differ_by_more_than_chance():
     assert "feilmargin" not in everything(sections(ordinary()))
 
 
+def test_one_channel_alone_is_told_what_the_survey_has_there():
+    text = everything(sections(ordinary({"chat": 25}, {})))
+    assert "Dere ble bare målt på Chat. Snittet i undersøkelsen gjelder alle kanalene; på Chat er det" in text
+    assert "bare målt på" not in everything(sections(ordinary()))
+
+
 def test_above_in_all_though_below_on_every_channel():
     text = everything(sections(own("80")))
     assert "At dere likevel ligger over snittet samlet" in text

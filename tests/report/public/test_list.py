@@ -328,6 +328,9 @@ def test_small_classes_and_too_few_inquiries_are_told(responses):
 def test_a_survey_that_has_just_begun_gives_a_list(responses, rows):
     made = kspris.view(responses.head(rows), "resultatliste", "2021")
     assert len(cells(made.document, "resultatliste")) == responses.head(rows)["participant"].n_unique()
+    page = html(made.document)
+    assert "Uten plass: færre enn 20 henvendelser." in page
+    assert ("Rekkefølgen er etter" in page) == (rows > 20)
     assert html(made.document)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import polars as pl
 import pytest
 
 import kspris
@@ -293,6 +294,28 @@ def test_4_what_changed_is_what_compare_says(survey, years):
         assert change.sentence.nb == said.nb.replace(name, "Dere", 1).replace("Deltakeren selv", "Dere selv")
         assert "{" not in change.sentence.en
         assert all(isinstance(one.value, Number) and one.value.signed for one in change.parts)
+
+
+def test_4_a_question_that_moved_the_total_is_called_what_it_is_called_on_the_own_channels(survey, years):
+    waits = {
+        name: one.labels.nb
+        for name in both_years(survey)
+        for one in survey.reading(name).previous.change.movers
+        if one.id == "ventetid"
+    }
+    several = {name for name in waits if len(survey.reading(name).channels) > 1}
+    assert several
+    assert {waits[name] for name in several} == {"Ventetid"}
+
+    rules, responses = years["2021"]
+    name = next(
+        one for one in sorted(several) if "epost" in {each.id for each in survey.reading(one).channels}
+    )
+    named = pl.col("participant").cast(pl.String) == name
+    alone = responses.frame.filter(~named | (pl.col("channel").cast(pl.String) == "epost")).collect()
+    change = kspris.reports(alone, rules, previous=years["2020"], only=[name]).reading(name).previous.change
+    (wait,) = (one for one in change.movers if one.id == "ventetid")
+    assert wait.labels == rules.questions["ventetid"].wording["epost"]
 
 
 def test_5_one_alone_has_the_digits_of_all(survey, years):
