@@ -137,6 +137,8 @@ def _section(section: Section, wants: Wants) -> Given:
 
 def _leads(before: Given, one: Given, following: Given) -> bool:
     """Return whether a paragraph belongs to what follows: a note under a chart or table does not."""
+    if str(one["text"]).endswith(":"):
+        return True
     if before["kind"] in SHOWN or (one["tone"] == "note" and before["kind"] == "facts"):
         return False
     led = following["kind"] == "paragraph" and one["tone"] == "lead" and bool(following["leads"])

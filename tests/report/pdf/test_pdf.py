@@ -299,6 +299,18 @@ def test_a_chart_that_no_page_has_room_for_is_its_table():
         assert all(40 < height < 775 for _, text, height in lines_of(raw) if text.startswith("Navn"))
 
 
+def test_what_a_colon_announces_stands_on_its_page():
+    table = Table(Text("Tabell", "Table"), (Column(Text("Kanal", "Channel")),), (("Telefon",),) * 11)
+    announced = (
+        Paragraph(Text("Oppgaven var:", "The task was:")),
+        Paragraph(Text("Bytt bank.", "Change banks.")),
+    )
+    for lines in range(1, 40):
+        filler = tuple(Paragraph(Text(f"Fyll {at}.", f"Fill {at}.")) for at in range(lines))
+        pages = [one.extract_text() for one in read(pdf(document(*filler, *announced, table), "nb")).pages]
+        assert any("Oppgaven var:\nBytt bank." in one for one in pages)
+
+
 def test_a_text_under_a_chart_stays_on_its_page():
     title = Text("Kanaler", "Channels")
     rows = tuple(Bar(f"Kanal {at}", Number(Fraction(at), f"{at}.0")) for at in range(8))
