@@ -12,6 +12,7 @@ from kspris_chapters.words import (
     FEW,
     NONE,
     POINTS,
+    TOO_FEW,
     bounded,
     listed,
     rounded,
@@ -52,9 +53,7 @@ def margins(reading: Reading) -> Iterable[Block]:
         Text("Totalen med feilmargin", "The total with its margin of error"), _alt(reaches), SCORE, reaches
     )
     few = _named(FEWER, [one.labels for one, limits in found if limits.few])
-    shown = {one.labels for one, _ in found}
-    missing = [labels for labels, channel, _ in rows if shows(reading.figure(TOTAL, "own", channel))]
-    none = _named(NO_MARGIN, [one for one in missing if one not in shown])
+    none = _named(NO_MARGIN, [one for one, _, limits in rows if limits and limits.reason == TOO_FEW])
     yield Paragraph(sentences([MARGIN, few, none]), "note")
     reasons = dict.fromkeys(limits.reason for _, limits in found if limits.reason not in (None, FEW))
     for reason in reasons:

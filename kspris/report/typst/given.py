@@ -136,7 +136,10 @@ def _section(section: Section, wants: Wants) -> Given:
 
 
 def _leads(before: Given, one: Given, following: Given) -> bool:
-    """Return whether a paragraph belongs to what follows: a note under a chart or table does not."""
+    """Return whether a paragraph belongs to what follows: a note under a chart or table does not.
+
+    What ends in a colon announces what follows, whatever stands before it.
+    """
     if str(one["text"]).endswith(":"):
         return True
     if before["kind"] in SHOWN or (one["tone"] == "note" and before["kind"] == "facts"):

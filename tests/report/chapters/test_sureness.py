@@ -133,6 +133,10 @@ def test_margins_of_all_and_of_each_channel_with_reservations():
     assert [one.labels.nb for one in chart.rows] == ["Alle kanaler", "E-post og skjema", "Chat"]
     assert any("Få henvendelser: Chat." in one for one in paragraphs(section))
     assert "Forbehold: flyttet til tallet." in paragraphs(section)
+    assert not any("For få til en feilmargin" in one for one in paragraphs(section))
+    none = Limits(None, None, Fraction(19, 20), reason=Text("for få svar", "too few answers"))
+    section = chapter(margins(ordinary(), {**sure, ("total", "total", "own", "telefon"): none}))
+    assert any("For få til en feilmargin: Telefon." in one for one in paragraphs(section))
 
 
 def test_what_one_inquiry_can_move():
